@@ -1,0 +1,60 @@
+/** The roles of the office. `pegawai` and `atasan` follow from the record, the others are given by name. */
+export const PERAN = ['pegawai', 'atasan', 'pengelola', 'kepala', 'verifikator', 'bkpsdm', 'pimpinan', 'inspektorat', 'dpo', 'ti'] as const
+export type Peran = (typeof PERAN)[number]
+
+/**
+ * How far a role reaches with an action: d own record, b own subordinates, u own OPD, i whole instansi,
+ * k only as member of the case, t totals only, r the record of the act without personal content, - not at all.
+ */
+export type Jangkauan = 'd' | 'b' | 'u' | 'i' | 'k' | 't' | 'r' | '-'
+
+/** Conditions of an action: s second factor within 5 minutes, a reason stored, 2 two persons. */
+export type Syarat = 's' | 'a' | '2'
+
+export type Baris = {
+  readonly jangkauan: Readonly<Record<Peran, Jangkauan>>
+  readonly syarat: readonly Syarat[]
+  readonly keterangan: string
+}
+
+function baris(huruf: string, syarat: string, keterangan: string): Baris {
+  const kolom = huruf.split(' ')
+  if (kolom.length !== PERAN.length) throw new RangeError(`Baris matriks tidak lengkap: ${keterangan}`)
+  const jangkauan = Object.fromEntries(PERAN.map((peran, i) => [peran, kolom[i] as Jangkauan])) as Record<Peran, Jangkauan>
+  return { jangkauan, syarat: [...syarat.replaceAll(' ', '')] as Syarat[], keterangan }
+}
+
+/**
+ * The role x action matrix, for the actions that exist. A role set is the union of its rows,
+ * except that "never on own matter" always wins. Every route names one of these.
+ * Columns:            PG AT OP KO BV BA PI IN DP TI
+ */
+export const MATRIKS = {
+  'sesi.milik': baris('d d d d d d d d d d', '', 'own session, own sandi, own second factor'),
+  'presensi.tap': baris('d d d d d d d d d d', '', 'own tap'),
+  'perangkat.milik': baris('d d d d d d d d d d', '', 'own device: enrol, list, revoke'),
+  'perangkat.putus': baris('- b u u - i - - - -', 'a', "another's device: approve, revoke"),
+  'presensi.baca': baris('d b u u i i t i - -', '', 'day, month, reasons; Inspektorat gives a reason'),
+  'presensi.lokasi': baris('d - - - i i - i - -', 'as', 'exact position of a tap'),
+  'rekap.baca': baris('d b u u i i t i - -', '', 'month recap'),
+  'papan.baca': baris('- b u u i i t t - -', '', 'live board, totals'),
+  'pegawai.baca': baris('d b u u i i t i - -', '', 'list of pegawai, org tree'),
+  'pegawai.tulis': baris('- - - - - i - - - -', 'sa', 'pegawai, unit, atasan, Plt'),
+  'jadwal.baca': baris('d b u u i i t i - -', '', 'rosters'),
+  'jadwal.tulis': baris('- - u u - i - - - -', '', 'future roster, exceptions by day'),
+  'jadwal.tulis-lampau': baris('- - u u - i - - - -', 'a2', 'past-dated roster'),
+  'jadwal.tukar': baris('d d d d d d d d d d', '', 'ask for or consent to a swap of own shift'),
+  'jadwal.tukar-putus': baris('- b u u - i - - - -', '', 'approve a swap'),
+  'tempat.baca': baris('d b u u i i - i - -', '', 'places'),
+  'ketentuan.baca': baris('d d d d d d d d d d', '', 'law and local rules, for everybody'),
+  'ketentuan.rancang': baris('- - - - i i - - - -', 's', 'draft a local rule'),
+  'ketentuan.tetapkan': baris('- - - - - i - - - -', 'sa2', 'set a local rule'),
+  'akun.kode': baris('- - u - - i - - - -', 'a', 'one-time code of another; never own'),
+  'peran.usul': baris('- - - - - i - - - -', 's', 'give or end a role: proposed'),
+  'peran.sahkan': baris('- - - - i - - - - -', 's2', 'give or end a role: confirmed; never own'),
+  'jejak.milik': baris('d d d d d d d d d d', '', 'who looked at my record'),
+  'jejak.baca': baris('d - - - - r - i i r', '', 'audit trail'),
+  'kesehatan.baca': baris('- - - - - - - - - i', '', 'health, jobs'),
+} as const satisfies Record<string, Baris>
+
+export type Aksi = keyof typeof MATRIKS

@@ -1,0 +1,126 @@
+import { Type } from 'typebox'
+import { alasanSchema, boleh, halaman, idSchema, type Kontrak, okSchema, saatSchema, tertutup } from '../server/kontrak.api.ts'
+import { PERAN } from './aksi.ts'
+
+const peranSchema = Type.Union(PERAN.map((p) => Type.Literal(p)))
+const sandiSchema = Type.String({ minLength: 1, maxLength: 128 })
+
+export const sayaSchema = tertutup({
+  akunId: idSchema,
+  pegawaiId: idSchema,
+  nama: Type.String(),
+  nip: boleh(Type.String()),
+  jabatan: boleh(Type.String()),
+  unitKerjaId: boleh(idSchema),
+  unitKerja: boleh(Type.String()),
+  peran: Type.Array(peranSchema),
+  instansi: tertutup({ nama: Type.String(), zona: Type.String(), contoh: Type.Boolean() }),
+  /** Server time of the answer, for the clock on the screen. */
+  kini: saatSchema,
+  perangkat: boleh(tertutup({ kid: idSchema, keadaan: Type.String() })),
+  faktorKedua: Type.Array(Type.Union([Type.Literal('totp'), Type.Literal('passkey')])),
+})
+
+export const sesiRingkasSchema = tertutup({
+  id: idSchema,
+  jenis: Type.String(),
+  dibuat: saatSchema,
+  terakhir: saatSchema,
+  peramban: Type.String(),
+  ini: Type.Boolean(),
+})
+
+export const akunApi = {
+  masuk: {
+    method: 'POST',
+    path: '/api/sesi',
+    aksi: 'publik',
+    ringkas: 'Masuk dengan nama atau NIP dan kata sandi',
+    body: tertutup({
+      nama: Type.String({ minLength: 1, maxLength: 64 }),
+      sandi: sandiSchema,
+      totp: Type.Optional(Type.String({ pattern: '^\\d{6}$' })),
+    }),
+    reply: sayaSchema,
+  },
+  saya: { method: 'GET', path: '/api/sesi', aksi: 'sesi.milik', ringkas: 'Siapa saya', reply: sayaSchema },
+  keluar: { method: 'DELETE', path: '/api/sesi', aksi: 'sesi.milik', ringkas: 'Keluar', reply: okSchema },
+  teguhkan: {
+    method: 'POST',
+    path: '/api/sesi/peneguhan',
+    aksi: 'sesi.milik',
+    ringkas: 'Peneguhan (step-up), berlaku 5 menit: kode TOTP, atau kata sandi bila belum ada faktor kedua',
+    body: tertutup({ sandi: Type.Optional(sandiSchema), totp: Type.Optional(Type.String({ pattern: '^\\d{6}$' })) }),
+    reply: tertutup({ sampai: saatSchema }),
+  },
+  daftarSesi: { method: 'GET', path: '/api/sesi/daftar', aksi: 'sesi.milik', ringkas: 'Sesi saya yang hidup', reply: halaman(sesiRingkasSchema) },
+  cabutSesi: {
+    method: 'DELETE',
+    path: '/api/sesi/daftar/:id',
+    aksi: 'sesi.milik',
+    ringkas: 'Akhiri satu sesi saya',
+    params: tertutup({ id: idSchema }),
+    reply: okSchema,
+  },
+  aktivasi: {
+    method: 'POST',
+    path: '/api/akun/aktivasi',
+    aksi: 'publik',
+    ringkas: 'Aktifkan akun dengan kode sekali pakai dan kata sandi baru',
+    body: tertutup({ nama: Type.String({ minLength: 1, maxLength: 64 }), kode: Type.String({ minLength: 6, maxLength: 16 }), sandi: sandiSchema }),
+    reply: okSchema,
+  },
+  gantiSandi: {
+    method: 'POST',
+    path: '/api/akun/sandi',
+    aksi: 'sesi.milik',
+    ringkas: 'Ganti kata sandi; sesi lain berakhir',
+    body: tertutup({ lama: sandiSchema, baru: sandiSchema }),
+    reply: okSchema,
+  },
+  buatKode: {
+    method: 'POST',
+    path: '/api/akun/kode',
+    aksi: 'akun.kode',
+    ringkas: 'Kode sekali pakai (7 hari) untuk aktivasi akun, pemulihan, atau HP pertama',
+    body: tertutup({
+      pegawaiId: idSchema,
+      untuk: Type.Union([Type.Literal('aktivasi'), Type.Literal('pemulihan'), Type.Literal('perangkat')]),
+      alasan: alasanSchema,
+    }),
+    reply: tertutup({ kode: Type.String(), sampai: saatSchema }),
+  },
+  totpMulai: {
+    method: 'POST',
+    path: '/api/akun/totp',
+    aksi: 'sesi.milik',
+    ringkas: 'Mulai memasang TOTP',
+    body: tertutup({ sandi: sandiSchema }),
+    reply: tertutup({ uri: Type.String(), rahasia: Type.String() }),
+  },
+  totpPasang: {
+    method: 'POST',
+    path: '/api/akun/totp/pemasangan',
+    aksi: 'sesi.milik',
+    ringkas: 'Pastikan TOTP dengan kode pertama; memberi kode pemulihan',
+    body: tertutup({ totp: Type.String({ pattern: '^\\d{6}$' }) }),
+    reply: tertutup({ kodePemulihan: Type.Array(Type.String()) }),
+  },
+  usulPeran: {
+    method: 'POST',
+    path: '/api/peran',
+    aksi: 'peran.usul',
+    ringkas: 'Usul memberi peran; berlaku setelah disahkan orang kedua',
+    body: tertutup({ pegawaiId: idSchema, peran: peranSchema, unitKerjaId: boleh(idSchema), alasan: alasanSchema }),
+    reply: tertutup({ id: idSchema }),
+  },
+  sahkanPeran: {
+    method: 'POST',
+    path: '/api/peran/:id/pengesahan',
+    aksi: 'peran.sahkan',
+    ringkas: 'Sahkan usul peran; tidak untuk diri sendiri',
+    params: tertutup({ id: idSchema }),
+    body: tertutup({ alasan: alasanSchema }),
+    reply: okSchema,
+  },
+} as const satisfies Record<string, Kontrak>

@@ -1,0 +1,130 @@
+import { Type } from 'typebox'
+import { alasanSchema, batasSchema, boleh, bulanSchema, halaman, idSchema, type Kontrak, lokalSchema, okSchema, saatSchema, tanggalSchema, tertutup } from '../server/kontrak.api.ts'
+
+export const rentangJadwalSchema = tertutup({
+  tanggal: tanggalSchema,
+  rentang: Type.Integer(),
+  masuk: lokalSchema,
+  pulang: lokalSchema,
+  istirahat: boleh(Type.Array(lokalSchema)),
+  asal: Type.String(),
+  /** Short letter for the grid: P, S, M, L or the pattern's own. */
+  huruf: Type.String(),
+  tempatId: boleh(idSchema),
+  terlambatTerbit: Type.Boolean(),
+})
+
+export const barisJadwalSchema = tertutup({
+  pegawaiId: idSchema,
+  nama: Type.String(),
+  jenis: Type.String(),
+  jabatan: boleh(Type.String()),
+  rentang: Type.Array(rentangJadwalSchema),
+  libur: Type.Array(tanggalSchema),
+  belumTerbit: Type.Array(tanggalSchema),
+})
+
+export const jadwalApi = {
+  kisi: {
+    method: 'GET',
+    path: '/api/jadwal',
+    aksi: 'jadwal.baca',
+    ringkas: 'Jadwal satu unit satu bulan: pegawai kali hari',
+    query: tertutup({
+      unit: Type.Optional(idSchema),
+      bulan: bulanSchema,
+      setelah: Type.Optional(Type.String({ maxLength: 400 })),
+      batas: Type.Optional(batasSchema),
+    }),
+    reply: tertutup({
+      bulan: bulanSchema,
+      hariLibur: Type.Array(tertutup({ tanggal: tanggalSchema, nama: Type.String(), jenis: Type.String() })),
+      daftar: Type.Array(barisJadwalSchema),
+      berikutnya: boleh(Type.String()),
+      jumlah: Type.Integer(),
+    }),
+  },
+  tetapkanHari: {
+    method: 'POST',
+    path: '/api/jadwal/hari',
+    aksi: 'jadwal.tulis',
+    ringkas: 'Terbitkan jadwal pegawai untuk tanggal tertentu (pengecualian per hari)',
+    body: tertutup({
+      pegawaiId: idSchema,
+      alasan: alasanSchema,
+      hari: Type.Array(
+        tertutup({
+          tanggal: tanggalSchema,
+          /** Empty: libur-jadwal (lepas jaga). */
+          rentang: Type.Array(
+            tertutup({
+              masuk: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
+              pulang: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
+              istirahat: Type.Optional(Type.Array(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }), { minItems: 2, maxItems: 2 })),
+              tempatId: Type.Optional(idSchema),
+              nama: Type.String({ minLength: 1, maxLength: 40 }),
+            }),
+            { maxItems: 4 },
+          ),
+          tetapBertugas: Type.Optional(Type.Boolean()),
+        }),
+        { minItems: 1, maxItems: 62 },
+      ),
+    }),
+    reply: tertutup({ id: idSchema, keadaan: Type.Union([Type.Literal('terbit'), Type.Literal('menunggu')]) }),
+  },
+  setujuiLampau: {
+    method: 'POST',
+    path: '/api/jadwal/usul/:id/persetujuan',
+    aksi: 'jadwal.tulis-lampau',
+    ringkas: 'Setujui jadwal bertanggal lampau yang diusulkan orang lain',
+    params: tertutup({ id: idSchema }),
+    body: tertutup({ putusan: Type.Union([Type.Literal('setujui'), Type.Literal('tolak')]), alasan: alasanSchema }),
+    reply: okSchema,
+  },
+  ajukanTukar: {
+    method: 'POST',
+    path: '/api/jadwal/tukar',
+    aksi: 'jadwal.tukar',
+    ringkas: 'Ajukan tukar jadwal dengan rekan',
+    body: tertutup({ rekanId: idSchema, tanggalSaya: tanggalSchema, tanggalRekan: tanggalSchema, alasan: alasanSchema }),
+    reply: tertutup({ id: idSchema }),
+  },
+  tukarSaya: {
+    method: 'GET',
+    path: '/api/jadwal/tukar',
+    aksi: 'jadwal.tukar',
+    ringkas: 'Tukar jadwal yang menyangkut saya atau menunggu saya',
+    reply: halaman(
+      tertutup({
+        id: idSchema,
+        pemohon: Type.String(),
+        rekan: Type.String(),
+        tanggalPemohon: tanggalSchema,
+        tanggalRekan: tanggalSchema,
+        keadaan: Type.String(),
+        diajukan: saatSchema,
+        bolehSetujuiRekan: Type.Boolean(),
+        bolehPutuskan: Type.Boolean(),
+      }),
+    ),
+  },
+  setujuiRekan: {
+    method: 'POST',
+    path: '/api/jadwal/tukar/:id/persetujuan-rekan',
+    aksi: 'jadwal.tukar',
+    ringkas: 'Rekan setuju atau menolak tukar jadwal',
+    params: tertutup({ id: idSchema }),
+    body: tertutup({ putusan: Type.Union([Type.Literal('setujui'), Type.Literal('tolak')]) }),
+    reply: okSchema,
+  },
+  putuskanTukar: {
+    method: 'POST',
+    path: '/api/jadwal/tukar/:id/putusan',
+    aksi: 'jadwal.tukar-putus',
+    ringkas: 'Atasan memutuskan tukar jadwal',
+    params: tertutup({ id: idSchema }),
+    body: tertutup({ putusan: Type.Union([Type.Literal('setujui'), Type.Literal('tolak')]), alasan: Type.Optional(alasanSchema) }),
+    reply: okSchema,
+  },
+} as const satisfies Record<string, Kontrak>

@@ -1,0 +1,62 @@
+import type { Static, TSchema } from 'typebox'
+import { Type } from 'typebox'
+import type { Aksi } from '../akun/aksi.ts'
+
+/**
+ * What travels between a page and the server. One object: the server validates and is typed by it, the page calls by it.
+ * `aksi` names the row of the matrix that decides; `publik` routes answer without a session.
+ */
+export type Kontrak = {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: `/api/${string}`
+  readonly aksi: Aksi | 'publik'
+  readonly ringkas: string
+  readonly params?: TSchema
+  readonly query?: TSchema
+  readonly body?: TSchema
+  readonly reply: TSchema
+}
+
+type Isi<T> = T extends TSchema ? Static<T> : undefined
+export type Params<K extends Kontrak> = Isi<K['params']>
+export type Query<K extends Kontrak> = Isi<K['query']>
+export type Body<K extends Kontrak> = Isi<K['body']>
+export type Reply<K extends Kontrak> = Static<K['reply']>
+
+/** A closed object: an unknown member is refused by name. */
+export function tertutup<const T extends Record<string, TSchema>>(isi: T) {
+  return Type.Object(isi, { additionalProperties: false })
+}
+
+export const idSchema = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', description: 'UUID' })
+export const tanggalSchema = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD' })
+export const bulanSchema = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', description: 'YYYY-MM' })
+/** ISO 8601 instant with offset. */
+export const saatSchema = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$' })
+export const lokalSchema = Type.String({ description: 'YYYY-MM-DDTHH:MM in the zone of the instansi' })
+export const alasanSchema = Type.String({ minLength: 5, maxLength: 500 })
+export const okSchema = tertutup({ ok: Type.Literal(true) })
+
+export function boleh<T extends TSchema>(isi: T) {
+  return Type.Union([isi, Type.Null()])
+}
+
+/** A keyset page: `berikutnya` is the cursor of the next one, null at the end. */
+export function halaman<T extends TSchema>(isi: T) {
+  return tertutup({ daftar: Type.Array(isi), berikutnya: boleh(Type.String()), jumlah: Type.Optional(Type.Integer()) })
+}
+
+/** Query members arrive as text; numbers are parsed by the route, bounded by the pattern. */
+export const batasSchema = Type.String({ pattern: '^([1-9]|[1-9]\\d|1\\d\\d|200)$', description: '1 to 200' })
+
+/** RFC 9457. `penolakan` lists every reason of a refusal by rule; `salah` every faulty member. */
+export const masalahSchema = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.Optional(Type.String()),
+  kode: Type.Optional(Type.String()),
+  penolakan: Type.Optional(Type.Array(Type.Object({ alasan: Type.String(), kalimat: Type.String() }))),
+  salah: Type.Optional(Type.Array(Type.Object({ jalur: Type.String(), harap: Type.String() }))),
+})
+export type Masalah = Static<typeof masalahSchema>
