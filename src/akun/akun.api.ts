@@ -40,6 +40,8 @@ export const akunApi = {
       nama: Type.String({ minLength: 1, maxLength: 64 }),
       sandi: sandiSchema,
       totp: Type.Optional(Type.String({ pattern: '^\\d{6}$' })),
+      /** A console session ends after 30 minutes idle and 12 hours in all; a phone session after 30 and 180 days. */
+      jenis: Type.Optional(Type.Union([Type.Literal('hp'), Type.Literal('konsol')])),
     }),
     reply: sayaSchema,
   },

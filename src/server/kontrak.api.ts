@@ -37,8 +37,12 @@ export const lokalSchema = Type.String({ description: 'YYYY-MM-DDTHH:MM in the z
 export const alasanSchema = Type.String({ minLength: 5, maxLength: 500 })
 export const okSchema = tertutup({ ok: Type.Literal(true) })
 
+/** The value or null. For plain types one JSON Schema with two types, which serializes without trying branches. */
 export function boleh<T extends TSchema>(isi: T) {
-  return Type.Union([isi, Type.Null()])
+  const polos = isi as { type?: unknown; enum?: unknown; const?: unknown }
+  const sederhana = typeof polos.type === 'string' && polos.type !== 'object' && polos.type !== 'array' && polos.const === undefined
+  if (sederhana) return Type.Unsafe<Static<T> | null>({ ...isi, type: [polos.type, 'null'] })
+  return Type.Unsafe<Static<T> | null>(Type.Union([isi, Type.Null()]))
 }
 
 /** A keyset page: `berikutnya` is the cursor of the next one, null at the end. */

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import { v7 } from 'uuid'
+import { type Db, sql } from '../db/db.ts'
+import { dekripsi, enkripsi, type Kunci } from '../kripto/kunci.ts'
+import type { EntriJejak } from './jejak.ts'
+
+/** The plain header and the sealed text, as the exact bytes that are hashed. */
+type IsiJejak = {
+  readonly v: 1
+  readonly id: string
+  readonly waktu: string
+  readonly jenis: string
+  readonly pelaku: string | null
+  readonly objek: string | null
+  readonly pegawai: string | null
+  /** base64url of the text under the person's key; plain JSON when it is about nobody. */
+  readonly teks: string
+}
+
+/** The key of a person's texts, made at first need. */
+async function kunciPegawai(db: Db, kunci: Kunci, pegawaiId: string): Promise<Buffer> {
+  const ada = await db.maybe<{ terbungkus: Buffer }>(sql`select terbungkus from jejak_kunci where pegawai_id = ${pegawaiId}`)
+  if (ada) return dekripsi(kunci.bungkus, ada.terbungkus, pegawaiId)
+  const baru = randomBytes(32)
+  const jumlah = await db.exec(sql`insert into jejak_kunci (pegawai_id, terbungkus)
+    values (${pegawaiId}, ${enkripsi(kunci.bungkus, baru, pegawaiId)}) on conflict do nothing`)
+  return jumlah === 1 ? baru : kunciPegawai(db, kunci, pegawaiId)
+}
+
+/** Writes an entry in the transaction of the act it tells: no lock, no counter. */
+export async function catatJejak(db: Db, kunci: Kunci, kini: Date, entri: EntriJejak): Promise<void> {
+  const id = v7()
+  const polos = JSON.stringify(entri.teks)
+  const teks =
+    entri.pegawaiId === null
+      ? polos
+      : enkripsi(await kunciPegawai(db, kunci, entri.pegawaiId), Buffer.from(polos), id).toString('base64url')
+  const isi: IsiJejak = {
+    v: 1,
+    id,
+    waktu: kini.toISOString(),
+    jenis: entri.jenis,
+    pelaku: entri.pelakuId,
+    objek: entri.objekId,
+    pegawai: entri.pegawaiId,
+    teks,
+  }
+  await db.exec(
+    sql`insert into jejak (id, waktu, jenis, pelaku_id, objek_id, pegawai_id, isi)
+      values (${id}, ${kini}, ${entri.jenis}, ${entri.pelakuId}, ${entri.objekId}, ${entri.pegawaiId}, ${Buffer.from(JSON.stringify(isi))})`,
+    'jejak-catat',
+  )
+}
+
+export type BarisJejak = {
+  readonly id: string
+  readonly waktu: Date
+  readonly jenis: string
+  readonly pelakuId: string | null
+  readonly pelaku: string | null
+  readonly objekId: string | null
+  readonly pegawaiId: string | null
+  readonly isi: Buffer
+}
+
+/** Entries about a person, newest first; `setelah` is the id of the last one seen. */
+export function listJejakPegawai(db: Db, pegawaiId: string, jenis: readonly string[], setelah: string | null, batas: number): Promise<BarisJejak[]> {
+  return db.rows<BarisJejak>(sql`
+    select j.id, j.waktu, j.jenis, j.pelaku_id, i.nama as pelaku, j.objek_id, j.pegawai_id, j.isi
+    from jejak j left join identitas_pada(current_date) i on i.pegawai_id = j.pelaku_id
+    where j.pegawai_id = ${pegawaiId} and j.jenis = any(${jenis}) and (${setelah}::uuid is null or j.id < ${setelah}::uuid)
+    order by j.id desc limit ${batas}`)
+}
+
+/** Who looked at one day of a person. */
+export function listPembaca(db: Db, pegawaiId: string, tanggal: string, batas: number): Promise<BarisJejak[]> {
+  return db.rows<BarisJejak>(sql`
+    select j.id, j.waktu, j.jenis, j.pelaku_id, i.nama as pelaku, j.objek_id, j.pegawai_id, j.isi
+    from jejak j left join identitas_pada(current_date) i on i.pegawai_id = j.pelaku_id
+    where j.pegawai_id = ${pegawaiId} and j.jenis = 'lihat-hari' and j.waktu >= ${tanggal}::date
+    order by j.waktu desc limit ${batas}`)
+}
+
+/** The text of an entry about a person; undefined when the key is gone. */
+export async function bacaTeks(db: Db, kunci: Kunci, baris: BarisJejak): Promise<Record<string, unknown> | undefined> {
+  const isi = JSON.parse(baris.isi.toString('utf8')) as IsiJejak
+  if (isi.pegawai === null) return JSON.parse(isi.teks) as Record<string, unknown>
+  const ada = await db.maybe<{ terbungkus: Buffer }>(sql`select terbungkus from jejak_kunci where pegawai_id = ${isi.pegawai}`)
+  if (!ada) return undefined
+  const polos = dekripsi(dekripsi(kunci.bungkus, ada.terbungkus, isi.pegawai), Buffer.from(isi.teks, 'base64url'), isi.id)
+  return JSON.parse(polos.toString('utf8')) as Record<string, unknown>
+}
+
+export type Sewa = { readonly nama: string; readonly pemegang: string; readonly kini: Date; readonly lamaMs: number }
+
+/** Takes or keeps a lease row; true for the one that leads. */
+export async function ambilSewa(db: Db, sewa: Sewa): Promise<boolean> {
+  const sampai = new Date(sewa.kini.getTime() + sewa.lamaMs)
+  const baris = await db.rows<{ nama: string }>(sql`
+    insert into sewa (nama, pemegang, sampai) values (${sewa.nama}, ${sewa.pemegang}, ${sampai})
+    on conflict (nama) do update set pemegang = excluded.pemegang, sampai = excluded.sampai
+      where sewa.pemegang = excluded.pemegang or sewa.sampai < ${sewa.kini}
+    returning nama`)
+  return baris.length === 1
+}
+
+export type TandaAir = { readonly xid: string; readonly indeks: number; readonly rantai: Buffer }
+
+export async function tandaAir(db: Db): Promise<TandaAir | undefined> {
+  return db.maybe<TandaAir>(sql`select xid::text as xid, indeks, rantai from jejak_tanda_air for update`)
+}
+
+/** Entries that no later commit can come before: below the oldest transaction still running, above the mark. */
+export function listBelumUrut(db: Db, setelahXid: string): Promise<{ id: string; xid: string; isi: Buffer }[]> {
+  return db.rows<{ id: string; xid: string; isi: Buffer }>(sql`
+    select id, xid::text as xid, isi from jejak
+    where xid > ${setelahXid}::xid8 and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by xid, id limit 20000`)
+}
+
+export async function simpanUrutan(
+  db: Db,
+  baris: readonly { readonly indeks: number; readonly jejakId: string; readonly daun: Buffer; readonly rantai: Buffer }[],
+  akhir: TandaAir,
+): Promise<void> {
+  await db.exec(sql`insert into jejak_urutan (indeks, jejak_id, daun, rantai)
+    select * from unnest(${baris.map((b) => b.indeks)}::bigint[], ${baris.map((b) => b.jejakId)}::uuid[],
+      ${baris.map((b) => b.daun)}::bytea[], ${baris.map((b) => b.rantai)}::bytea[])`)
+  await db.exec(sql`insert into jejak_tanda_air (satu, xid, indeks, rantai) values (true, ${akhir.xid}::xid8, ${akhir.indeks}, ${akhir.rantai})
+    on conflict (satu) do update set xid = excluded.xid, indeks = excluded.indeks, rantai = excluded.rantai`)
+}

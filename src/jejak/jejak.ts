@@ -1,0 +1,106 @@
+/** One act or one look, as it will stand in the trail. Ids are internal and random; the text is about one person. */
+export type EntriJejak = {
+  readonly jenis: JenisJejak
+  readonly pelakuId: string | null
+  readonly objekId: string | null
+  /** Whose matter it is: the text is encrypted under this person's key. Null: the text is about nobody and must name nobody. */
+  readonly pegawaiId: string | null
+  readonly teks: Readonly<Record<string, unknown>>
+}
+
+export const JENIS_JEJAK = [
+  'tap-kelompok',
+  'sesi-masuk',
+  'sesi-keluar',
+  'sesi-cabut',
+  'akun-aktivasi',
+  'akun-kode',
+  'akun-sandi',
+  'akun-totp',
+  'peran-usul',
+  'peran-sah',
+  'perangkat-daftar',
+  'perangkat-putus',
+  'perangkat-cabut',
+  'perangkat-beku',
+  'lihat-hari',
+  'lihat-rekap',
+  'lihat-pegawai',
+  'lihat-lokasi',
+  'lihat-jejak',
+  'jadwal-terbit',
+  'jadwal-usul',
+  'jadwal-putus',
+  'tukar-ajukan',
+  'tukar-jawab',
+  'tukar-putus',
+  'ketentuan-rancang',
+  'ketentuan-tetapkan',
+  'hitung-ulang',
+  'instansi-mulai',
+] as const
+export type JenisJejak = (typeof JENIS_JEJAK)[number]
+
+/** The words a person reads about who looked at the record. */
+export function kalimatJejak(jenis: JenisJejak): string {
+  switch (jenis) {
+    case 'tap-kelompok':
+      return 'Rekaman kehadiran diterima'
+    case 'sesi-masuk':
+      return 'Masuk'
+    case 'sesi-keluar':
+      return 'Keluar'
+    case 'sesi-cabut':
+      return 'Sesi diakhiri'
+    case 'akun-aktivasi':
+      return 'Akun diaktifkan'
+    case 'akun-kode':
+      return 'Kode sekali pakai dibuat'
+    case 'akun-sandi':
+      return 'Kata sandi diganti'
+    case 'akun-totp':
+      return 'Faktor kedua dipasang'
+    case 'peran-usul':
+      return 'Peran diusulkan'
+    case 'peran-sah':
+      return 'Peran disahkan'
+    case 'perangkat-daftar':
+      return 'HP didaftarkan'
+    case 'perangkat-putus':
+      return 'Pendaftaran HP diputuskan'
+    case 'perangkat-cabut':
+      return 'HP dicabut'
+    case 'perangkat-beku':
+      return 'Kunci HP dibekukan'
+    case 'lihat-hari':
+      return 'Melihat rincian hari'
+    case 'lihat-rekap':
+      return 'Melihat rekap'
+    case 'lihat-pegawai':
+      return 'Melihat data pegawai'
+    case 'lihat-lokasi':
+      return 'Melihat posisi rekaman'
+    case 'lihat-jejak':
+      return 'Melihat jejak audit'
+    case 'jadwal-terbit':
+      return 'Jadwal diterbitkan'
+    case 'jadwal-usul':
+      return 'Jadwal lampau diusulkan'
+    case 'jadwal-putus':
+      return 'Usul jadwal diputuskan'
+    case 'tukar-ajukan':
+      return 'Tukar jadwal diajukan'
+    case 'tukar-jawab':
+      return 'Tukar jadwal dijawab rekan'
+    case 'tukar-putus':
+      return 'Tukar jadwal diputuskan'
+    case 'ketentuan-rancang':
+      return 'Ketentuan dirancang'
+    case 'ketentuan-tetapkan':
+      return 'Ketentuan ditetapkan'
+    case 'hitung-ulang':
+      return 'Hari dihitung ulang'
+    case 'instansi-mulai':
+      return 'Instansi dibuka'
+  }
+}
