@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { alasanSchema, boleh, halaman, idSchema, type Kontrak, okSchema, saatSchema, tertutup } from '../server/kontrak.api.ts'
 import { PERAN } from './aksi.ts'
 
-const peranSchema = Type.Union(PERAN.map((p) => Type.Literal(p)))
+const peranSchema = Type.Enum([...PERAN])
 const sandiSchema = Type.String({ minLength: 1, maxLength: 128 })
 
 export const sayaSchema = tertutup({

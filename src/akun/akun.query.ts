@@ -1,0 +1,191 @@
+import { type Db, sql } from '../db/db.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
+import type { Peran } from './aksi.ts'
+import type { PeranPegang } from './lingkup.ts'
+
+export type Akun = {
+  readonly id: string
+  readonly pegawaiId: string
+  readonly nama: string
+  readonly sandiHash: string | null
+  readonly keadaan: 'belum-aktif' | 'aktif' | 'berakhir'
+  readonly versi: number
+  readonly totpRahasia: Buffer | null
+  readonly totpAktif: boolean
+  readonly totpLangkah: number
+  readonly totpSalah: number
+  readonly contoh: boolean
+}
+
+const KOLOM = sql`a.id, a.pegawai_id, a.nama, a.sandi_hash, a.keadaan, a.versi, a.totp_rahasia, a.totp_aktif, a.totp_langkah, a.totp_salah, a.contoh`
+
+/** By the name to sign in with, or by the NIP as it stands today. */
+export function akunDariNama(db: Db, nama: string, hariIni: Tanggal): Promise<Akun | undefined> {
+  const kecil = nama.trim().toLowerCase()
+  if (/^\d{18}$/.test(kecil))
+    return db.maybe<Akun>(sql`select ${KOLOM} from akun a join identitas_pada(${hariIni}) i on i.pegawai_id = a.pegawai_id where i.nip = ${kecil}`)
+  return db.maybe<Akun>(sql`select ${KOLOM} from akun a where a.nama = ${kecil}`)
+}
+
+export function akunDariId(db: Db, id: string): Promise<Akun | undefined> {
+  return db.maybe<Akun>(sql`select ${KOLOM} from akun a where a.id = ${id}`)
+}
+
+export function akunDariPegawai(db: Db, pegawaiId: string): Promise<Akun | undefined> {
+  return db.maybe<Akun>(sql`select ${KOLOM} from akun a where a.pegawai_id = ${pegawaiId}`)
+}
+
+export type AkunBaru = {
+  readonly id: string
+  readonly pegawaiId: string
+  readonly nama: string
+  readonly sandiHash: string | null
+  readonly keadaan: Akun['keadaan']
+  readonly contoh: boolean
+}
+
+export async function insertAkun(db: Db, daftar: readonly AkunBaru[]): Promise<void> {
+  await db.exec(sql`insert into akun (id, pegawai_id, nama, sandi_hash, keadaan, contoh)
+    select * from unnest(${daftar.map((a) => a.id)}::uuid[], ${daftar.map((a) => a.pegawaiId)}::uuid[], ${daftar.map((a) => a.nama)}::text[],
+      ${daftar.map((a) => a.sandiHash)}::text[], ${daftar.map((a) => a.keadaan)}::text[], ${daftar.map((a) => a.contoh)}::boolean[])`)
+}
+
+/** Sets a new sandi; every earlier session ends by the raised version. */
+export async function simpanSandi(db: Db, akunId: string, hash: string, kini: Date): Promise<number> {
+  const { versi } = await db.one<{ versi: number }>(sql`update akun set sandi_hash = ${hash}, keadaan = 'aktif', versi = versi + 1, versi_berubah = ${kini}
+    where id = ${akunId} returning versi`)
+  return versi
+}
+
+export async function naikkanVersi(db: Db, akunId: string, kini: Date): Promise<number> {
+  const { versi } = await db.one<{ versi: number }>(sql`update akun set versi = versi + 1, versi_berubah = ${kini} where id = ${akunId} returning versi`)
+  return versi
+}
+
+export async function simpanTotp(db: Db, akunId: string, rahasia: Buffer, aktif: boolean, langkah: number): Promise<void> {
+  await db.exec(sql`update akun set totp_rahasia = ${rahasia}, totp_aktif = ${aktif}, totp_langkah = ${langkah}, totp_salah = 0 where id = ${akunId}`)
+}
+
+/** One use per step: only a later step than the last one used is taken. */
+export async function pakaiLangkahTotp(db: Db, akunId: string, langkah: number): Promise<boolean> {
+  return (await db.exec(sql`update akun set totp_langkah = ${langkah}, totp_salah = 0 where id = ${akunId} and totp_langkah < ${langkah}`)) === 1
+}
+
+export async function totpSalah(db: Db, akunId: string): Promise<void> {
+  await db.exec(sql`update akun set totp_salah = totp_salah + 1 where id = ${akunId}`)
+}
+
+export async function insertKodePemulihan(db: Db, akunId: string, hash: readonly Buffer[]): Promise<void> {
+  await db.exec(sql`insert into kode_pemulihan (akun_id, hash) select ${akunId}, h from unnest(${hash}::bytea[]) h`)
+}
+
+export async function pakaiKodePemulihan(db: Db, akunId: string, hash: Buffer, kini: Date): Promise<boolean> {
+  return (await db.exec(sql`update kode_pemulihan set dipakai = ${kini} where akun_id = ${akunId} and hash = ${hash} and dipakai is null`)) === 1
+}
+
+export type KodeSekali = { readonly id: string; readonly sampai: Date; readonly dipakai: Date | null; readonly salah: number }
+export type UntukKode = 'aktivasi' | 'pemulihan' | 'perangkat' | 'admin'
+
+export async function insertKode(
+  db: Db,
+  k: { id: string; akunId: string; untuk: UntukKode; hash: Buffer; oleh: string | null; sampai: Date },
+): Promise<void> {
+  await db.exec(sql`update kode_sekali set sampai = now() where akun_id = ${k.akunId} and untuk = ${k.untuk} and dipakai is null and sampai > now()`)
+  await db.exec(sql`insert into kode_sekali (id, akun_id, untuk, hash, dibuat_oleh, sampai)
+    values (${k.id}, ${k.akunId}, ${k.untuk}, ${k.hash}, ${k.oleh}, ${k.sampai})`)
+}
+
+/** Uses up a living code; five wrong tries end it. */
+export async function pakaiKode(db: Db, akunId: string, untuk: readonly UntukKode[], hash: Buffer, kini: Date): Promise<boolean> {
+  const pakai = await db.exec(sql`update kode_sekali set dipakai = ${kini}
+    where akun_id = ${akunId} and untuk = any(${untuk}) and hash = ${hash} and dipakai is null and sampai > ${kini} and salah < 5`)
+  if (pakai === 1) return true
+  await db.exec(sql`update kode_sekali set salah = salah + 1 where akun_id = ${akunId} and untuk = any(${untuk}) and dipakai is null`)
+  return false
+}
+
+export async function insertSesi(
+  db: Db,
+  s: { id: string; akunId: string; jenis: string; kini: Date; sampai: Date; peramban: string },
+): Promise<void> {
+  await db.exec(sql`insert into sesi (id, akun_id, jenis, dibuat, terakhir, sampai, peramban)
+    values (${s.id}, ${s.akunId}, ${s.jenis}, ${s.kini}, ${s.kini}, ${s.sampai}, ${s.peramban})`)
+}
+
+export type BarisSesi = {
+  readonly id: string
+  readonly jenis: string
+  readonly dibuat: Date
+  readonly terakhir: Date
+  readonly peramban: string
+}
+
+export function listSesi(db: Db, akunId: string, kini: Date): Promise<BarisSesi[]> {
+  return db.rows<BarisSesi>(sql`select id, jenis, dibuat, terakhir, peramban from sesi
+    where akun_id = ${akunId} and dicabut is null and sampai > ${kini} order by dibuat desc`)
+}
+
+export async function cabutSesi(db: Db, akunId: string, sid: string, kini: Date): Promise<boolean> {
+  return (await db.exec(sql`update sesi set dicabut = ${kini} where id = ${sid} and akun_id = ${akunId} and dicabut is null`)) === 1
+}
+
+/** Revocations since a moment, for the guards of all processes. */
+export async function listPencabutan(db: Db, sejak: Date): Promise<{ sesi: string[]; akun: { id: string; versi: number }[] }> {
+  const sesi = await db.rows<{ id: string }>(sql`select id from sesi where dicabut >= ${sejak}`)
+  const akun = await db.rows<{ id: string; versi: number }>(sql`select id, versi from akun where versi_berubah >= ${sejak} and versi > 1`)
+  return { sesi: sesi.map((s) => s.id), akun }
+}
+
+type BarisPeran = { readonly peran: Peran; readonly unitIds: string[] | null }
+
+/** The roles that hold today; a role of one OPD reaches the unit it names and all below it. */
+export async function listPeran(db: Db, akunId: string, hariIni: Tanggal): Promise<PeranPegang[]> {
+  const baris = await db.rows<BarisPeran>(sql`
+    with recursive pohon as (
+      select r.id, r.peran, r.unit_kerja_id as unit from akun_peran r
+      where r.akun_id = ${akunId} and r.disahkan is not null and r.mulai <= ${hariIni} and (r.sampai is null or r.sampai >= ${hariIni})
+      union
+      select p.id, p.peran, u.unit_kerja_id from pohon p join unit_pada(${hariIni}) u on u.induk_id = p.unit
+    )
+    select peran, array_agg(distinct unit) filter (where unit is not null) as unit_ids from pohon group by id, peran`)
+  return baris.map((b) => ({ peran: b.peran, unitIds: b.unitIds ?? [] }))
+}
+
+/**
+ * Everybody below: by the org tree, for oneself, for whom one stands in as Plt/Plh (from entry on, never earlier),
+ * and for who delegated (depth one).
+ */
+export async function listBawahan(db: Db, pegawaiId: string, hariIni: Tanggal, kini: Date): Promise<string[]> {
+  const baris = await db.rows<{ pegawaiId: string }>(sql`
+    with recursive sebagai as (
+      select ${pegawaiId}::uuid as id
+      union select menggantikan_id from pelaksana
+        where pegawai_id = ${pegawaiId} and dari <= ${hariIni} and sampai >= ${hariIni} and dicatat <= ${kini}
+      union select dari_id from delegasi
+        where kepada_id = ${pegawaiId} and mulai <= ${hariIni} and sampai >= ${hariIni} and dicatat <= ${kini}
+    ), bawah as (
+      select a.pegawai_id from atasan_pada(${hariIni}) a join sebagai s on a.atasan_id = s.id
+      union
+      select a.pegawai_id from atasan_pada(${hariIni}) a join bawah b on a.atasan_id = b.pegawai_id
+    )
+    select pegawai_id from bawah where pegawai_id <> ${pegawaiId}`)
+  return baris.map((b) => b.pegawaiId)
+}
+
+export async function insertUsulPeran(
+  db: Db,
+  p: { id: string; akunId: string; pegawaiId: string; peran: string; unitKerjaId: string | null; mulai: Tanggal; alasan: string; oleh: string },
+): Promise<void> {
+  await db.exec(sql`insert into akun_peran (id, akun_id, pegawai_id, peran, unit_kerja_id, mulai, alasan, diusulkan_oleh)
+    values (${p.id}, ${p.akunId}, ${p.pegawaiId}, ${p.peran}, ${p.unitKerjaId}, ${p.mulai}, ${p.alasan}, ${p.oleh})`)
+}
+
+export type UsulPeran = { readonly id: string; readonly akunId: string; readonly pegawaiId: string; readonly diusulkanOleh: string; readonly disahkan: Date | null }
+
+export function usulPeran(db: Db, id: string): Promise<UsulPeran | undefined> {
+  return db.maybe<UsulPeran>(sql`select id, akun_id, pegawai_id, diusulkan_oleh, disahkan from akun_peran where id = ${id}`)
+}
+
+export async function sahkanPeran(db: Db, id: string, oleh: string, kini: Date): Promise<boolean> {
+  return (await db.exec(sql`update akun_peran set disahkan_oleh = ${oleh}, disahkan = ${kini} where id = ${id} and disahkan is null`)) === 1
+}

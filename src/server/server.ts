@@ -1,0 +1,266 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import cookie from '@fastify/cookie'
+import statis from '@fastify/static'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type Aksi, MATRIKS } from '../akun/aksi.ts'
+import { lingkup, type Pemanggil } from '../akun/lingkup.ts'
+import type { BasisData, Db } from '../db/db.ts'
+import { catatJejak } from '../jejak/jejak.query.ts'
+import type { Kunci } from '../kripto/kunci.ts'
+import { tanggalPada } from '../waktu/zona.ts'
+import { kesalahanIsian } from './isian.ts'
+import type { Instansi, Jam } from './konteks.ts'
+import { type Kontrak, masalahSchema } from './kontrak.api.ts'
+import { belumMasuk, belumSiap, dilarang, masalahUmum, perluPeneguhan, Tolakan, tidakAda } from './masalah.ts'
+import type { Dasar, Permintaan, Rute } from './route.ts'
+import { bacaSesi, type PenjagaSesi, type Sesi, tulisSesi, UMUR } from './sesi.ts'
+
+export type Susunan = {
+  readonly instansi: Instansi
+  readonly db: BasisData
+  readonly kunci: Kunci
+  readonly jam: Jam
+  readonly penjaga: PenjagaSesi
+  readonly rute: readonly Rute[]
+  /** Resolves roles, units and subordinates of the caller at the time of the question. */
+  readonly muatPemanggil: (db: Db, sesi: Sesi, dasar: Dasar) => Promise<Pemanggil | undefined>
+  readonly siap: () => boolean
+  /** Further handlers that are no contract: live streams. */
+  readonly tambahan?: (app: FastifyInstance, alat: Alat) => void
+  /** Folder of the built pages. */
+  readonly web?: string
+  /** Behind TLS: the cookie gets the `__Host-` prefix and Secure. */
+  readonly aman: boolean
+  readonly log?: boolean
+}
+
+export type Alat = {
+  readonly sesiDari: (req: FastifyRequest) => Sesi | undefined
+  readonly dasar: (req: FastifyRequest, reply: FastifyReply) => Dasar
+}
+
+/** Fields that may be logged; everything else stays out of the logs. */
+const LOG = {
+  level: 'info',
+  serializers: {
+    req: (r: { method: string; routeOptions?: { url?: string } }) => ({ metode: r.method, rute: r.routeOptions?.url }),
+    res: (r: { statusCode: number }) => ({ status: r.statusCode }),
+    err: (e: Error & { code?: string }) => ({ type: e.name, message: e.name, stack: (e.stack ?? '').split('\n').slice(1, 6).join('\n'), kode: e.code }),
+  },
+}
+
+export async function buatServer(s: Susunan): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(s.log ? { logger: LOG } : {}),
+    disableRequestLogging: true,
+    requestTimeout: 15_000,
+    connectionTimeout: 20_000,
+    keepAliveTimeout: 65_000,
+    bodyLimit: 1_048_576,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, useDefaults: false } },
+    schemaErrorFormatter: (salah) => kesalahanIsian(salah),
+    trustProxy: s.aman ? 'loopback' : false,
+  })
+  app.removeContentTypeParser('text/plain')
+  await app.register(cookie)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Hadir', version: '0.1.0', description: 'Presensi dan disiplin digital. Galat berbentuk problem+json (RFC 9457).' },
+      components: { securitySchemes: { sesi: { type: 'apiKey', in: 'cookie', name: namaCookie(s) } } },
+    },
+  })
+  const alat = pasangAlat(s)
+  app.addHook('onRequest', async (req, reply) => {
+    kepalaAman(s, req, reply)
+    const lintas = asalAsing(req)
+    if (lintas) return kirimTolakan(reply, dilarang('asal-asing', 'Permintaan ini datang dari halaman lain.'))
+  })
+  app.setErrorHandler((galat: Error & { statusCode?: number; validation?: unknown; salah?: { jalur: string; harap: string }[] }, req, reply) => {
+    if (galat.salah) return kirimMasalah(reply, { ...masalahUmum(422, 'isian-salah', 'Isian belum benar.'), salah: galat.salah })
+    const status = galat.statusCode ?? 500
+    if (status >= 500) req.log.error(galat)
+    return kirimMasalah(reply, masalahUmum(status, status >= 500 ? 'kesalahan' : 'permintaan-salah', kalimatStatus(status)))
+  })
+  app.setNotFoundHandler((req, reply) => {
+    if (req.url.startsWith('/api') && !alat.sesiDari(req)) return kirimTolakan(reply, belumMasuk())
+    return kirimTolakan(reply, tidakAda())
+  })
+  app.get('/api/siap', { schema: { hide: true } }, (_req, reply) => {
+    const ya = s.siap()
+    return reply.code(ya ? 200 : 503).send({ siap: ya })
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.after(() => {
+    for (const rute of s.rute) pasangRute(app, s, alat, rute)
+    s.tambahan?.(app, alat)
+  })
+  if (s.web !== undefined && existsSync(s.web)) await pasangHalaman(app, s.web)
+  await app.ready()
+  return app
+}
+
+function namaCookie(s: Susunan): string {
+  return s.aman ? '__Host-hadir_sesi' : 'hadir_sesi'
+}
+
+function kalimatStatus(status: number): string {
+  if (status === 400) return 'Permintaan tidak terbaca.'
+  if (status === 413) return 'Permintaan terlalu besar.'
+  if (status === 415) return 'Hanya JSON yang diterima.'
+  if (status === 408) return 'Permintaan terlalu lama.'
+  return status >= 500 ? 'Ada gangguan di server. Data Anda aman; coba lagi.' : 'Permintaan tidak dapat diproses.'
+}
+
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+function kepalaAman(s: Susunan, req: FastifyRequest, reply: FastifyReply) {
+  reply.header('content-security-policy', CSP)
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header('referrer-policy', 'no-referrer')
+  reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=()')
+  reply.header('cross-origin-opener-policy', 'same-origin')
+  reply.header('cross-origin-resource-policy', 'same-origin')
+  if (s.aman) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  if (req.url.startsWith('/api')) reply.header('cache-control', 'no-store')
+}
+
+/** A4: no state change from another page. Browsers say where a request comes from; other clients say nothing. */
+function asalAsing(req: FastifyRequest): boolean {
+  if (req.method === 'GET' || req.method === 'HEAD') return false
+  const situs = req.headers['sec-fetch-site']
+  if (situs !== undefined && situs !== 'same-origin' && situs !== 'none') return true
+  const asal = req.headers.origin
+  if (asal === undefined) return false
+  return !URL.canParse(asal) || new URL(asal).host !== req.headers.host
+}
+
+function kirimMasalah(reply: FastifyReply, masalah: Tolakan['masalah']) {
+  return reply.code(masalah.status).header('content-type', 'application/problem+json; charset=utf-8').serializer(JSON.stringify).send(masalah)
+}
+
+function kirimTolakan(reply: FastifyReply, t: Tolakan) {
+  if (t.ulangiSetelah !== undefined) reply.header('retry-after', String(t.ulangiSetelah))
+  return kirimMasalah(reply, t.masalah)
+}
+
+function pasangAlat(s: Susunan): Alat & { readonly perbarui: (req: FastifyRequest, reply: FastifyReply, sesi: Sesi) => void } {
+  const nama = namaCookie(s)
+  const opsi = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: s.aman }
+  const pasang = (reply: FastifyReply, sesi: Sesi | null) => {
+    if (sesi === null) reply.clearCookie(nama, opsi)
+    else reply.setCookie(nama, tulisSesi(sesi, s.kunci), { ...opsi, maxAge: UMUR[sesi.jenis].diam })
+  }
+  return {
+    sesiDari: (req) => {
+      const teks = req.cookies[nama]
+      const sesi = teks === undefined ? undefined : bacaSesi(teks, s.kunci, s.instansi.skema, s.jam())
+      return sesi && s.penjaga.hidup(sesi) ? sesi : undefined
+    },
+    dasar: (req, reply) => {
+      const kini = s.jam()
+      return {
+        instansi: s.instansi,
+        kunci: s.kunci,
+        penjaga: s.penjaga,
+        kini,
+        hariIni: tanggalPada(kini, s.instansi.zona),
+        alamat: req.ip,
+        peramban: String(req.headers['user-agent'] ?? '').slice(0, 120),
+        pasangSesi: (sesi) => pasang(reply, sesi),
+        sesudah: () => undefined,
+      }
+    },
+    perbarui: (_req, reply, sesi) => {
+      const detik = Math.floor(s.jam().getTime() / 1000)
+      if (detik - sesi.terakhir >= UMUR[sesi.jenis].perbarui) pasang(reply, { ...sesi, terakhir: detik })
+    },
+  }
+}
+
+function skemaRute(k: Kontrak) {
+  return {
+    summary: k.ringkas,
+    operationId: `${k.method.toLowerCase()}${k.path.replaceAll(/[^a-zA-Z]+/g, '-')}`,
+    tags: [k.path.split('/')[2] ?? 'api'],
+    ...(k.aksi === 'publik' ? {} : { security: [{ sesi: [] }] }),
+    ...(k.params ? { params: k.params } : {}),
+    ...(k.query ? { querystring: k.query } : {}),
+    ...(k.body ? { body: k.body } : {}),
+    response: { 200: k.reply, '4xx': masalahSchema, '5xx': masalahSchema },
+    'x-aksi': k.aksi,
+  }
+}
+
+/** Actions of the person alone go on when the revocation feed is stale; decisions over others wait. */
+function butuhPenjagaSegar(aksi: Aksi): boolean {
+  return MATRIKS[aksi].jangkauan.pegawai !== 'd'
+}
+
+function pasangRute(app: FastifyInstance, s: Susunan, alat: ReturnType<typeof pasangAlat>, rute: Rute) {
+  const { kontrak } = rute
+  app.route({
+    method: kontrak.method,
+    url: kontrak.path,
+    schema: skemaRute(kontrak),
+    preValidation: async (req, reply) => {
+      if (kontrak.aksi !== 'publik' && !alat.sesiDari(req)) return kirimTolakan(reply, belumMasuk())
+    },
+    handler: async (req, reply) => {
+      const hasil = await jalankan(s, alat, rute, req, reply)
+      if (hasil instanceof Tolakan) return kirimTolakan(reply, hasil)
+      return hasil
+    },
+  })
+}
+
+async function jalankan(s: Susunan, alat: ReturnType<typeof pasangAlat>, rute: Rute, req: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const sesudah: (() => void)[] = []
+  const dasar: Dasar = { ...alat.dasar(req, reply), sesudah: (kerja) => sesudah.push(kerja) }
+  const masukan = { params: req.params, query: req.query, body: req.body } as Pick<Permintaan<Kontrak>, 'params' | 'query' | 'body'>
+  if (rute.macam === 'publik') {
+    const hasil = await rute.tangani({ ...dasar, ...masukan, transaksi: (kerja) => s.db.diInstansi(s.instansi.skema, kerja) })
+    for (const kerja of sesudah) kerja()
+    return hasil
+  }
+  const sesi = alat.sesiDari(req)
+  if (!sesi) return belumMasuk()
+  alat.perbarui(req, reply, sesi)
+  if (rute.macam === 'langsung') return rute.tangani({ ...dasar, ...masukan, sesi })
+  const aksi = rute.kontrak.aksi as Aksi
+  if (butuhPenjagaSegar(aksi) && !s.penjaga.segar()) return belumSiap('penjaga-basi', 'Pemeriksaan sesi sedang terputus. Coba lagi sebentar.')
+  const hasil = await dalamTransaksi(s, async (tx) => {
+    const pemanggil = await s.muatPemanggil(tx, sesi, dasar)
+    if (!pemanggil) return belumMasuk()
+    const jangkauan = lingkup(pemanggil, aksi)
+    if (!jangkauan) return dilarang()
+    if ((MATRIKS[aksi].syarat as readonly string[]).includes('s') && sesi.teguh * 1000 <= dasar.kini.getTime()) return perluPeneguhan()
+    const catat: Permintaan<Kontrak>['catat'] = (entri) => catatJejak(tx, s.kunci, dasar.kini, { ...entri, pelakuId: pemanggil.pegawaiId })
+    return rute.tangani({ ...dasar, ...masukan, tx, sesi, pemanggil, lingkup: jangkauan, catat })
+  })
+  for (const kerja of sesudah) kerja()
+  return hasil
+}
+
+/** A refusal is an answer, not a fault: what it wrote (a count of wrong tries, a look in the trail) is kept. */
+function dalamTransaksi(s: Susunan, kerja: (tx: Db) => Promise<unknown>): Promise<unknown> {
+  return s.db.diInstansi(s.instansi.skema, kerja)
+}
+
+async function pasangHalaman(app: FastifyInstance, web: string) {
+  await app.register(statis, {
+    root: web,
+    preCompressed: true,
+    cacheControl: false,
+    index: ['index.html'],
+    setHeaders: (res, path) => {
+      res.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  app.get('/konsol', { schema: { hide: true } }, (_req, reply) => reply.sendFile('index.html', join(web, 'konsol')))
+}
