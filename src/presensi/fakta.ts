@@ -1,4 +1,5 @@
 import type { DasarHukum } from '../hukum/ketentuan.ts'
+import type { Libur, Rentang } from '../jadwal/rentang.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 
@@ -8,29 +9,7 @@ export type Band = 1 | 2 | 3 | 4
 /** A basis as it is shown: where it stands and what it says here. */
 export type Dasar = DasarHukum & { readonly keterangan: string }
 
-/** One due span of a published roster. Night duty belongs to the date it began. */
-export type Rentang = {
-  readonly tanggal: Tanggal
-  /** Place in the order of the spans of that date, from 0. */
-  readonly rentang: number
-  readonly masuk: MenitLokal
-  /** Later than `masuk`; 24 hours at most. */
-  readonly pulang: MenitLokal
-  readonly istirahat?: readonly [MenitLokal, MenitLokal]
-  /** Minutes each side within which nothing counts; beyond it all of them count. */
-  readonly toleransi: { readonly terlambat: number; readonly pulangCepat: number }
-  /** Minutes before `masuk` and after `pulang` in which taps belong to this span. */
-  readonly jendela: { readonly sebelum: number; readonly sesudah: number }
-  /** Judged as a working day although the date is libur. */
-  readonly tetapBertugas: boolean
-  /** Published after the day began: lateness of its author, never an absence. */
-  readonly terlambatTerbit: boolean
-  /** Where the roster comes from, for the reasons: pattern or shift name, decree. */
-  readonly asal: string
-  readonly tempatId?: string
-}
-
-export type Libur = { readonly nama: string; readonly jenis: 'libur-nasional' | 'cuti-bersama' | 'libur-lokal'; readonly dasar: DasarHukum }
+export type { Libur, Rentang }
 
 export type JenisPermohonan =
   | 'cuti-tahunan'
