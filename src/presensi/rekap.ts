@@ -1,0 +1,178 @@
+import { type AturanAlpa, aturanAlpaPns, jenjangAlpa } from '../hukum/disiplin.ts'
+import type { Ketentuan } from '../hukum/ketentuan.ts'
+import { type KetentuanLokal, ketentuanLokalPada, riwayatLokal } from '../hukum/presensi.ts'
+import { type Tanggal, tahunDari } from '../waktu/tanggal.ts'
+import type { Dasar, HariPresensi, JenisPegawai } from './fakta.ts'
+
+/** What has added up in a calendar year. */
+export type AkunTahun = { readonly hariAlpa: number; readonly menitKurang: number }
+export type UsulanHukuman = { readonly jenis: string; readonly dasar: readonly Dasar[] }
+
+export type RekapPresensi = {
+  readonly hariKerja: number
+  readonly hadir: number
+  readonly tanpaKeterangan: number
+  /** Cuti of any kind, a sick day whose letter is still to come included. */
+  readonly cuti: number
+  readonly dinasLuar: number
+  readonly terlambatMenit: number
+  readonly pulangCepatMenit: number
+  readonly hariSetaraAlpa: number
+  readonly tahunBerjalan: AkunTahun & { readonly hariSetaraAlpa: number }
+  /** Days absent in a row up to the last date, to be handed on as `beruntunAwal` of the next recap. */
+  readonly beruntun: number
+  readonly usulanHukuman: UsulanHukuman | null
+}
+
+export type MasukanRekap = {
+  /** Judged rows, in any order; all spans of a date, or none. */
+  readonly hari: readonly HariPresensi[]
+  readonly jenisPegawai: JenisPegawai
+  /** The date of the recap: its year is the running one, its law applies. */
+  readonly pada: Tanggal
+  /** The account before the first row. It belongs to the year of that row: where that is an earlier one it has lapsed. */
+  readonly awalTahun?: AkunTahun
+  /** Days absent in a row just before the first row. */
+  readonly beruntunAwal?: number
+  /** False for rows that are shown but count in no account (unit not yet wajib). */
+  readonly terhitung?: (hari: HariPresensi) => boolean
+  readonly lokal?: readonly KetentuanLokal[]
+}
+
+/** The totals of any stretch of days: a month, a year, a simulation. A date counts once, however many spans it has. */
+export function rekapPresensi(m: MasukanRekap): RekapPresensi {
+  const lokal = m.lokal ?? []
+  const tahun = tahunDari(m.pada)
+  const menitSehari = ketentuanLokalPada('menit-sehari', m.pada, lokal)
+  const aturan = aturanAlpa(m.jenisPegawai, m.pada, lokal)
+  const per = perTanggal(m.hari)
+  const jumlah = { hariKerja: 0, hadir: 0, tanpaKeterangan: 0, cuti: 0, dinasLuar: 0, terlambatMenit: 0, pulangCepatMenit: 0 }
+  const pertama = per[0]?.[0]
+  const lapuk = pertama !== undefined && tahunDari(pertama.tanggal) < tahun
+  let hariAlpa = lapuk ? 0 : (m.awalTahun?.hariAlpa ?? 0)
+  let menitKurang = lapuk ? 0 : (m.awalTahun?.menitKurang ?? 0)
+  let beruntun = m.beruntunAwal ?? 0
+  let terpanjang = 0
+  for (const baris of per) {
+    const keadaan = keadaanTanggal(baris)
+    let terlambat = 0
+    let pulangCepat = 0
+    for (const b of baris) {
+      terlambat += b.terlambatMenit
+      pulangCepat += b.pulangCepatMenit
+    }
+    jumlah.terlambatMenit += terlambat
+    jumlah.pulangCepatMenit += pulangCepat
+    if (keadaan.hariKerja) jumlah.hariKerja++
+    if (keadaan.hadir) jumlah.hadir++
+    if (keadaan.cuti) jumlah.cuti++
+    if (keadaan.dinasLuar) jumlah.dinasLuar++
+    if (keadaan.alpa) jumlah.tanpaKeterangan++
+    const wakil = baris[0]
+    if (wakil === undefined || (m.terhitung && !m.terhitung(wakil))) continue
+    if (keadaan.alpa) beruntun++
+    else if (keadaan.memutus) beruntun = 0
+    if (tahunDari(wakil.tanggal) !== tahun) continue
+    if (keadaan.alpa) {
+      hariAlpa++
+      terpanjang = Math.max(terpanjang, beruntun)
+    }
+    menitKurang += terlambat + pulangCepat
+  }
+  const setara = (alpa: number, menit: number) => alpa + Math.floor(menit / menitSehari.nilai)
+  const tahunBerjalan = { hariAlpa, menitKurang, hariSetaraAlpa: setara(hariAlpa, menitKurang) }
+  return {
+    ...jumlah,
+    hariSetaraAlpa: setara(jumlah.tanpaKeterangan, jumlah.terlambatMenit + jumlah.pulangCepatMenit),
+    tahunBerjalan,
+    beruntun,
+    usulanHukuman: aturan ? usulanHukuman(aturan, tahunBerjalan, terpanjang, menitSehari, tahun) : null,
+  }
+}
+
+function perTanggal(hari: readonly HariPresensi[]): HariPresensi[][] {
+  const terurut = hari.every((h, i) => i === 0 || (hari[i - 1] as HariPresensi).tanggal <= h.tanggal)
+    ? hari
+    : [...hari].sort((a, b) => (a.tanggal < b.tanggal ? -1 : a.tanggal > b.tanggal ? 1 : 0))
+  const hasil: HariPresensi[][] = []
+  for (const h of terurut) {
+    const akhir = hasil.at(-1)
+    if (akhir?.[0]?.tanggal === h.tanggal) akhir.push(h)
+    else hasil.push([h])
+  }
+  return hasil
+}
+
+type KeadaanTanggal = {
+  readonly hariKerja: boolean
+  readonly hadir: boolean
+  readonly cuti: boolean
+  readonly dinasLuar: boolean
+  /** Absent: all spans that were due are. */
+  readonly alpa: boolean
+  /** Ends a run of absent days. Days off and days still open do neither. */
+  readonly memutus: boolean
+}
+
+/**
+ * A date of many spans is present if one of them is, absent if all that were due are. Spans on libur do not count as spans.
+ * `tidak-dinilai` is no working day of the person, and breaks a run: what was not judged cannot be part of a proof.
+ */
+function keadaanTanggal(baris: readonly HariPresensi[]): KeadaanTanggal {
+  let tugas = 0
+  let alpa = 0
+  let berjalan = 0
+  let tidakDinilai = 0
+  let hadir = false
+  let cuti = false
+  let dinasLuar = false
+  for (const { status } of baris) {
+    if (status === 'libur' || status === 'libur-jadwal') continue
+    tugas++
+    if (status === 'tanpa-keterangan') alpa++
+    else if (status === 'berjalan') berjalan++
+    else if (status === 'tidak-dinilai') tidakDinilai++
+    else if (status === 'hadir') hadir = true
+    else if (status === 'cuti' || status === 'sakit-menunggu-surat') cuti = true
+    else if (status === 'dinas-luar') dinasLuar = true
+  }
+  const hariKerja = tugas > tidakDinilai
+  return { hariKerja, hadir, cuti, dinasLuar, alpa: tugas > 0 && alpa === tugas, memutus: tugas > alpa + berjalan }
+}
+
+/** The rule on absence for a kind of pegawai; null for PPPK until a dated local rule for them is in force. */
+function aturanAlpa(jenis: JenisPegawai, pada: Tanggal, lokal: readonly KetentuanLokal[]): Ketentuan<AturanAlpa> | null {
+  if (jenis === 'pns' || jenis === 'cpns') return aturanAlpaPns(pada)
+  return riwayatLokal(`alpa-${jenis}`, lokal)?.find((k) => k.berlaku <= pada) ?? null
+}
+
+/** The heavier of what the year's sum and what the longest run in it lead to; a proposal for a person to decide on, never more. */
+function usulanHukuman(
+  aturan: Ketentuan<AturanAlpa>,
+  akun: RekapPresensi['tahunBerjalan'],
+  terpanjang: number,
+  menitSehari: Ketentuan<number>,
+  tahun: number,
+): UsulanHukuman | null {
+  const { jenjang, beruntun } = aturan.nilai
+  const kumulatif = jenjangAlpa(aturan.nilai, akun.hariSetaraAlpa)
+  const runtun = beruntun !== null && terpanjang >= beruntun.mulaiHari ? beruntun : undefined
+  const berat = (jenis: string) => jenjang.length - jenjang.findIndex((j) => j.jenis === jenis)
+  const dasarKumulatif: Dasar[] = []
+  if (kumulatif) {
+    const dariMenit = akun.hariSetaraAlpa - akun.hariAlpa
+    dasarKumulatif.push({
+      ...kumulatif.dasar,
+      keterangan: `${akun.hariSetaraAlpa} hari kerja tanpa keterangan pada tahun ${tahun}, berjenjang mulai ${kumulatif.mulaiHari} hari.`,
+    })
+    if (dariMenit > 0)
+      dasarKumulatif.push({
+        ...menitSehari.dasar,
+        keterangan: `${akun.menitKurang} menit kurang dihitung ${dariMenit} hari (${menitSehari.nilai} menit sehari).`,
+      })
+  }
+  const dasarRuntun: Dasar[] = runtun ? [{ ...runtun.dasar, keterangan: `${terpanjang} hari kerja berturut-turut tanpa keterangan.` }] : []
+  if (kumulatif && runtun && kumulatif.jenis === runtun.jenis) return { jenis: runtun.jenis, dasar: [...dasarKumulatif, ...dasarRuntun] }
+  if (runtun && (!kumulatif || berat(runtun.jenis) > berat(kumulatif.jenis))) return { jenis: runtun.jenis, dasar: dasarRuntun }
+  return kumulatif ? { jenis: kumulatif.jenis, dasar: dasarKumulatif } : null
+}
