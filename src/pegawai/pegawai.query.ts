@@ -1,0 +1,164 @@
+import { type Db, sql } from '../db/db.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
+
+export type BarisJenis = { readonly pegawaiId: string; readonly tmt: Tanggal; readonly jenis: string }
+export type BarisPenempatan = { readonly pegawaiId: string; readonly tmt: Tanggal; readonly unitKerjaId: string }
+export type BarisKedudukan = { readonly pegawaiId: string; readonly tmt: Tanggal; readonly kedudukan: string; readonly sk: string; readonly instansiLain: string | null }
+
+/** Dated aspects of persons up to a date, oldest first. */
+export function listJenis(db: Db, ids: readonly string[], sampai: Tanggal): Promise<BarisJenis[]> {
+  return db.rows<BarisJenis>(sql`select pegawai_id, tmt, jenis from pegawai_jenis where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt`)
+}
+export function listPenempatan(db: Db, ids: readonly string[], sampai: Tanggal): Promise<BarisPenempatan[]> {
+  return db.rows<BarisPenempatan>(sql`select pegawai_id, tmt, unit_kerja_id from pegawai_penempatan where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt`)
+}
+export function listKedudukan(db: Db, ids: readonly string[], sampai: Tanggal): Promise<BarisKedudukan[]> {
+  return db.rows<BarisKedudukan>(sql`select pegawai_id, tmt, kedudukan, sk, instansi_lain from pegawai_kedudukan
+    where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt`)
+}
+
+export type BarisUnit = {
+  readonly unitKerjaId: string
+  readonly berlaku: Tanggal
+  readonly nama: string
+  readonly jenis: string
+  readonly indukId: string | null
+  readonly opdId: string
+  readonly bubar: boolean
+}
+export function listRiwayatUnit(db: Db): Promise<BarisUnit[]> {
+  return db.rows<BarisUnit>(sql`select unit_kerja_id, berlaku, nama, jenis, induk_id, opd_id, bubar from unit_kerja_riwayat order by unit_kerja_id, berlaku`)
+}
+
+export type BarisAdopsi = { readonly unitKerjaId: string; readonly berlaku: Tanggal; readonly tahap: 'persiapan' | 'uji-coba' | 'wajib'; readonly sk: string }
+export function listAdopsi(db: Db): Promise<BarisAdopsi[]> {
+  return db.rows<BarisAdopsi>(sql`select unit_kerja_id, berlaku, tahap, sk from adopsi order by unit_kerja_id, berlaku`)
+}
+
+/** Everybody with a placement on a date or later. */
+export async function listSemuaPegawai(db: Db): Promise<string[]> {
+  return (await db.rows<{ id: string }>(sql`select id from pegawai order by id`)).map((b) => b.id)
+}
+
+export type Lingkaran = { readonly semua: boolean; readonly unitIds: readonly string[]; readonly pegawaiIds: readonly string[] }
+
+/** The one piece of SQL that holds a list within a scope: `p` is the placement. */
+export function dalam(l: Lingkaran) {
+  return l.semua ? sql`true` : sql`(p.unit_kerja_id = any(${l.unitIds}::uuid[]) or p.pegawai_id = any(${l.pegawaiIds}::uuid[]))`
+}
+
+/** A unit with all below it, on a date. */
+export async function listUnitTurunan(db: Db, unitId: string, pada: Tanggal): Promise<string[]> {
+  const baris = await db.rows<{ id: string }>(sql`
+    with recursive pohon as (
+      select unit_kerja_id from unit_pada(${pada}) where unit_kerja_id = ${unitId}
+      union select u.unit_kerja_id from unit_pada(${pada}) u join pohon h on u.induk_id = h.unit_kerja_id
+    ) select unit_kerja_id as id from pohon`)
+  return baris.map((b) => b.id)
+}
+
+export type BarisDaftarUnit = {
+  readonly id: string
+  readonly nama: string
+  readonly jenis: string
+  readonly indukId: string | null
+  readonly opdId: string
+  readonly jumlahPegawai: number
+}
+/** Units that hold people of the scope, and the units above them. */
+export function listUnit(db: Db, l: Lingkaran, totalSaja: boolean, pada: Tanggal): Promise<BarisDaftarUnit[]> {
+  return db.rows<BarisDaftarUnit>(sql`
+    with recursive isi as (
+      select p.unit_kerja_id, count(*)::int as jumlah from penempatan_pada(${pada}) p where ${totalSaja} or ${dalam(l)} group by p.unit_kerja_id
+    ), tampak as (
+      select u.unit_kerja_id, u.induk_id from unit_pada(${pada}) u
+        where u.unit_kerja_id in (select unit_kerja_id from isi) or u.unit_kerja_id = any(${l.unitIds}::uuid[])
+      union select u.unit_kerja_id, u.induk_id from unit_pada(${pada}) u join tampak t on u.unit_kerja_id = t.induk_id
+    )
+    select u.unit_kerja_id as id, u.nama, u.jenis, u.induk_id, u.opd_id, coalesce(i.jumlah, 0) as jumlah_pegawai
+    from unit_pada(${pada}) u left join isi i on i.unit_kerja_id = u.unit_kerja_id
+    where u.unit_kerja_id in (select unit_kerja_id from tampak) order by u.nama, u.unit_kerja_id`)
+}
+
+export type BarisPegawai = {
+  readonly id: string
+  readonly nama: string
+  readonly nip: string | null
+  readonly jenis: string
+  readonly jabatan: string | null
+  readonly unitKerjaId: string
+  readonly unitKerja: string
+  readonly kedudukan: string
+}
+
+export type SaringPegawai = {
+  readonly lingkup: Lingkaran
+  readonly unitIds: readonly string[] | null
+  readonly cari: string | null
+  readonly jenis: readonly string[] | null
+  readonly pada: Tanggal
+}
+
+function syarat(s: SaringPegawai) {
+  return sql`${dalam(s.lingkup)}
+    and (${s.unitIds}::uuid[] is null or p.unit_kerja_id = any(${s.unitIds}::uuid[]))
+    and (${s.cari}::text is null or i.nama ilike '%' || ${s.cari === null ? null : s.cari.replaceAll(/[\\%_]/g, '\\$&')} || '%' or i.nip = ${s.cari})
+    and (${s.jenis}::text[] is null or j.jenis = any(${s.jenis}::text[]))`
+}
+
+/** People within scope and filter by name; keyset on (name, id). */
+export function listPegawai(db: Db, s: SaringPegawai, setelah: { readonly nama: string; readonly id: string } | null, batas: number): Promise<BarisPegawai[]> {
+  return db.rows<BarisPegawai>(sql`
+    select p.pegawai_id as id, i.nama, i.nip, j.jenis, p.jabatan, p.unit_kerja_id, u.nama as unit_kerja, coalesce(k.kedudukan, 'aktif') as kedudukan
+    from penempatan_pada(${s.pada}) p
+    join identitas_pada(${s.pada}) i on i.pegawai_id = p.pegawai_id
+    join jenis_pada(${s.pada}) j on j.pegawai_id = p.pegawai_id
+    join unit_pada(${s.pada}) u on u.unit_kerja_id = p.unit_kerja_id
+    left join kedudukan_pada(${s.pada}) k on k.pegawai_id = p.pegawai_id
+    where ${syarat(s)}
+      and (${setelah?.nama ?? null}::text is null or (i.nama, p.pegawai_id) > (${setelah?.nama ?? null}, ${setelah?.id ?? null}::uuid))
+    order by i.nama, p.pegawai_id limit ${batas}`)
+}
+
+export async function jumlahPegawai(db: Db, s: SaringPegawai): Promise<number> {
+  const { n } = await db.one<{ n: number }>(sql`
+    select count(*)::int as n from penempatan_pada(${s.pada}) p
+    join identitas_pada(${s.pada}) i on i.pegawai_id = p.pegawai_id
+    join jenis_pada(${s.pada}) j on j.pegawai_id = p.pegawai_id
+    join unit_pada(${s.pada}) u on u.unit_kerja_id = p.unit_kerja_id
+    where ${syarat(s)}`)
+  return n
+}
+
+export function pegawaiPada(db: Db, id: string, pada: Tanggal): Promise<(BarisPegawai & { readonly atasanId: string | null; readonly atasan: string | null }) | undefined> {
+  return db.maybe(sql`
+    select p.pegawai_id as id, i.nama, i.nip, j.jenis, p.jabatan, p.unit_kerja_id, u.nama as unit_kerja, coalesce(k.kedudukan, 'aktif') as kedudukan,
+      a.atasan_id, ai.nama as atasan
+    from penempatan_pada(${pada}) p
+    join identitas_pada(${pada}) i on i.pegawai_id = p.pegawai_id
+    join jenis_pada(${pada}) j on j.pegawai_id = p.pegawai_id
+    join unit_pada(${pada}) u on u.unit_kerja_id = p.unit_kerja_id
+    left join kedudukan_pada(${pada}) k on k.pegawai_id = p.pegawai_id
+    left join atasan_pada(${pada}) a on a.pegawai_id = p.pegawai_id
+    left join identitas_pada(${pada}) ai on ai.pegawai_id = a.atasan_id
+    where p.pegawai_id = ${id}`)
+}
+
+export type BarisRiwayat = { readonly aspek: string; readonly tmt: Tanggal; readonly nilai: string; readonly sk: string; readonly sampai: Tanggal | null }
+
+/** The dated timeline of a person, newest first. */
+export function listRiwayat(db: Db, id: string): Promise<BarisRiwayat[]> {
+  return db.rows<BarisRiwayat>(sql`
+    select * from (
+      select 'identitas' as aspek, tmt, nama || coalesce(', ' || nip, '') as nilai, sk, null::date as sampai from pegawai_identitas where pegawai_id = ${id}
+      union all select 'jenis', tmt, jenis, sk, null from pegawai_jenis where pegawai_id = ${id}
+      union all select 'penempatan', p.tmt, p.jabatan || ', ' || coalesce((select u.nama from unit_kerja_riwayat u
+        where u.unit_kerja_id = p.unit_kerja_id and u.berlaku <= greatest(p.tmt, u.berlaku) order by u.berlaku desc limit 1), '?'), p.sk, null
+        from pegawai_penempatan p where p.pegawai_id = ${id}
+      union all select 'atasan', a.tmt, coalesce((select i.nama from pegawai_identitas i where i.pegawai_id = a.atasan_id order by i.tmt desc limit 1), 'tidak ada'), a.sk, null
+        from pegawai_atasan a where a.pegawai_id = ${id}
+      union all select 'kedudukan', tmt, kedudukan || coalesce(', ' || instansi_lain, ''), sk, null from pegawai_kedudukan where pegawai_id = ${id}
+      union all select macam, dari, 'menggantikan ' || coalesce((select i.nama from pegawai_identitas i where i.pegawai_id = l.menggantikan_id order by i.tmt desc limit 1), '?'),
+        sk_nomor, sampai from pelaksana l where l.pegawai_id = ${id}
+    ) r order by tmt desc, aspek`)
+}

@@ -1,0 +1,112 @@
+import { type Db, sql } from '../db/db.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
+import type { KeadaanKunci } from './kunci.ts'
+
+export type KunciPerangkat = {
+  readonly kid: string
+  readonly pegawaiId: string
+  readonly x: string
+  readonly y: string
+  readonly keadaan: KeadaanKunci
+  readonly dicabut: Date | null
+}
+
+export function listKunci(db: Db, kid: readonly string[]): Promise<KunciPerangkat[]> {
+  return db.rows<KunciPerangkat>(sql`select kid, pegawai_id, x, y, keadaan, dicabut from kunci_perangkat where kid = any(${kid}::uuid[])`)
+}
+
+/** Keys that changed since a moment, for the caches of all processes; all living ones when `sejak` is null. */
+export function listKunciBerubah(db: Db, sejak: Date | null): Promise<KunciPerangkat[]> {
+  return db.rows<KunciPerangkat>(sql`select kid, pegawai_id, x, y, keadaan, dicabut from kunci_perangkat
+    where case when ${sejak}::timestamptz is null then keadaan in ('menunggu', 'aktif') else berubah >= ${sejak} end`)
+}
+
+export type KunciBaru = {
+  readonly kid: string
+  readonly pegawaiId: string
+  readonly x: string
+  readonly y: string
+  readonly model: string
+  readonly pemasangan: string | null
+  readonly keadaan: 'menunggu' | 'aktif'
+  readonly kini: Date
+}
+
+export async function insertKunci(db: Db, daftar: readonly KunciBaru[]): Promise<void> {
+  await db.exec(sql`insert into kunci_perangkat (kid, pegawai_id, x, y, model, pemasangan, keadaan, didaftarkan, berubah)
+    select k, p, x, y, m, i, s, w, w from unnest(${daftar.map((k) => k.kid)}::uuid[], ${daftar.map((k) => k.pegawaiId)}::uuid[], ${daftar.map((k) => k.x)}::text[],
+      ${daftar.map((k) => k.y)}::text[], ${daftar.map((k) => k.model)}::text[], ${daftar.map((k) => k.pemasangan)}::text[],
+      ${daftar.map((k) => k.keadaan)}::text[], ${daftar.map((k) => k.kini)}::timestamptz[]) as t(k, p, x, y, m, i, s, w)`)
+}
+
+export type BarisPerangkat = {
+  readonly kid: string
+  readonly pegawaiId: string
+  readonly nama: string
+  readonly unitKerjaId: string | null
+  readonly model: string
+  readonly pemasangan: string | null
+  readonly keadaan: KeadaanKunci
+  readonly didaftarkan: Date
+}
+
+export function listPerangkatPegawai(db: Db, pegawaiId: string, pada: Tanggal): Promise<BarisPerangkat[]> {
+  return db.rows<BarisPerangkat>(sql`
+    select k.kid, k.pegawai_id, i.nama, p.unit_kerja_id, k.model, k.pemasangan, k.keadaan, k.didaftarkan
+    from kunci_perangkat k join identitas_pada(${pada}) i on i.pegawai_id = k.pegawai_id
+    left join penempatan_pada(${pada}) p on p.pegawai_id = k.pegawai_id
+    where k.pegawai_id = ${pegawaiId} order by k.didaftarkan desc`)
+}
+
+export function perangkat(db: Db, kid: string, pada: Tanggal): Promise<BarisPerangkat | undefined> {
+  return db.maybe<BarisPerangkat>(sql`
+    select k.kid, k.pegawai_id, i.nama, p.unit_kerja_id, k.model, k.pemasangan, k.keadaan, k.didaftarkan
+    from kunci_perangkat k join identitas_pada(${pada}) i on i.pegawai_id = k.pegawai_id
+    left join penempatan_pada(${pada}) p on p.pegawai_id = k.pegawai_id where k.kid = ${kid}`)
+}
+
+/** Keys that wait for approval, within a scope; own ones left out. */
+export function listPerangkatMenunggu(
+  db: Db,
+  l: { readonly semua: boolean; readonly unitIds: readonly string[]; readonly pegawaiIds: readonly string[] },
+  kecuali: string,
+  pada: Tanggal,
+  setelah: string | null,
+  batas: number,
+): Promise<BarisPerangkat[]> {
+  return db.rows<BarisPerangkat>(sql`
+    select k.kid, k.pegawai_id, i.nama, p.unit_kerja_id, k.model, k.pemasangan, k.keadaan, k.didaftarkan
+    from kunci_perangkat k join identitas_pada(${pada}) i on i.pegawai_id = k.pegawai_id
+    left join penempatan_pada(${pada}) p on p.pegawai_id = k.pegawai_id
+    where k.keadaan = 'menunggu' and k.pegawai_id <> ${kecuali}
+      and (${l.semua} or p.unit_kerja_id = any(${l.unitIds}::uuid[]) or k.pegawai_id = any(${l.pegawaiIds}::uuid[]))
+      and (${setelah}::uuid is null or k.kid > ${setelah}::uuid)
+    order by k.kid limit ${batas}`)
+}
+
+export async function putuskanKunci(db: Db, k: { kid: string; keadaan: 'aktif' | 'ditolak'; oleh: string; alasan: string; kini: Date }): Promise<boolean> {
+  return (
+    (await db.exec(sql`update kunci_perangkat set keadaan = ${k.keadaan}, diputus_oleh = ${k.oleh}, diputus = ${k.kini}, alasan = ${k.alasan}, berubah = ${k.kini}
+      where kid = ${k.kid} and keadaan = 'menunggu'`)) === 1
+  )
+}
+
+export async function akhiriKunci(db: Db, k: { kid: string; keadaan: 'dicabut' | 'dibekukan'; oleh: string | null; kini: Date }): Promise<boolean> {
+  return (
+    (await db.exec(sql`update kunci_perangkat set keadaan = ${k.keadaan}, dicabut = ${k.kini}, dicabut_oleh = ${k.oleh}, berubah = ${k.kini}
+      where kid = ${k.kid} and keadaan in ('menunggu', 'aktif', 'dibekukan')`)) === 1
+  )
+}
+
+/** How many keys a person had in the last 30 days, and who holds an installation. */
+export async function keadaanPendaftaran(
+  db: Db,
+  pegawaiId: string,
+  pemasangan: string | null,
+  kini: Date,
+): Promise<{ readonly hidup: boolean; readonly jumlah30: number; readonly pemilikPemasangan: string | null }> {
+  return db.one(sql`select
+    exists (select from kunci_perangkat where pegawai_id = ${pegawaiId} and keadaan in ('menunggu', 'aktif', 'dibekukan')) as hidup,
+    (select count(*)::int from kunci_perangkat where pegawai_id = ${pegawaiId} and didaftarkan > ${kini}::timestamptz - interval '30 days') as jumlah30,
+    (select pegawai_id from kunci_perangkat where pemasangan = ${pemasangan} and keadaan in ('menunggu', 'aktif', 'dibekukan') limit 1) as pemilik_pemasangan`)
+}

@@ -1,0 +1,154 @@
+import { type Db, sql } from '../db/db.ts'
+import type { MenitLokal } from '../waktu/jam.ts'
+import type { KeadaanKunci } from './kunci.ts'
+import type { Arah, JenisNilai } from './muatan.ts'
+import type { KelasPosisi } from './tempat.ts'
+
+export type SumberTap = 'hp' | 'qr' | 'kantor' | 'mesin' | 'usb'
+
+/** A tap as it goes into the table of facts. */
+export type TapBaru = {
+  readonly bulan: string
+  readonly id: string
+  readonly pegawaiId: string
+  readonly menit: MenitLokal
+  readonly waktu: Date
+  readonly terima: Date
+  readonly sumber: SumberTap
+  readonly arah: Arah | null
+  readonly kid: string | null
+  readonly urut: number | null
+  readonly jws: string | null
+  readonly sidik: Buffer
+  readonly posisi: KelasPosisi
+  readonly tempatId: string | null
+  readonly jarakMeter: number | null
+  readonly tanda: readonly string[]
+  readonly nilai: readonly { readonly jenis: JenisNilai; readonly garam: string; readonly teks: string }[]
+}
+
+/** Stores taps; the ids that were new come back. A retry, a double tap, a replay never makes a second fact. */
+export async function insertTap(db: Db, daftar: readonly TapBaru[]): Promise<Set<string>> {
+  const baris = await db.rows<{ id: string }>(
+    sql`insert into tap (bulan, id, pegawai_id, menit, waktu, waktu_terima, sumber, arah, kid, urut, jws, sidik, posisi, tempat_id, jarak_meter, tanda)
+      select b, i, p, m, w, wt, s, a, k, u, j, d, ps, t, jm, string_to_array(td, ',')
+      from unnest(${daftar.map((t) => t.bulan)}::date[], ${daftar.map((t) => t.id)}::uuid[], ${daftar.map((t) => t.pegawaiId)}::uuid[],
+        ${daftar.map((t) => t.menit)}::int[], ${daftar.map((t) => t.waktu)}::timestamptz[], ${daftar.map((t) => t.terima)}::timestamptz[],
+        ${daftar.map((t) => t.sumber)}::text[], ${daftar.map((t) => t.arah)}::text[], ${daftar.map((t) => t.kid)}::uuid[],
+        ${daftar.map((t) => t.urut)}::bigint[], ${daftar.map((t) => t.jws)}::text[], ${daftar.map((t) => t.sidik)}::bytea[],
+        ${daftar.map((t) => t.posisi)}::text[], ${daftar.map((t) => t.tempatId)}::uuid[], ${daftar.map((t) => t.jarakMeter)}::int[],
+        ${daftar.map((t) => t.tanda.join(','))}::text[]) as x(b, i, p, m, w, wt, s, a, k, u, j, d, ps, t, jm, td)
+      on conflict do nothing returning id`,
+    'tap-simpan',
+  )
+  return new Set(baris.map((b) => b.id))
+}
+
+/** Erasable values, into the week of the tap. */
+export async function insertNilai(db: Db, daftar: readonly TapBaru[]): Promise<void> {
+  const rata = daftar.flatMap((t) => t.nilai.map((n) => ({ ...n, tapId: t.id, minggu: seninDari(t.menit) })))
+  if (rata.length === 0) return
+  await db.exec(
+    sql`insert into tap_nilai (minggu, tap_id, jenis, garam, nilai)
+      select * from unnest(${rata.map((n) => n.minggu)}::date[], ${rata.map((n) => n.tapId)}::uuid[], ${rata.map((n) => n.jenis)}::text[],
+        ${rata.map((n) => n.garam)}::text[], ${rata.map((n) => n.teks)}::text[]) on conflict do nothing`,
+    'tap-nilai-simpan',
+  )
+}
+
+/** Monday of the week of a local minute. 1970-01-01 was a Thursday. */
+export function seninDari(menit: MenitLokal): string {
+  const hari = Math.floor(menit / 1440)
+  return new Date((hari - ((hari + 3) % 7)) * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Hashes of taps that were there already, to tell a retry from a clash. */
+export async function sidikTap(db: Db, daftar: readonly { readonly bulan: string; readonly id: string }[]): Promise<Map<string, Buffer>> {
+  const baris = await db.rows<{ id: string; sidik: Buffer }>(sql`
+    select t.id, t.sidik from unnest(${daftar.map((t) => t.bulan)}::date[], ${daftar.map((t) => t.id)}::uuid[]) x(b, i)
+    join tap t on t.bulan = x.b and t.id = x.i`)
+  return new Map(baris.map((b) => [b.id, b.sidik]))
+}
+
+export type TapJendela = {
+  readonly pegawaiId: string
+  readonly id: string
+  readonly menit: MenitLokal
+  readonly waktuTerima: Date
+  readonly keadaan: KeadaanKunci | null
+  readonly dicabut: Date | null
+}
+
+/** Taps of persons between two local minutes each (both ends included), with the state of their keys. */
+export function listTapJendela(
+  db: Db,
+  rentang: readonly { readonly pegawaiId: string; readonly dari: MenitLokal; readonly sampai: MenitLokal }[],
+  bulan: readonly string[],
+): Promise<TapJendela[]> {
+  return db.rows<TapJendela>(
+    sql`select t.pegawai_id, t.id, t.menit, t.waktu_terima, k.keadaan, k.dicabut
+      from unnest(${rentang.map((r) => r.pegawaiId)}::uuid[], ${rentang.map((r) => r.dari)}::int[], ${rentang.map((r) => r.sampai)}::int[]) x(p, d, s)
+      join tap t on t.pegawai_id = x.p and t.menit between x.d and x.s and t.bulan = any(${bulan}::date[])
+      left join kunci_perangkat k on k.kid = t.kid`,
+    'tap-jendela',
+  )
+}
+
+export type TapTersimpan = {
+  readonly id: string
+  readonly pegawaiId: string
+  readonly menit: MenitLokal
+  readonly waktu: Date
+  readonly waktuTerima: Date
+  readonly sumber: SumberTap
+  readonly arah: Arah | null
+  readonly kid: string | null
+  readonly sidik: Buffer
+  readonly posisi: KelasPosisi
+  readonly jarakMeter: number | null
+  readonly tempat: string | null
+  readonly tanda: string[]
+  readonly keadaan: KeadaanKunci | null
+  readonly dicabut: Date | null
+}
+
+/** Taps of one person as they are shown, oldest first. */
+export function listTapPegawai(db: Db, pegawaiId: string, dari: MenitLokal, sampai: MenitLokal): Promise<TapTersimpan[]> {
+  return db.rows<TapTersimpan>(sql`
+    select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, k.keadaan, k.dicabut,
+      (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
+    from tap t left join kunci_perangkat k on k.kid = t.kid
+    where t.pegawai_id = ${pegawaiId} and t.menit between ${dari} and ${sampai}
+    order by t.menit, t.id`)
+}
+
+export function tapTerakhir(db: Db, pegawaiId: string, sejakBulan: string): Promise<TapTersimpan | undefined> {
+  return db.maybe<TapTersimpan>(sql`
+    select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, k.keadaan, k.dicabut,
+      (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
+    from tap t left join kunci_perangkat k on k.kid = t.kid
+    where t.pegawai_id = ${pegawaiId} and t.bulan >= ${sejakBulan} order by t.menit desc, t.id desc limit 1`)
+}
+
+export type UjungRantai = { readonly kid: string; readonly urut: number; readonly jws: string }
+
+/** The last link of the chain of each key, from the facts of the last months. */
+export function listUjungRantai(db: Db, kid: readonly string[], sejakBulan: string): Promise<UjungRantai[]> {
+  return db.rows<UjungRantai>(sql`
+    select k.kid, u.urut, u.jws from unnest(${kid}::uuid[]) k(kid)
+    cross join lateral (select t.urut, t.jws from tap t where t.kid = k.kid and t.bulan >= ${sejakBulan} order by t.urut desc limit 1) u`)
+}
+
+/** Whether a chain number of a key is taken by another tap. */
+export async function urutTerpakai(db: Db, kid: string, urut: number, selain: string): Promise<boolean> {
+  const ada = await db.rows<{ id: string }>(sql`select id from tap where kid = ${kid} and urut = ${urut} and id <> ${selain} limit 1`)
+  return ada.length > 0
+}
+
+export async function insertTandaTap(
+  db: Db,
+  t: { readonly id: string; readonly pegawaiId: string; readonly kid: string; readonly tapId: string; readonly jenis: string; readonly keterangan: string; readonly kini: Date },
+): Promise<void> {
+  await db.exec(sql`insert into tap_tanda (id, pegawai_id, kid, tap_id, jenis, keterangan, dicatat)
+    values (${t.id}, ${t.pegawaiId}, ${t.kid}, ${t.tapId}, ${t.jenis}, ${t.keterangan}, ${t.kini})`)
+}
