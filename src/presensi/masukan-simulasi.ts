@@ -57,16 +57,16 @@ export function bacaMasukan(masukan: unknown): { readonly masukan: MasukanSimula
   for (const b of baris) if (b) jadwal.push(b)
   tumpangTindihJadwal(baris, salah)
   const libur = new Set<Tanggal>()
-  for (const [i, t] of daftar(o['libur'] ?? [], 'libur', salah).entries()) {
+  for (const [i, t] of daftarBoleh(o['libur'], 'libur', salah).entries()) {
     const tanggal = bacaTanggal(t, `libur[${i}]`, salah)
     if (tanggal) libur.add(tanggal)
   }
   const tap: MenitLokal[] = []
-  for (const [i, t] of daftar(o['tap'] ?? [], 'tap', salah).entries()) {
+  for (const [i, t] of daftarBoleh(o['tap'], 'tap', salah).entries()) {
     const menit = bacaTap(t, `tap[${i}]`, salah)
     if (menit !== undefined) tap.push(menit)
   }
-  const mohon = daftar(o['permohonan'] ?? [], 'permohonan', salah).map((p, i) => bacaPermohonan(p, `permohonan[${i}]`, salah))
+  const mohon = daftarBoleh(o['permohonan'], 'permohonan', salah).map((p, i) => bacaPermohonan(p, `permohonan[${i}]`, salah))
   tumpangTindihPermohonan(mohon, salah)
   const permohonan = mohon.filter((p) => p !== undefined)
   const awalTahun = bacaAwalTahun(o['awalTahun'], salah)
@@ -96,6 +96,10 @@ function daftar(nilai: unknown, jalur: string, salah: Salah[]): readonly unknown
   if (Array.isArray(nilai)) return nilai
   salah.push({ jalur, harap: 'harus daftar [...]' })
   return []
+}
+
+function daftarBoleh(nilai: unknown, jalur: string, salah: Salah[]): readonly unknown[] {
+  return nilai === undefined ? [] : daftar(nilai, jalur, salah)
 }
 
 function pilihan<T extends string>(nilai: unknown, jalur: string, boleh: readonly T[], salah: Salah[]): T | undefined {
@@ -159,8 +163,9 @@ function bacaJadwal(nilai: unknown, jalur: string, salah: Salah[]): Rentang | un
     sebelum: bilangan(j['sebelum'], `${jalur}.jendela.sebelum`, JENDELA_BAWAAN.sebelum, salah),
     sesudah: bilangan(j['sesudah'], `${jalur}.jendela.sesudah`, JENDELA_BAWAAN.sesudah, salah),
   }
-  const tetapBertugas = o['tetapBertugas'] ?? false
-  if (typeof tetapBertugas !== 'boolean') salah.push({ jalur: `${jalur}.tetapBertugas`, harap: 'harus true atau false' })
+  const { tetapBertugas } = o
+  if (tetapBertugas !== undefined && typeof tetapBertugas !== 'boolean')
+    salah.push({ jalur: `${jalur}.tetapBertugas`, harap: 'harus true atau false' })
   const istirahat = bacaIstirahat(o['istirahat'], `${jalur}.istirahat`, jamMasuk, jamPulang, salah)
   if (!tanggal || jamMasuk === undefined || jamPulang === undefined) return undefined
   const masuk = menitLokal(tanggal, jamMasuk)
