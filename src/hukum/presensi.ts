@@ -23,6 +23,10 @@ export type NilaiLokal = {
   /** For rosters that name no window of their own. */
   jendela: { readonly sebelum: number; readonly sesudah: number }
   'jam-kerja-enam-hari': JamKerja
+  /** Ramadan of one year, by isbat: begins on `berlaku`, ends with `sampai`. */
+  ramadan: { readonly sampai: Tanggal }
+  /** What a tap outside every place gets: a mark, or a refusal with what to do. */
+  'luar-tempat': 'tandai' | 'tolak'
   'alpa-pppk': AturanAlpa
   'alpa-pppk-paruh-waktu': AturanAlpa
 }
@@ -60,6 +64,7 @@ export const BAWAAN: { readonly [K in KunciLokal]?: Riwayat<NilaiLokal[K]> } = {
   'menit-sehari': MENIT_SEHARI_ALPA,
   toleransi: contoh({ terlambat: 0, pulangCepat: 0 }),
   jendela: contoh({ sebelum: 120, sesudah: 240 }),
+  'luar-tempat': contoh('tandai' as const),
   'jam-kerja-enam-hari': [
     {
       berlaku: tanggal('2023-03-21'),
