@@ -4,10 +4,11 @@ import { type KetentuanLokal, ketentuanLokalPada } from '../hukum/presensi.ts'
 import type { JadwalHari, LapisanHari, Pola, Tetapan } from '../jadwal/jadwal.ts'
 import * as j from '../jadwal/jadwal.query.ts'
 import * as p from '../pegawai/pegawai.query.ts'
+import type { Tempat } from '../tap/tempat.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, type Zona } from '../waktu/zona.ts'
 import type { JenisPegawai, JenisPermohonan, Libur, Porsi } from './fakta.ts'
-import { type Berlaku, type DataInstansi, type DataPegawai, type GangguanData, ketentuanPerTanggal, perTanggal, type UnitData } from './susun.ts'
+import { type Berlaku, type DaftarTempat, type DataInstansi, type DataPegawai, type GangguanData, ketentuanPerTanggal, perTanggal, type UnitData } from './susun.ts'
 
 type Ubah<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -86,6 +87,16 @@ function lapisanPerTanggal(lokal: readonly KetentuanLokal[]): (t: Tanggal) => La
   })
 }
 
+async function loadTempat(db: Db, pada: Tanggal): Promise<DaftarTempat> {
+  const baris = await j.listTempat(db, pada)
+  const pasangan = (ambil: (b: (typeof baris)[number]) => readonly string[] | null) =>
+    kelompok(baris.flatMap((b) => (ambil(b) ?? []).map((id) => ({ id, b }))), (x) => x.id, ({ b }): Tempat => {
+      const { unitIds: _unit, pegawaiIds: _pegawai, ...tempat } = b
+      return tempat
+    })
+  return { unit: pasangan((b) => b.unitIds), pegawai: pasangan((b) => b.pegawaiIds) }
+}
+
 /** What all share over a span of dates: units, adoption, patterns, holidays, outages, dated rules. */
 export async function loadDataInstansi(db: Db, zona: Zona, dari: Tanggal, sampai: Tanggal, menit: readonly [number, number]): Promise<DataInstansi & { readonly pola: Map<string, Pola> }> {
   const pola = await loadPola(db)
@@ -114,6 +125,7 @@ export async function loadDataInstansi(db: Db, zona: Zona, dari: Tanggal, sampai
     pola,
     gangguan: await loadGangguan(db, menit[0], menit[1]),
     libur: await loadLibur(db, dari, sampai),
+    tempat: await loadTempat(db, sampai),
     lokal,
     lapisan: lapisanPerTanggal(lokal),
     ketentuan: ketentuanPerTanggal(lokal),

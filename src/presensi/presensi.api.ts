@@ -1,5 +1,16 @@
 import { Type } from 'typebox'
-import { batasSchema, boleh, bulanSchema, halaman, idSchema, type Kontrak, lokalSchema, saatSchema, tanggalSchema, tertutup } from '../server/kontrak.api.ts'
+import {
+  batasSchema,
+  boleh,
+  bulanSchema,
+  halaman,
+  idSchema,
+  type Kontrak,
+  lokalSchema,
+  saatSchema,
+  tanggalSchema,
+  tertutup,
+} from '../server/kontrak.api.ts'
 
 export const dasarSchema = tertutup({ peraturan: Type.String(), pasal: Type.String(), keterangan: Type.String() })
 const bandSchema = boleh(Type.Integer({ minimum: 1, maximum: 4 }))

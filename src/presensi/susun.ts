@@ -2,6 +2,7 @@ import type { DasarHukum } from '../hukum/ketentuan.ts'
 import { type RumpunPermohonan, dasarPermohonan } from '../hukum/permohonan.ts'
 import type { KetentuanLokal } from '../hukum/presensi.ts'
 import { jadwalPada, type JadwalHari, type JadwalTerbaca, type LapisanHari, type Tetapan } from '../jadwal/jadwal.ts'
+import type { Tempat } from '../tap/tempat.ts'
 import { menitLokal, type MenitLokal } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import type { FaktaHari, JenisPegawai, JenisPermohonan, Libur, PermohonanHari, Porsi, Rentang, TidakDinilai } from './fakta.ts'
@@ -47,11 +48,15 @@ export type GangguanData = {
   readonly unitIds: ReadonlySet<string>
 }
 
+/** Places by whom they serve; a unit's places serve all below it. */
+export type DaftarTempat = { readonly unit: ReadonlyMap<string, readonly Tempat[]>; readonly pegawai: ReadonlyMap<string, readonly Tempat[]> }
+
 /** What all persons share over a span of dates. */
 export type DataInstansi = {
   readonly unit: ReadonlyMap<string, UnitData>
   readonly gangguan: readonly GangguanData[]
   readonly libur: ReadonlyMap<Tanggal, Libur>
+  readonly tempat: DaftarTempat
   readonly lokal: readonly KetentuanLokal[]
   readonly lapisan: (tanggal: Tanggal) => LapisanHari
   readonly ketentuan: (tanggal: Tanggal) => KetentuanHari
@@ -214,6 +219,14 @@ function gangguanPada(instansi: DataInstansi, garis: readonly string[], rentang:
     .map((g) => ({ id: g.id, mulai: g.mulai, selesai: g.selesai, dasar: { ...g.dasar, keterangan: `Gangguan ${g.nomor}: ${g.sebab}` } }))
 }
 
+/** The places where a person may record: own ones, those of the unit and of the units above it. Each once. */
+export function tempatPegawai(orang: DataPegawai, instansi: DataInstansi, pada: Tanggal): Tempat[] {
+  const unit = nilaiPada(orang.unit, pada)
+  const daftar = [...(instansi.tempat.pegawai.get(orang.id) ?? [])]
+  for (const id of unit === undefined ? [] : garisUnit(instansi, unit, pada)) daftar.push(...(instansi.tempat.unit.get(id) ?? []))
+  return daftar.filter((t, i) => daftar.findIndex((lain) => lain.id === t.id) === i)
+}
+
 /** Days of this person whose windows may hold a tap at this minute: night duty reaches into the next date, early duty into the one before. */
 export function tanggalTersentuh(menit: MenitLokal, tanggal: Tanggal, dasar: (t: Tanggal) => DasarHari | undefined): Tanggal[] {
   const hasil: Tanggal[] = []
@@ -238,9 +251,4 @@ export function perTanggal<T>(hitung: (t: Tanggal) => T): (t: Tanggal) => T {
 
 export function ketentuanPerTanggal(lokal: readonly KetentuanLokal[]): (t: Tanggal) => KetentuanHari {
   return perTanggal((t) => ketentuanHariPada(t, lokal))
-}
-
-/** Local minute at which a date is over for everybody: midnight and the longest window after it. */
-export function awalHari(t: Tanggal): MenitLokal {
-  return menitLokal(t, 0)
 }

@@ -45,9 +45,9 @@ export type Alat = {
 const LOG = {
   level: 'info',
   serializers: {
-    req: (r: { method: string; routeOptions?: { url?: string } }) => ({ metode: r.method, rute: r.routeOptions?.url }),
-    res: (r: { statusCode: number }) => ({ status: r.statusCode }),
-    err: (e: Error & { code?: string }) => ({ type: e.name, message: e.name, stack: (e.stack ?? '').split('\n').slice(1, 6).join('\n'), kode: e.code }),
+    req: (r: FastifyRequest) => ({ method: r.method, url: r.routeOptions.url ?? '' }),
+    res: (r: { statusCode?: number }) => ({ statusCode: r.statusCode ?? 0 }),
+    err: (e: Error & { code?: string }) => ({ type: e.name, message: e.code ?? e.name, stack: (e.stack ?? '').split('\n').slice(1, 6).join('\n') }),
   },
 }
 
@@ -259,7 +259,7 @@ async function pasangHalaman(app: FastifyInstance, web: string) {
     cacheControl: false,
     index: ['index.html'],
     setHeaders: (res, path) => {
-      res.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      res.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   app.get('/konsol', { schema: { hide: true } }, (_req, reply) => reply.sendFile('index.html', join(web, 'konsol')))

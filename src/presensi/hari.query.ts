@@ -1,0 +1,100 @@
+import { type Db, sql } from '../db/db.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
+import type { Band, Dasar, HariPresensi, StatusHari, Tanda } from './fakta.ts'
+
+/** A judged row with what the table adds to it. */
+export type HariSimpan = HariPresensi & {
+  readonly pegawaiId: string
+  readonly unitKerjaId: string
+  readonly dihitung: boolean
+  readonly selesai: boolean
+}
+
+const KOLOM = sql`tanggal, pegawai_id, rentang, unit_kerja_id, status, jenis, masuk, pulang, tap_datang, tap_pulang, terlambat_menit, pulang_cepat_menit,
+  band_terlambat, band_pulang_cepat, menit_wajib, tanda, dasar, tutup, dihitung, selesai`
+
+type BarisHari = {
+  readonly tanggal: Tanggal
+  readonly pegawaiId: string
+  readonly rentang: number
+  readonly unitKerjaId: string
+  readonly status: StatusHari
+  readonly jenis: string | null
+  readonly masuk: number | null
+  readonly pulang: number | null
+  readonly tapDatang: number | null
+  readonly tapPulang: number | null
+  readonly terlambatMenit: number
+  readonly pulangCepatMenit: number
+  readonly bandTerlambat: Band | null
+  readonly bandPulangCepat: Band | null
+  readonly menitWajib: number
+  readonly tanda: string
+  readonly dasar: string
+  readonly tutup: number | null
+  readonly dihitung: boolean
+  readonly selesai: boolean
+}
+
+function dariBaris(b: BarisHari): HariSimpan {
+  return { ...b, tanda: (b.tanda === '' ? [] : b.tanda.split(' ')) as Tanda[], dasar: JSON.parse(b.dasar) as Dasar[] }
+}
+
+/** Writes judged rows in the order of their keys, so that two writers never wait for each other crosswise. */
+export async function upsertHari(db: Db, daftar: readonly HariSimpan[]): Promise<void> {
+  if (daftar.length === 0) return
+  const d = [...daftar].sort((a, b) => (a.tanggal < b.tanggal ? -1 : a.tanggal > b.tanggal ? 1 : a.pegawaiId < b.pegawaiId ? -1 : a.pegawaiId > b.pegawaiId ? 1 : a.rentang - b.rentang))
+  await db.exec(
+    sql`insert into hari (tanggal, pegawai_id, rentang, unit_kerja_id, status, jenis, masuk, pulang, tap_datang, tap_pulang, terlambat_menit, pulang_cepat_menit,
+        band_terlambat, band_pulang_cepat, menit_wajib, tanda, dasar, tutup, dihitung, selesai)
+      select * from unnest(${d.map((h) => h.tanggal)}::date[], ${d.map((h) => h.pegawaiId)}::uuid[], ${d.map((h) => h.rentang)}::smallint[],
+        ${d.map((h) => h.unitKerjaId)}::uuid[], ${d.map((h) => h.status)}::text[], ${d.map((h) => h.jenis)}::text[], ${d.map((h) => h.masuk)}::int[],
+        ${d.map((h) => h.pulang)}::int[], ${d.map((h) => h.tapDatang)}::int[], ${d.map((h) => h.tapPulang)}::int[], ${d.map((h) => h.terlambatMenit)}::smallint[],
+        ${d.map((h) => h.pulangCepatMenit)}::smallint[], ${d.map((h) => h.bandTerlambat)}::smallint[], ${d.map((h) => h.bandPulangCepat)}::smallint[],
+        ${d.map((h) => h.menitWajib)}::smallint[], ${d.map((h) => h.tanda.join(' '))}::text[], ${d.map((h) => JSON.stringify(h.dasar))}::text[],
+        ${d.map((h) => h.tutup)}::int[], ${d.map((h) => h.dihitung)}::boolean[], ${d.map((h) => h.selesai)}::boolean[])
+      on conflict (tanggal, pegawai_id, rentang) do update set unit_kerja_id = excluded.unit_kerja_id, status = excluded.status, jenis = excluded.jenis,
+        masuk = excluded.masuk, pulang = excluded.pulang, tap_datang = excluded.tap_datang, tap_pulang = excluded.tap_pulang,
+        terlambat_menit = excluded.terlambat_menit, pulang_cepat_menit = excluded.pulang_cepat_menit, band_terlambat = excluded.band_terlambat,
+        band_pulang_cepat = excluded.band_pulang_cepat, menit_wajib = excluded.menit_wajib, tanda = excluded.tanda, dasar = excluded.dasar,
+        tutup = excluded.tutup, dihitung = excluded.dihitung, selesai = excluded.selesai`,
+    'hari-simpan',
+  )
+}
+
+export type KunciHari = { readonly tanggal: Tanggal; readonly pegawaiId: string; readonly rentang: number }
+
+export async function deleteHari(db: Db, daftar: readonly KunciHari[]): Promise<void> {
+  if (daftar.length === 0) return
+  await db.exec(sql`delete from hari h using unnest(${daftar.map((k) => k.tanggal)}::date[], ${daftar.map((k) => k.pegawaiId)}::uuid[], ${daftar.map((k) => k.rentang)}::smallint[]) x(t, p, r)
+    where h.tanggal = x.t and h.pegawai_id = x.p and h.rentang = x.r`)
+}
+
+/** Rows of persons over dates, locked against the tap writer until the transaction ends when `kunci` is set. */
+export async function listHari(db: Db, pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal, kunci = false): Promise<HariSimpan[]> {
+  const baris = await db.rows<BarisHari>(sql`select ${KOLOM} from hari where pegawai_id = any(${pegawaiIds}::uuid[]) and tanggal between ${dari} and ${sampai}
+    order by tanggal, pegawai_id, rentang ${kunci ? sql`for update` : sql``}`)
+  return baris.map(dariBaris)
+}
+
+/** Rows whose window closed before a minute and that are not final yet. */
+export async function listTertutup(db: Db, sebelum: number, batas: number): Promise<{ pegawaiId: string; tanggal: Tanggal }[]> {
+  return db.rows(sql`select distinct pegawai_id, tanggal from (select pegawai_id, tanggal from hari where not selesai and tutup < ${sebelum} order by tutup limit ${batas}) h
+    order by pegawai_id, tanggal`)
+}
+
+/** Whose rows of a date are there already. */
+export async function listPegawaiBerhari(db: Db, tanggal: Tanggal): Promise<Set<string>> {
+  const baris = await db.rows<{ pegawaiId: string }>(sql`select distinct pegawai_id from hari where tanggal = ${tanggal}`)
+  return new Set(baris.map((b) => b.pegawaiId))
+}
+
+/** Sums of earlier months fall when one of their days changes. */
+export async function lupakanBulan(db: Db, daftar: readonly { readonly pegawaiId: string; readonly tanggal: Tanggal }[]): Promise<void> {
+  if (daftar.length === 0) return
+  await db.exec(
+    sql`delete from hari_bulan h using unnest(${daftar.map((d) => d.pegawaiId)}::uuid[], ${daftar.map((d) => `${d.tanggal.slice(0, 7)}-01`)}::date[]) x(p, b)
+      where h.pegawai_id = x.p and h.bulan = x.b`,
+    'hari-bulan-lupa',
+  )
+}

@@ -1,0 +1,89 @@
+import type { Db } from '../db/db.ts'
+import type { Pola } from '../jadwal/jadwal.ts'
+import type { Tempat } from '../tap/tempat.ts'
+import { menitLokal } from '../waktu/jam.ts'
+import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
+import type { Zona } from '../waktu/zona.ts'
+import { loadDataInstansi, loadDataPegawai } from './fakta.query.ts'
+import { type DasarHari, type DataInstansi, type DataPegawai, susunHari, tempatPegawai } from './susun.ts'
+
+/** How far a tap may lie back, and the neighbours its windows reach. */
+const HARI_KE_BELAKANG = 37
+const HARI_KE_DEPAN = 3
+
+type Orang = { readonly data: DataPegawai; readonly hari: Map<Tanggal, DasarHari | null>; tempat?: readonly Tempat[] }
+type Isi = { readonly hariIni: Tanggal; readonly dari: Tanggal; readonly sampai: Tanggal; readonly instansi: DataInstansi; readonly pola: Map<string, Pola>; readonly orang: Map<string, Orang> }
+
+/**
+ * What judging needs beside the taps, remembered so that a check-in reads no roster: read in bulk for whoever is missing, forgotten when
+ * roster, law, requests or people change and at midnight. One process holds it; whatever writes those facts calls `lupakan` after its commit.
+ */
+export type Ingatan = {
+  /** Makes sure that persons are known; one round of reading for all who are not. */
+  readonly kenali: (db: Db, pegawaiIds: readonly string[], hariIni: Tanggal) => Promise<Pembaca>
+  readonly lupakan: (pegawaiIds?: readonly string[]) => void
+  readonly jumlah: () => number
+}
+export type Pembaca = {
+  readonly hari: (pegawaiId: string, tanggal: Tanggal) => DasarHari | undefined
+  readonly tempat: (pegawaiId: string) => readonly Tempat[]
+  readonly instansi: DataInstansi
+}
+
+export function ingatan(zona: Zona): Ingatan {
+  let isi: Isi | undefined
+  /** Raised by each forgetting, so that a reading begun before it is not kept. */
+  let angkatan = 0
+  return {
+    kenali: async (db, ids, hariIni) => {
+      const awal = angkatan
+      let kini = isi
+      if (kini?.hariIni !== hariIni) kini = await bacaInstansi(db, zona, hariIni)
+      const belum = ids.filter((id) => !kini.orang.has(id))
+      if (belum.length > 0) {
+        const data = await loadDataPegawai(db, zona, kini.pola, [...new Set(belum)], kini.dari, kini.sampai)
+        for (const [id, d] of data) kini.orang.set(id, { data: d, hari: new Map() })
+      }
+      if (awal === angkatan) isi = kini
+      return pembaca(kini)
+    },
+    lupakan: (ids) => {
+      angkatan += 1
+      if (ids === undefined) isi = undefined
+      else if (isi) {
+        const orang = new Map(isi.orang)
+        for (const id of ids) orang.delete(id)
+        isi = { ...isi, orang }
+      }
+    },
+    jumlah: () => isi?.orang.size ?? 0,
+  }
+}
+
+async function bacaInstansi(db: Db, zona: Zona, hariIni: Tanggal): Promise<Isi> {
+  const dari = tambahHari(hariIni, -HARI_KE_BELAKANG)
+  const sampai = tambahHari(hariIni, HARI_KE_DEPAN)
+  const data = await loadDataInstansi(db, zona, dari, sampai, [menitLokal(dari, 0), menitLokal(sampai, 1440)])
+  return { hariIni, dari, sampai, instansi: data, pola: data.pola, orang: new Map() }
+}
+
+function pembaca(isi: Isi): Pembaca {
+  return {
+    instansi: isi.instansi,
+    tempat: (id) => {
+      const orang = isi.orang.get(id)
+      if (!orang) return []
+      orang.tempat ??= tempatPegawai(orang.data, isi.instansi, isi.hariIni)
+      return orang.tempat
+    },
+    hari: (id, tanggal) => {
+      const orang = isi.orang.get(id)
+      if (!orang || tanggal < isi.dari || tanggal > isi.sampai) return undefined
+      const ada = orang.hari.get(tanggal)
+      if (ada !== undefined) return ada ?? undefined
+      const hari = susunHari(tanggal, orang.data, isi.instansi) ?? null
+      orang.hari.set(tanggal, hari)
+      return hari ?? undefined
+    },
+  }
+}

@@ -1,0 +1,214 @@
+import { v7 } from 'uuid'
+import type { BasisData, Db } from '../db/db.ts'
+import { catatJejak } from '../jejak/jejak.query.ts'
+import type { Kunci } from '../kripto/kunci.ts'
+import { akarMerkle, sidikDaun } from '../kripto/sidik.ts'
+import type { Instansi, Jam } from '../server/konteks.ts'
+import { ketentuanLokalPada } from '../hukum/presensi.ts'
+import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
+import { type Posisi, posisiTerhadap } from '../tap/tempat.ts'
+import { tanggalDariMenit } from '../waktu/jam.ts'
+import { bulanDari, type Tanggal } from '../waktu/tanggal.ts'
+import { menitPada, tanggalPada } from '../waktu/zona.ts'
+import { lupakanBulan, upsertHari } from './hari.query.ts'
+import type { Ingatan, Pembaca } from './ingatan.job.ts'
+import { type HariOrang, nilaiUlang } from './penilaian.job.ts'
+import type { HasilTulis, KabarHari } from './penulis.ts'
+import { periksaRantai, type Rantai } from './rantai.job.ts'
+import { tanggalTersentuh } from './susun.ts'
+
+/** A tap before its place is decided: that needs the person's places, which the writer knows. */
+export type TapTulis = Omit<TapBaru, 'posisi' | 'tempatId' | 'jarakMeter'> & {
+  readonly titik: Posisi | null
+  /** The hash the next tap of this key must name; null for a tap without signature. */
+  readonly tautan: string | null
+  readonly sebelum: string | null
+}
+
+export type OpsiPenulis = {
+  readonly db: BasisData
+  readonly instansi: Instansi
+  readonly kunci: Kunci
+  readonly jam: Jam
+  readonly ingatan: Ingatan
+  readonly rantai: Rantai
+  /** After each commit: whose days changed. */
+  readonly kabar: (k: KabarHari) => void
+  readonly onGalat: (galat: unknown) => void
+  /** Taps that may wait; beyond it 503. */
+  readonly antreanMaks?: number
+}
+
+export type Penulis = {
+  /** Resolves after COMMIT; undefined when the queue is full. */
+  readonly tulis: (tap: readonly TapTulis[]) => Promise<HasilTulis[]> | undefined
+  /** Takes nothing more, writes what waits. */
+  readonly tutup: () => Promise<void>
+  readonly antrean: () => number
+}
+
+const KELOMPOK_MAKS = 500
+const TUNGGU_MS = 2
+const KONEKSI = 2
+
+type Tunggu = { readonly tap: TapTulis; readonly jawab: (h: HasilTulis) => void }
+
+/**
+ * The one batch writer: taps of the last 2 ms, at most 500, go into one transaction with their judged days and one entry of the trail.
+ * A person is in one running batch only, so that each judgement sees all earlier taps of that person.
+ */
+export function penulisTap(o: OpsiPenulis): Penulis {
+  const maks = o.antreanMaks ?? 20_000
+  let antre: Tunggu[] = []
+  let jumlah = 0
+  let berjalan = 0
+  let jadwal: NodeJS.Timeout | undefined
+  let selesai: (() => void) | undefined
+  const sibuk = new Set<string>()
+
+  function ambil(): Tunggu[] {
+    const kelompok: Tunggu[] = []
+    const sisa: Tunggu[] = []
+    for (const t of antre) {
+      if (kelompok.length < KELOMPOK_MAKS && !sibuk.has(t.tap.pegawaiId)) kelompok.push(t)
+      else sisa.push(t)
+    }
+    antre = sisa
+    return kelompok
+  }
+
+  function jalan() {
+    jadwal = undefined
+    while (berjalan < KONEKSI && antre.length > 0) {
+      const kelompok = ambil()
+      if (kelompok.length === 0) return
+      for (const t of kelompok) sibuk.add(t.tap.pegawaiId)
+      berjalan += 1
+      void tulisKelompok(o, kelompok.map((t) => t.tap)).then((hasil) => {
+        kelompok.forEach((t, i) => t.jawab(hasil[i] ?? { jawab: 'gagal' }))
+        for (const t of kelompok) sibuk.delete(t.tap.pegawaiId)
+        jumlah -= kelompok.length
+        berjalan -= 1
+        if (antre.length > 0) jalan()
+        else if (berjalan === 0) selesai?.()
+      })
+    }
+  }
+
+  return {
+    tulis: (tap) => {
+      if (jumlah + tap.length > maks || selesai) return undefined
+      jumlah += tap.length
+      const janji = tap.map((t) => new Promise<HasilTulis>((jawab) => antre.push({ tap: t, jawab })))
+      jadwal ??= setTimeout(jalan, TUNGGU_MS)
+      return Promise.all(janji)
+    },
+    tutup: () =>
+      new Promise<void>((beres) => {
+        selesai = beres
+        if (antre.length === 0 && berjalan === 0) beres()
+        else jalan()
+      }),
+    antrean: () => jumlah,
+  }
+}
+
+/** Never throws: a batch that fails for its content is tried row by row, a batch that fails for the line is answered `gagal`. */
+async function tulisKelompok(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<HasilTulis[]> {
+  try {
+    return await satuTransaksi(o, tap)
+  } catch (galat) {
+    o.onGalat(galat)
+    if (tap.length === 1 || !salahIsi(galat)) return tap.map(() => ({ jawab: 'gagal' }))
+    const hasil: HasilTulis[] = []
+    for (const t of tap) hasil.push(...(await tulisKelompok(o, [t])))
+    return hasil
+  }
+}
+
+/** SQLSTATE classes 22 and 23: data and constraints; anything else is the server or the line. */
+function salahIsi(galat: unknown): boolean {
+  const kode = (galat as { code?: unknown } | null)?.code
+  return typeof kode === 'string' && /^2[23]/.test(kode)
+}
+
+type Terletak = TapBaru & TapTulis & { readonly letak: NonNullable<HasilTulis['letak']> }
+
+/** Where a tap stands to the places of its person; `undefined` when the dated policy refuses it there. */
+function letakkan(t: TapTulis, pembaca: Pembaca): Terletak {
+  const tempat = pembaca.tempat(t.pegawaiId)
+  const letak = posisiTerhadap(tempat, t.titik)
+  return { ...t, ...letak, letak: { ...letak, tempat: tempat.find((x) => x.id === letak.tempatId)?.nama ?? null } }
+}
+
+function ditolakDiLuar(t: Terletak, pembaca: Pembaca): boolean {
+  if (t.posisi !== 'luar') return false
+  return ketentuanLokalPada('luar-tempat', tanggalDariMenit(t.menit), pembaca.instansi.lokal).nilai === 'tolak'
+}
+
+async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<HasilTulis[]> {
+  const kini = o.jam()
+  const hariIni = tanggalPada(kini, o.instansi.zona)
+  // Two of one id in one batch: the first stays, the second is answered by its hash.
+  const pertama = new Map<string, TapTulis>()
+  for (const t of tap) if (!pertama.has(t.id)) pertama.set(t.id, t)
+  const tertulis = await o.db.diInstansi(
+    o.instansi.skema,
+    async (db) => {
+      const pembaca = await o.ingatan.kenali(db, [...pertama.values()].map((t) => t.pegawaiId), hariIni)
+      const semua = [...pertama.values()].map((t) => letakkan(t, pembaca))
+      const calon = semua.filter((t) => !ditolakDiLuar(t, pembaca))
+      await o.rantai.kenali(db, calon)
+      const idBaru = await insertTap(db, calon)
+      const baru = calon.filter((t) => idBaru.has(t.id))
+      const tidakBaru = calon.filter((t) => !idBaru.has(t.id))
+      const lama = tidakBaru.length === 0 ? new Map<string, Buffer>() : await sidikTap(db, tidakBaru)
+      if (baru.length > 0) {
+        await insertNilai(db, baru)
+        await periksaRantai(db, o.rantai, baru, kini)
+        await nilaiSesudah(o, db, pembaca, baru, kini, hariIni)
+        await catatKelompok(o, db, baru, kini)
+      }
+      return { idBaru, lama, baru, letak: new Map(semua.map((t) => [t.id, t.letak])), diLuar: new Set(semua.filter((t) => !calon.includes(t)).map((t) => t.id)) }
+    },
+    { kolam: 'tap' },
+  )
+  o.rantai.maju(tertulis.baru)
+  if (tertulis.baru.length > 0) o.kabar({ pegawaiIds: [...new Set(tertulis.baru.map((t) => t.pegawaiId))] })
+  return tap.map((t) => {
+    const letak = tertulis.letak.get(t.id)
+    return { jawab: jawabDari(t, pertama.get(t.id), tertulis), ...(letak ? { letak } : {}) }
+  })
+}
+
+function jawabDari(
+  t: TapTulis,
+  pemilik: TapTulis | undefined,
+  tertulis: { readonly idBaru: ReadonlySet<string>; readonly lama: ReadonlyMap<string, Buffer>; readonly diLuar: ReadonlySet<string> },
+): HasilTulis['jawab'] {
+  if (tertulis.diLuar.has(t.id)) return 'di-luar-tempat'
+  if (tertulis.idBaru.has(t.id)) return pemilik === t ? 'dicatat' : pemilik?.sidik.equals(t.sidik) ? 'sudah-ada' : 'id-bentrok'
+  return tertulis.lama.get(t.id)?.equals(t.sidik) ? 'sudah-ada' : 'id-bentrok'
+}
+
+/** Judges every day the new taps can touch, in the same transaction. */
+async function nilaiSesudah(o: OpsiPenulis, db: Db, pembaca: Pembaca, baru: readonly Terletak[], kini: Date, hariIni: Tanggal): Promise<void> {
+  const tersentuh = new Map<string, HariOrang>()
+  for (const t of baru)
+    for (const tanggal of tanggalTersentuh(t.menit, tanggalDariMenit(t.menit), (d) => pembaca.hari(t.pegawaiId, d)))
+      tersentuh.set(`${t.pegawaiId} ${tanggal}`, { pegawaiId: t.pegawaiId, tanggal })
+  const daftar = [...tersentuh.values()]
+  await upsertHari(db, await nilaiUlang(db, daftar, pembaca.hari, menitPada(kini, o.instansi.zona)))
+  await lupakanBulan(db, daftar.filter((d) => bulanDari(d.tanggal) !== bulanDari(hariIni)))
+}
+
+/** One entry for the batch: how many, which, and the Merkle root of their hashes, so that a missing tap can be named. */
+async function catatKelompok(o: OpsiPenulis, db: Db, baru: readonly TapBaru[], kini: Date): Promise<void> {
+  await catatJejak(db, o.kunci, kini, {
+    jenis: 'tap-kelompok',
+    pelakuId: null,
+    objekId: v7(),
+    pegawaiId: null,
+    teks: { jumlah: baru.length, akar: akarMerkle(baru.map((t) => sidikDaun(t.sidik))).toString('base64url'), tap: baru.map((t) => t.id) },
+  })
+}

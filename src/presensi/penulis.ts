@@ -1,0 +1,10 @@
+import type { LetakTap } from '../tap/tempat.ts'
+
+/** What the writer says of one tap. `gagal`: neither stored nor refused; the phone keeps it and tries again. */
+export type HasilTulis = {
+  readonly jawab: 'dicatat' | 'sudah-ada' | 'id-bentrok' | 'di-luar-tempat' | 'gagal'
+  readonly letak?: LetakTap & { readonly tempat: string | null }
+}
+
+/** After a commit: whose days may have changed. */
+export type KabarHari = { readonly pegawaiIds: readonly string[] }

@@ -1,0 +1,86 @@
+import { v7 } from 'uuid'
+import type { Db } from '../db/db.ts'
+import { catatJejak } from '../jejak/jejak.query.ts'
+import { uraiJws } from '../kripto/jws.ts'
+import type { Kunci } from '../kripto/kunci.ts'
+import { sha256Base64url } from '../kripto/sidik.ts'
+import { akhiriKunci } from '../tap/perangkat.query.ts'
+import { insertTandaTap, listUjungRantai, type TapBaru, urutTerpakai } from '../tap/tap.query.ts'
+
+/** A tap with its place in the chain of its key. */
+export type TapRantai = Pick<TapBaru, 'id' | 'pegawaiId' | 'kid' | 'urut' | 'bulan'> & { readonly tautan: string | null; readonly sebelum: string | null }
+type Ujung = { readonly urut: number; readonly tautan: string }
+
+export type Rantai = {
+  /** Reads the last link of keys not yet known, before their new taps are stored. */
+  readonly kenali: (db: Db, tap: readonly TapRantai[]) => Promise<void>
+  readonly ujung: (kid: string) => Ujung | undefined
+  /** After COMMIT. */
+  readonly maju: (tap: readonly TapRantai[]) => void
+  readonly lupakan: () => void
+  readonly beku: (db: Db, tap: TapRantai, kini: Date) => Promise<void>
+}
+
+/** Months looked back for the last link: a tap may be 35 days old. */
+function duaBulanLalu(bulan: string): string {
+  const t = new Date(`${bulan}T00:00:00Z`)
+  t.setUTCMonth(t.getUTCMonth() - 2)
+  return t.toISOString().slice(0, 10)
+}
+
+export function rantai(kunci: Kunci, onBeku: (kid: string) => void): Rantai {
+  const ujung = new Map<string, Ujung | null>()
+  return {
+    kenali: async (db, tap) => {
+      const belum = [...new Set(tap.flatMap((t) => (t.kid !== null && !ujung.has(t.kid) ? [t.kid] : [])))]
+      if (belum.length === 0) return
+      const sejak = duaBulanLalu(tap.reduce((a, t) => (t.bulan < a ? t.bulan : a), '9999-12-01'))
+      for (const kid of belum) ujung.set(kid, null)
+      for (const u of await listUjungRantai(db, belum, sejak)) {
+        const jws = uraiJws(u.jws)
+        if (typeof jws !== 'string') ujung.set(u.kid, { urut: u.urut, tautan: sha256Base64url(jws.ditandatangani) })
+      }
+    },
+    ujung: (kid) => ujung.get(kid) ?? undefined,
+    maju: (tap) => {
+      for (const t of tap) {
+        if (t.kid === null || t.urut === null || t.tautan === null) continue
+        const kini = ujung.get(t.kid)
+        if (!kini || t.urut > kini.urut) ujung.set(t.kid, { urut: t.urut, tautan: t.tautan })
+      }
+    },
+    lupakan: () => ujung.clear(),
+    beku: async (db, tap, kini) => {
+      if (tap.kid === null || !(await akhiriKunci(db, { kid: tap.kid, keadaan: 'dibekukan', oleh: null, kini }))) return
+      await catatJejak(db, kunci, kini, { jenis: 'perangkat-beku', pelakuId: null, objekId: tap.kid, pegawaiId: tap.pegawaiId, teks: { sebab: 'rantai-bercabang', tap: tap.id } })
+      onBeku(tap.kid)
+    },
+  }
+}
+
+/**
+ * Looks at the chain of each new tap. The next number with the right hash is silent; a gap is a sign until it is filled; one number with
+ * two contents is a fork: both stay stored, the key is frozen, and a person looks.
+ */
+export async function periksaRantai(db: Db, r: Rantai, baru: readonly TapRantai[], kini: Date): Promise<void> {
+  const setempat = new Map<string, Ujung>()
+  for (const t of baru) {
+    if (t.kid === null || t.urut === null || t.tautan === null) continue
+    const ujung = setempat.get(t.kid) ?? r.ujung(t.kid)
+    const harap = ujung?.urut ?? 0
+    if (t.urut === harap + 1) {
+      if (ujung && t.sebelum !== ujung.tautan) await tandai(db, t, kini, 'rantai-putus', 'Sidik rekaman sebelumnya tidak cocok.')
+      setempat.set(t.kid, { urut: t.urut, tautan: t.tautan })
+    } else if (t.urut > harap) {
+      await tandai(db, t, kini, 'rantai-putus', `Rekaman nomor ${harap + 1} sampai ${t.urut - 1} belum diterima.`)
+      setempat.set(t.kid, { urut: t.urut, tautan: t.tautan })
+    } else if (await urutTerpakai(db, t.kid, t.urut, t.id)) {
+      await tandai(db, t, kini, 'rantai-bercabang', `Nomor ${t.urut} dipakai dua kali dengan isi berbeda.`)
+      await r.beku(db, t, kini)
+    }
+  }
+}
+
+function tandai(db: Db, t: TapRantai, kini: Date, jenis: string, keterangan: string): Promise<void> {
+  return insertTandaTap(db, { id: v7(), pegawaiId: t.pegawaiId, kid: t.kid ?? '', tapId: t.id, jenis, keterangan, kini })
+}
