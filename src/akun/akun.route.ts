@@ -1,10 +1,9 @@
 import { v7 } from 'uuid'
 import type { Db } from '../db/db.ts'
 import { catatJejak } from '../jejak/jejak.query.ts'
-import { dekripsi, enkripsi, type Kunci } from '../kripto/kunci.ts'
+import { dekripsi, enkripsi } from '../kripto/kunci.ts'
 import { AntreanSandiPenuh, hashSandi, sandiCocok } from '../kripto/sandi.ts'
-import { sha256 } from '../kripto/sidik.ts'
-import { kodeAcak, kodeRapi, langkahTotp, rahasiaTotpBaru } from '../kripto/totp.ts'
+import { kodeAcak, langkahTotp, rahasiaTotpBaru } from '../kripto/totp.ts'
 import type { Jam } from '../server/konteks.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { type Jeda, jeda, laju } from '../server/laju.ts'
@@ -14,6 +13,7 @@ import { type JenisSesi, LAMA_TEGUH, UMUR } from '../server/sesi.ts'
 import { akunApi } from './akun.api.ts'
 import * as q from './akun.query.ts'
 import { dalamLingkup, type Pemanggil, urusanSendiri } from './lingkup.ts'
+import { hashKode } from '../kripto/kode.ts'
 import { kalimatSandi, penolakanSandi, SANDI_CONTOH } from './sandi.ts'
 import { profil } from './saya.query.ts'
 
@@ -24,11 +24,6 @@ export type OpsiAkun = {
   readonly jam: Jam
   /** Demo: the sandi of the seed signs in. `serve` refuses it. */
   readonly terimaSandiContoh: boolean
-}
-
-/** Hash of a one-time or recovery code, peppered by the key file. */
-export function hashKode(kunci: Kunci, kode: string): Buffer {
-  return sha256(Buffer.concat([kunci.kode, Buffer.from(kodeRapi(kode))]))
 }
 
 async function balasanSaya(tx: Db, d: Dasar, akun: q.Akun): Promise<Reply<typeof akunApi.saya>> {

@@ -105,4 +105,13 @@ export const tapApi = {
     body: tertutup({ alasan: alasanSchema }),
     reply: okSchema,
   },
+  cabutPerangkatLain: {
+    method: 'POST',
+    path: '/api/perangkat/:kid/pencabutan-oleh-pengelola',
+    aksi: 'perangkat.putus',
+    ringkas: 'Cabut HP pegawai lain',
+    params: tertutup({ kid: idSchema }),
+    body: tertutup({ alasan: alasanSchema }),
+    reply: okSchema,
+  },
 } as const satisfies Record<string, Kontrak>

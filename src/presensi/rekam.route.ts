@@ -1,0 +1,169 @@
+import { uraiJws, tandaTanganSah, type JwsTerurai } from '../kripto/jws.ts'
+import { sha256, sha256Base64url } from '../kripto/sidik.ts'
+import type { Instansi, Jam } from '../server/konteks.ts'
+import type { Body, Reply } from '../server/kontrak.api.ts'
+import { type Laju, laju } from '../server/laju.ts'
+import { penuh, terlaluSering } from '../server/masalah.ts'
+import { type Rute, routeLangsung } from '../server/route.ts'
+import type { KunciTerbaca, LaciKunci } from '../tap/kunci.job.ts'
+import { tandaKunci } from '../tap/kunci.ts'
+import { type AlasanTolak, bacaMuatan, JENIS_NILAI, kalimatTolak, menitTap, type MuatanTap, penolakanWaktu, tandaWaktu } from '../tap/muatan.ts'
+import { masukanSidik } from '../tap/sidik.ts'
+import { tapApi } from '../tap/tap.api.ts'
+import { tanggalDariMenit } from '../waktu/jam.ts'
+import { NAMA_ZONA } from '../waktu/zona.ts'
+import { pukul } from './kata.ts'
+import type { Penulis, TapTulis } from './penulis.job.ts'
+import type { HasilTulis } from './penulis.ts'
+
+type KirimanTap = Body<typeof tapApi.kirim>['tap'][number]
+type Jawaban = Reply<typeof tapApi.kirim>['hasil'][number]
+type Ditolak = { readonly id: string | null; readonly alasan: AlasanTolak; readonly rinci?: string }
+type Diterima = { readonly tap: TapTulis; readonly tandaKunci: string | undefined }
+
+export type AlatRekam = { readonly instansi: Instansi; readonly jam: Jam; readonly laci: LaciKunci; readonly penulis: Penulis }
+
+/** A phone delivers 35 days of queue in a few calls; a thousand at once is no phone. */
+const ISI_EMBER = 300
+const PER_DETIK = 1
+
+export function rekamRoutes(alat: AlatRekam): Rute[] {
+  const ember = laju(alat.jam, ISI_EMBER, PER_DETIK)
+  return [
+    routeLangsung(tapApi.kirim, async (p) => {
+      const terurai = p.body.tap.map((k) => ({ kiriman: k, jws: uraiJws(k.jws) }))
+      const kid = new Set(terurai.flatMap(({ jws }) => (typeof jws === 'string' ? [] : [jws.kid])))
+      const tunggu = tungguEmber(ember, kid, p.sesi.pegawai, p.body.tap.length)
+      if (tunggu > 0) return terlaluSering(tunggu)
+      const kunci = await alat.laci.ambil([...kid].filter(bentukUuid))
+      const terbaca = terurai.map(({ kiriman, jws }) => baca(alat.instansi, p.sesi.pegawai, kiriman, jws, kunci, p.kini))
+      const diterima = terbaca.flatMap((t) => ('tap' in t ? [t.tap] : []))
+      const janji = diterima.length === 0 ? Promise.resolve([]) : alat.penulis.tulis(diterima)
+      if (!janji) return penuh(jedaAcak(p.kini, p.sesi.pegawai))
+      const hasil = await janji
+      if (hasil.some((h) => h.jawab === 'gagal')) return penuh(jedaAcak(p.kini, p.sesi.pegawai))
+      let i = 0
+      return { hasil: terbaca.map((t) => ('tap' in t ? jawabTertulis(t, hasil[i++], alat.instansi) : jawabDitolak(t))) }
+    }),
+  ]
+}
+
+function bentukUuid(teks: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(teks)
+}
+
+function tungguEmber(ember: Laju, kid: ReadonlySet<string>, pegawai: string, jumlah: number): number {
+  let tunggu = 0
+  for (const k of kid.size === 0 ? [pegawai] : kid) tunggu = Math.max(tunggu, ember.ambil(k, jumlah))
+  return tunggu
+}
+
+/** Seconds to wait, spread over a minute and a half by person, so that a morning's backlog does not come back at once. */
+function jedaAcak(kini: Date, pegawai: string): number {
+  return 2 + (Number.parseInt(pegawai.slice(-4), 16) + Math.floor(kini.getTime() / 1000)) % 88
+}
+
+/** Reads one tap: text, key, signature, payload, time, values. The server verifies the received text itself, never a re-made one. */
+function baca(
+  instansi: Instansi,
+  pegawaiId: string,
+  kiriman: KirimanTap,
+  jws: JwsTerurai | 'jws-rusak' | 'kepala-jws-salah',
+  daftarKunci: ReadonlyMap<string, KunciTerbaca>,
+  kini: Date,
+): Diterima | Ditolak {
+  if (typeof jws === 'string') return { id: null, alasan: jws }
+  const kunci = daftarKunci.get(jws.kid)
+  if (!kunci) return { id: null, alasan: 'kunci-tidak-dikenal' }
+  if (kunci.pegawaiId !== pegawaiId) return { id: null, alasan: 'kunci-bukan-milik-sesi' }
+  if (kunci.keadaan === 'ditolak') return { id: null, alasan: 'kunci-ditolak' }
+  if (!tandaTanganSah(jws, kunci.publik)) return { id: null, alasan: 'tanda-tangan-salah' }
+  const isi = bacaJson(jws.muatan)
+  const hasil = bacaMuatan(isi)
+  if ('salah' in hasil) return { id: null, alasan: 'muatan-salah', rinci: hasil.salah.join('; ') }
+  const { muatan } = hasil
+  if (muatan.pegawai !== pegawaiId) return { id: muatan.id, alasan: 'kunci-bukan-milik-sesi' }
+  const waktu = penolakanWaktu(muatan, kini, instansi.zona)
+  if (waktu) return { id: muatan.id, alasan: waktu }
+  const nilai = bacaNilai(kiriman, muatan)
+  if ('salah' in nilai) return { id: muatan.id, alasan: 'nilai-tidak-cocok', rinci: nilai.salah }
+  return { tap: tapDari(instansi, muatan, jws, kiriman, kunci, nilai, kini), tandaKunci: tandaKunci(kunci.keadaan) }
+}
+
+function bacaJson(isi: Buffer): unknown {
+  try {
+    return JSON.parse(isi.toString('utf8')) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+type NilaiTerbaca = { readonly daftar: TapTulis['nilai']; readonly titik: TapTulis['titik'] }
+
+/** Each value must be the one that was signed; a signed hash may come without its value (deleted, or not sent), never the reverse. */
+function bacaNilai(kiriman: KirimanTap, muatan: MuatanTap): NilaiTerbaca | { readonly salah: string } {
+  const daftar: TapTulis['nilai'][number][] = []
+  for (const jenis of JENIS_NILAI) {
+    const n = kiriman.nilai?.[jenis]
+    if (n === undefined) continue
+    const teks = masukanSidik(n.garam, n.nilai)
+    if (sha256Base64url(teks) !== muatan.sidik[jenis]) return { salah: jenis }
+    daftar.push({ jenis, garam: n.garam, teks: teks.slice(n.garam.length + 1) })
+  }
+  const lokasi = kiriman.nilai?.lokasi?.nilai
+  return { daftar, titik: lokasi ? { lintang: lokasi.lintang, bujur: lokasi.bujur, akurasi: lokasi.akurasi } : null }
+}
+
+function tapDari(
+  instansi: Instansi,
+  muatan: MuatanTap,
+  jws: JwsTerurai,
+  kiriman: KirimanTap,
+  kunci: KunciTerbaca,
+  nilai: NilaiTerbaca,
+  kini: Date,
+): TapTulis {
+  const menit = menitTap(muatan, instansi.zona)
+  const dariKunci = tandaKunci(kunci.keadaan)
+  return {
+    bulan: `${tanggalDariMenit(menit).slice(0, 7)}-01`,
+    id: muatan.id,
+    pegawaiId: muatan.pegawai,
+    menit,
+    waktu: new Date(muatan.waktu),
+    terima: kini,
+    sumber: muatan.sumber,
+    arah: muatan.arah,
+    kid: jws.kid,
+    urut: muatan.urut,
+    sebelum: muatan.sebelum,
+    jws: kiriman.jws,
+    sidik: sha256(jws.muatan),
+    tautan: sha256Base64url(jws.ditandatangani),
+    tanda: [...tandaWaktu(muatan), ...(dariKunci === undefined ? [] : [dariKunci])],
+    nilai: nilai.daftar,
+    titik: nilai.titik,
+  }
+}
+
+function jawabDitolak(t: Ditolak): Jawaban {
+  return { id: t.id, jawab: 'ditolak', alasan: t.alasan, kalimat: kalimatTolak(t.alasan, t.rinci) }
+}
+
+function jawabTertulis(t: Diterima, hasil: HasilTulis | undefined, instansi: Instansi): Jawaban {
+  const { id, menit } = t.tap
+  if (hasil?.jawab === 'di-luar-tempat') return jawabDitolak({ id, alasan: 'di-luar-tempat' })
+  if (hasil?.jawab === 'id-bentrok')
+    return { id, jawab: 'id-bentrok', kalimat: 'Nomor rekaman ini sudah dipakai untuk isi lain. Rekaman pertama tetap.' }
+  const letak = hasil?.letak
+  const tempat = letak?.posisi === 'luar' || letak?.posisi === 'tanpa-lokasi' ? '' : letak?.tempat ? ` di ${letak.tempat}` : ''
+  const tunggu = t.tandaKunci === 'kunci-menunggu' ? ' Dihitung setelah HP ini disetujui.' : ''
+  return {
+    id,
+    jawab: hasil?.jawab === 'sudah-ada' ? 'sudah-ada' : 'dicatat',
+    ...(t.tandaKunci === undefined ? {} : { alasan: t.tandaKunci }),
+    kalimat: `Tercatat pukul ${pukul(menit)} ${NAMA_ZONA[instansi.zona]}${tempat}.${tunggu}`,
+    tempat: letak?.tempat ?? null,
+    ...(letak ? { posisi: letak.posisi } : {}),
+  }
+}
