@@ -1,0 +1,86 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { GalatOperasi } from './galat-operasi.ts'
+
+type IsiKunci = { readonly pid: number; readonly mulai: string }
+
+/** Start time of a process in ticks since boot: a number reused by another process has another one. Empty where /proc is absent. */
+function mulaiProses(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    return ''
+  }
+}
+
+export function prosesHidup(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (e) {
+    return (e as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function baca(berkas: string): IsiKunci | undefined {
+  try {
+    const isi = JSON.parse(readFileSync(berkas, 'utf8')) as Partial<IsiKunci>
+    return typeof isi.pid === 'number' ? { pid: isi.pid, mulai: isi.mulai ?? '' } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * One Hadir per data folder. The second one is told so; a lock left by a killed process is taken over.
+ * @returns how to give it back
+ */
+export function kunciFolder(dataDir: string): () => void {
+  const berkas = join(dataDir, 'hadir.pid')
+  const calon = `${berkas}.${process.pid}`
+  const saya: IsiKunci = { pid: process.pid, mulai: mulaiProses(process.pid) }
+  writeFileSync(calon, JSON.stringify(saya))
+  try {
+    for (let coba = 0; coba < 10; coba++) {
+      try {
+        linkSync(calon, berkas)
+        return () => {
+          if (baca(berkas)?.pid === process.pid) rmSync(berkas, { force: true })
+        }
+      } catch (e) {
+        if ((e as NodeJS.ErrnoException).code !== 'EEXIST') throw e
+      }
+      const lain = baca(berkas)
+      if (lain && prosesHidup(lain.pid) && mulaiProses(lain.pid) === lain.mulai) {
+        throw new GalatOperasi(
+          `Hadir sudah berjalan dengan folder data ${dataDir} (proses ${lain.pid}). Hentikan dahulu, atau pilih folder lain lewat HADIR_DATA.`,
+          2,
+        )
+      }
+      buangYangMati(berkas, lain)
+    }
+    throw new GalatOperasi(`Folder data ${dataDir} sedang diperebutkan oleh beberapa proses. Coba lagi sebentar.`, 2)
+  } finally {
+    rmSync(calon, { force: true })
+  }
+}
+
+/** Moved aside first: if another starter has just put its own lock there, it is put back. */
+function buangYangMati(berkas: string, mati: IsiKunci | undefined): void {
+  const samping = `${berkas}.mati.${process.pid}`
+  try {
+    renameSync(berkas, samping)
+  } catch {
+    return
+  }
+  const isi = baca(samping)
+  if (isi && (isi.pid !== mati?.pid || isi.mulai !== mati.mulai)) {
+    try {
+      linkSync(samping, berkas)
+    } catch {
+      // Yet another starter was faster; the loop asks again.
+    }
+  }
+  rmSync(samping, { force: true })
+}
