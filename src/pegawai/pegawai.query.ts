@@ -162,3 +162,7 @@ export function listRiwayat(db: Db, id: string): Promise<BarisRiwayat[]> {
         sk_nomor, sampai from pelaksana l where l.pegawai_id = ${id}
     ) r order by tmt desc, aspek`)
 }
+
+export function unitPada(db: Db, id: string, pada: Tanggal): Promise<{ readonly id: string; readonly nama: string; readonly opdId: string } | undefined> {
+  return db.maybe(sql`select unit_kerja_id as id, nama, opd_id from unit_pada(${pada}) where unit_kerja_id = ${id}`)
+}

@@ -40,26 +40,36 @@ function dariBaris(b: BarisHari): HariSimpan {
   return { ...b, tanda: (b.tanda === '' ? [] : b.tanda.split(' ')) as Tanda[], dasar: JSON.parse(b.dasar) as Dasar[] }
 }
 
+const TIMPA = sql`update set unit_kerja_id = excluded.unit_kerja_id, status = excluded.status, jenis = excluded.jenis,
+  masuk = excluded.masuk, pulang = excluded.pulang, tap_datang = excluded.tap_datang, tap_pulang = excluded.tap_pulang,
+  terlambat_menit = excluded.terlambat_menit, pulang_cepat_menit = excluded.pulang_cepat_menit, band_terlambat = excluded.band_terlambat,
+  band_pulang_cepat = excluded.band_pulang_cepat, menit_wajib = excluded.menit_wajib, tanda = excluded.tanda, dasar = excluded.dasar,
+  tutup = excluded.tutup, dihitung = excluded.dihitung, selesai = excluded.selesai`
+
+function urutan(a: HariSimpan, b: HariSimpan): number {
+  if (a.tanggal !== b.tanggal) return a.tanggal < b.tanggal ? -1 : 1
+  if (a.pegawaiId !== b.pegawaiId) return a.pegawaiId < b.pegawaiId ? -1 : 1
+  return a.rentang - b.rentang
+}
+
 /** Writes judged rows in the order of their keys, so that two writers never wait for each other crosswise. */
 export async function upsertHari(db: Db, daftar: readonly HariSimpan[]): Promise<void> {
-  if (daftar.length === 0) return
-  const d = [...daftar].sort((a, b) => (a.tanggal < b.tanggal ? -1 : a.tanggal > b.tanggal ? 1 : a.pegawaiId < b.pegawaiId ? -1 : a.pegawaiId > b.pegawaiId ? 1 : a.rentang - b.rentang))
-  await db.exec(
-    sql`insert into hari (tanggal, pegawai_id, rentang, unit_kerja_id, status, jenis, masuk, pulang, tap_datang, tap_pulang, terlambat_menit, pulang_cepat_menit,
-        band_terlambat, band_pulang_cepat, menit_wajib, tanda, dasar, tutup, dihitung, selesai)
-      select * from unnest(${d.map((h) => h.tanggal)}::date[], ${d.map((h) => h.pegawaiId)}::uuid[], ${d.map((h) => h.rentang)}::smallint[],
-        ${d.map((h) => h.unitKerjaId)}::uuid[], ${d.map((h) => h.status)}::text[], ${d.map((h) => h.jenis)}::text[], ${d.map((h) => h.masuk)}::int[],
-        ${d.map((h) => h.pulang)}::int[], ${d.map((h) => h.tapDatang)}::int[], ${d.map((h) => h.tapPulang)}::int[], ${d.map((h) => h.terlambatMenit)}::smallint[],
-        ${d.map((h) => h.pulangCepatMenit)}::smallint[], ${d.map((h) => h.bandTerlambat)}::smallint[], ${d.map((h) => h.bandPulangCepat)}::smallint[],
-        ${d.map((h) => h.menitWajib)}::smallint[], ${d.map((h) => h.tanda.join(' '))}::text[], ${d.map((h) => JSON.stringify(h.dasar))}::text[],
-        ${d.map((h) => h.tutup)}::int[], ${d.map((h) => h.dihitung)}::boolean[], ${d.map((h) => h.selesai)}::boolean[])
-      on conflict (tanggal, pegawai_id, rentang) do update set unit_kerja_id = excluded.unit_kerja_id, status = excluded.status, jenis = excluded.jenis,
-        masuk = excluded.masuk, pulang = excluded.pulang, tap_datang = excluded.tap_datang, tap_pulang = excluded.tap_pulang,
-        terlambat_menit = excluded.terlambat_menit, pulang_cepat_menit = excluded.pulang_cepat_menit, band_terlambat = excluded.band_terlambat,
-        band_pulang_cepat = excluded.band_pulang_cepat, menit_wajib = excluded.menit_wajib, tanda = excluded.tanda, dasar = excluded.dasar,
-        tutup = excluded.tutup, dihitung = excluded.dihitung, selesai = excluded.selesai`,
-    'hari-simpan',
-  )
+  if (daftar.length > 0) await db.exec(sql`${sisip([...daftar].sort(urutan))} on conflict (tanggal, pegawai_id, rentang) do ${TIMPA}`, 'hari-simpan')
+}
+
+/** The same for rows that nobody has written yet; what the tap writer wrote meanwhile stays. */
+export async function insertHariBaru(db: Db, daftar: readonly HariSimpan[]): Promise<void> {
+  if (daftar.length > 0) await db.exec(sql`${sisip([...daftar].sort(urutan))} on conflict do nothing`)
+}
+
+function sisip(d: readonly HariSimpan[]) {
+  return sql`insert into hari (${KOLOM})
+    select * from unnest(${d.map((h) => h.tanggal)}::date[], ${d.map((h) => h.pegawaiId)}::uuid[], ${d.map((h) => h.rentang)}::smallint[],
+      ${d.map((h) => h.unitKerjaId)}::uuid[], ${d.map((h) => h.status)}::text[], ${d.map((h) => h.jenis)}::text[], ${d.map((h) => h.masuk)}::int[],
+      ${d.map((h) => h.pulang)}::int[], ${d.map((h) => h.tapDatang)}::int[], ${d.map((h) => h.tapPulang)}::int[], ${d.map((h) => h.terlambatMenit)}::smallint[],
+      ${d.map((h) => h.pulangCepatMenit)}::smallint[], ${d.map((h) => h.bandTerlambat)}::smallint[], ${d.map((h) => h.bandPulangCepat)}::smallint[],
+      ${d.map((h) => h.menitWajib)}::smallint[], ${d.map((h) => h.tanda.join(' '))}::text[], ${d.map((h) => JSON.stringify(h.dasar))}::text[],
+      ${d.map((h) => h.tutup)}::int[], ${d.map((h) => h.dihitung)}::boolean[], ${d.map((h) => h.selesai)}::boolean[])`
 }
 
 export type KunciHari = { readonly tanggal: Tanggal; readonly pegawaiId: string; readonly rentang: number }
@@ -79,7 +89,7 @@ export async function listHari(db: Db, pegawaiIds: readonly string[], dari: Tang
 
 /** Rows whose window closed before a minute and that are not final yet. */
 export async function listTertutup(db: Db, sebelum: number, batas: number): Promise<{ pegawaiId: string; tanggal: Tanggal }[]> {
-  return db.rows(sql`select distinct pegawai_id, tanggal from (select pegawai_id, tanggal from hari where not selesai and tutup < ${sebelum} order by tutup limit ${batas}) h
+  return db.rows(sql`select distinct pegawai_id, tanggal from (select pegawai_id, tanggal from hari where not selesai and tutup < ${sebelum} order by tutup limit ${batas} for update skip locked) h
     order by pegawai_id, tanggal`)
 }
 
@@ -89,12 +99,12 @@ export async function listPegawaiBerhari(db: Db, tanggal: Tanggal): Promise<Set<
   return new Set(baris.map((b) => b.pegawaiId))
 }
 
-/** Sums of earlier months fall when one of their days changes. */
+/** Kept sums from the month of a changed day on: each carries the year so far. */
 export async function lupakanBulan(db: Db, daftar: readonly { readonly pegawaiId: string; readonly tanggal: Tanggal }[]): Promise<void> {
   if (daftar.length === 0) return
   await db.exec(
     sql`delete from hari_bulan h using unnest(${daftar.map((d) => d.pegawaiId)}::uuid[], ${daftar.map((d) => `${d.tanggal.slice(0, 7)}-01`)}::date[]) x(p, b)
-      where h.pegawai_id = x.p and h.bulan = x.b`,
+      where h.pegawai_id = x.p and h.bulan >= x.b`,
     'hari-bulan-lupa',
   )
 }

@@ -21,12 +21,17 @@ export type RekapPresensi = {
   readonly tahunBerjalan: AkunTahun & { readonly hariSetaraAlpa: number }
   /** Days absent in a row up to the last date, to be handed on as `beruntunAwal` of the next recap. */
   readonly beruntun: number
+  /** Longest run of absent days in the year so far, to be handed on as `terpanjangAwal`. */
+  readonly terpanjang: number
   readonly usulanHukuman: UsulanHukuman | null
 }
 
-export type MasukanRekap = {
+/** What a recap reads of a judged row. */
+export type HariRekap = Pick<HariPresensi, 'tanggal' | 'status' | 'terlambatMenit' | 'pulangCepatMenit'>
+
+export type MasukanRekap<H extends HariRekap = HariPresensi> = {
   /** Judged rows, in any order; all spans of a date, or none. */
-  readonly hari: readonly HariPresensi[]
+  readonly hari: readonly H[]
   readonly jenisPegawai: JenisPegawai
   /** The date of the recap: its year is the running one, its law applies. */
   readonly pada: Tanggal
@@ -34,13 +39,15 @@ export type MasukanRekap = {
   readonly awalTahun?: AkunTahun
   /** Days absent in a row just before the first row. */
   readonly beruntunAwal?: number
+  /** Longest run of absent days in the year before the first row. */
+  readonly terpanjangAwal?: number
   /** False for rows that are shown but count in no account (unit not yet wajib). */
-  readonly terhitung?: (hari: HariPresensi) => boolean
+  readonly terhitung?: (hari: H) => boolean
   readonly lokal?: readonly KetentuanLokal[]
 }
 
 /** The totals of any stretch of days: a month, a year, a simulation. A date counts once, however many spans it has. */
-export function rekapPresensi(m: MasukanRekap): RekapPresensi {
+export function rekapPresensi<H extends HariRekap>(m: MasukanRekap<H>): RekapPresensi {
   const lokal = m.lokal ?? []
   const tahun = tahunDari(m.pada)
   const menitSehari = ketentuanLokalPada('menit-sehari', m.pada, lokal)
@@ -52,7 +59,7 @@ export function rekapPresensi(m: MasukanRekap): RekapPresensi {
   let hariAlpa = lapuk ? 0 : (m.awalTahun?.hariAlpa ?? 0)
   let menitKurang = lapuk ? 0 : (m.awalTahun?.menitKurang ?? 0)
   let beruntun = m.beruntunAwal ?? 0
-  let terpanjang = 0
+  let terpanjang = lapuk ? 0 : (m.terpanjangAwal ?? 0)
   for (const baris of per) {
     const keadaan = keadaanTanggal(baris)
     let terlambat = 0
@@ -86,15 +93,16 @@ export function rekapPresensi(m: MasukanRekap): RekapPresensi {
     hariSetaraAlpa: setara(jumlah.tanpaKeterangan, jumlah.terlambatMenit + jumlah.pulangCepatMenit),
     tahunBerjalan,
     beruntun,
+    terpanjang,
     usulanHukuman: aturan ? usulanHukuman(aturan, tahunBerjalan, terpanjang, menitSehari, tahun) : null,
   }
 }
 
-function perTanggal(hari: readonly HariPresensi[]): HariPresensi[][] {
-  const terurut = hari.every((h, i) => i === 0 || (hari[i - 1] as HariPresensi).tanggal <= h.tanggal)
+function perTanggal<H extends HariRekap>(hari: readonly H[]): H[][] {
+  const terurut = hari.every((h, i) => i === 0 || (hari[i - 1] as H).tanggal <= h.tanggal)
     ? hari
     : [...hari].sort((a, b) => (a.tanggal < b.tanggal ? -1 : a.tanggal > b.tanggal ? 1 : 0))
-  const hasil: HariPresensi[][] = []
+  const hasil: H[][] = []
   for (const h of terurut) {
     const akhir = hasil.at(-1)
     if (akhir?.[0]?.tanggal === h.tanggal) akhir.push(h)
@@ -118,7 +126,7 @@ type KeadaanTanggal = {
  * A date of many spans is present if one of them is, absent if all that were due are. Spans on libur do not count as spans.
  * `tidak-dinilai` is no working day of the person, and breaks a run: what was not judged cannot be part of a proof.
  */
-function keadaanTanggal(baris: readonly HariPresensi[]): KeadaanTanggal {
+function keadaanTanggal(baris: readonly HariRekap[]): KeadaanTanggal {
   let tugas = 0
   let alpa = 0
   let berjalan = 0

@@ -110,3 +110,9 @@ export async function keadaanPendaftaran(
     (select count(*)::int from kunci_perangkat where pegawai_id = ${pegawaiId} and didaftarkan > ${kini}::timestamptz - interval '30 days') as jumlah30,
     (select pegawai_id from kunci_perangkat where pemasangan = ${pemasangan} and keadaan in ('menunggu', 'aktif', 'dibekukan') limit 1) as pemilik_pemasangan`)
 }
+
+/** The living key of a person. */
+export async function kunciHidup(db: Db, pegawaiId: string): Promise<string | undefined> {
+  const ada = await db.maybe<{ kid: string }>(sql`select kid from kunci_perangkat where pegawai_id = ${pegawaiId} and keadaan in ('menunggu', 'aktif')`)
+  return ada?.kid
+}

@@ -1,0 +1,151 @@
+import { dalamLingkup } from '../akun/lingkup.ts'
+import { listPembaca } from '../jejak/jejak.query.ts'
+import { jumlahPegawai, listPegawai, listUnitTurunan, pegawaiPada, unitPada } from '../pegawai/pegawai.query.ts'
+import { bacaKursor, tulisKursor } from '../server/kursor.ts'
+import { ditolak, tidakAda } from '../server/masalah.ts'
+import { type Rute, route } from '../server/route.ts'
+import { kunciHidup } from '../tap/perangkat.query.ts'
+import { listTapPegawai, listUjungRantai, tapTerakhir } from '../tap/tap.query.ts'
+import { bulan, isTanggal, tambahHari, tanggal } from '../waktu/tanggal.ts'
+import { menitLokal, teksDariMenit } from '../waktu/jam.ts'
+import { menitPada, NAMA_ZONA } from '../waktu/zona.ts'
+import type { JenisPegawai } from './fakta.ts'
+import { listKetentuanLokal } from './fakta.query.ts'
+import { listHari } from './hari.query.ts'
+import type { Ingatan } from './ingatan.job.ts'
+import { muatPapan } from './papan.job.ts'
+import { presensiApi } from './presensi.api.ts'
+import { rekapBulan } from './rekap.job.ts'
+import { rentangBulan } from './rekap.query.ts'
+import { hariTampil, rantaiTampil, rentangTampil, riwayatHari, selTampil, tapTampil, totalTampil } from './tampil.route.ts'
+
+export type AlatPresensi = { readonly ingatan: Ingatan }
+
+const BATAS = 50
+
+export function presensiRoutes(alat: AlatPresensi): Rute[] {
+  return [ruteHariIni(alat), ruteBulanSaya, ruteRincian(alat), ruteRekap, rutePapan]
+}
+
+function ruteHariIni(alat: AlatPresensi): Rute {
+  return route(presensiApi.hariIni, async (p) => {
+    const { pegawaiId } = p.pemanggil
+    const pembaca = await alat.ingatan.kenali(p.tx, [pegawaiId], p.hariIni)
+    const kini = menitPada(p.kini, p.instansi.zona)
+    const kemarin = tambahHari(p.hariIni, -1)
+    const dasarHari = [kemarin, p.hariIni, tambahHari(p.hariIni, 1), tambahHari(p.hariIni, 2)].map((t) => pembaca.hari(pegawaiId, t))
+    const rentang = dasarHari.flatMap((d) => (d ? rentangTampil(d, pembaca.tempat(pegawaiId)) : []))
+    const hari = await listHari(p.tx, [pegawaiId], kemarin, p.hariIni)
+    const tap = await listTapPegawai(p.tx, pegawaiId, menitLokal(kemarin, 720), menitLokal(tambahHari(p.hariIni, 1), 720))
+    const orang = await pegawaiPada(p.tx, pegawaiId, p.hariIni)
+    const [rekap] = await rekapBulan(p.tx, [{ id: pegawaiId, jenis: (orang?.jenis ?? 'pns') as JenisPegawai }], bulan(p.hariIni.slice(0, 7)), p.hariIni, pembaca.instansi.lokal)
+    const kunci = await kunciHidup(p.tx, pegawaiId)
+    const [ujung] = kunci ? await listUjungRantai(p.tx, [kunci], `${tambahHari(p.hariIni, -62).slice(0, 7)}-01`) : []
+    const terakhir = await tapTerakhir(p.tx, pegawaiId, `${tambahHari(p.hariIni, -62).slice(0, 7)}-01`)
+    const hariIni = dasarHari[1]
+    return {
+      kini: p.kini.toISOString(),
+      kiniLokal: teksDariMenit(kini),
+      zona: NAMA_ZONA[p.instansi.zona],
+      tanggal: p.hariIni,
+      rentang: rentang.filter((r) => r.tanggal <= p.hariIni && r.tutup >= teksDariMenit(kini)),
+      berikut: rentang.find((r) => r.masuk > teksDariMenit(kini)) ?? null,
+      libur: hariIni?.fakta.libur?.nama ?? null,
+      hari: hari.filter((h) => h.tanggal === p.hariIni || !h.selesai).map(hariTampil),
+      tap: tap.map(tapTampil),
+      tapTerakhir: terakhir ? tapTampil(terakhir) : null,
+      tempat: pembaca.tempat(pegawaiId).map((t) => ({ ...t, poligon: t.poligon === null ? null : t.poligon.map((s) => [...s]) })),
+      rantai: kunci ? rantaiTampil(kunci, ujung) : null,
+      tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
+      tahapAdopsi: hariIni?.tahap ?? 'belum',
+    }
+  })
+}
+
+const ruteBulanSaya = route(presensiApi.bulanSaya, async (p) => {
+  const { pegawaiId } = p.pemanggil
+  const b = bulan(p.query.bulan)
+  const { dari, sampai, pada } = rentangBulan(b, p.hariIni)
+  const orang = await pegawaiPada(p.tx, pegawaiId, pada)
+  const lokal = await listKetentuanLokal(p.tx)
+  const [rekap] = await rekapBulan(p.tx, [{ id: pegawaiId, jenis: (orang?.jenis ?? 'pns') as JenisPegawai }], b, p.hariIni, lokal)
+  if (!rekap) return tidakAda()
+  return { bulan: b, hari: (await listHari(p.tx, [pegawaiId], dari, sampai)).map(hariTampil), total: totalTampil(rekap.total) }
+})
+
+function ruteRincian(alat: AlatPresensi): Rute {
+  return route(presensiApi.rincian, async (p) => {
+    if (!isTanggal(p.params.tanggal)) return tidakAda()
+    const t = tanggal(p.params.tanggal)
+    const orang = await pegawaiPada(p.tx, p.params.pegawaiId, t)
+    if (!orang || !dalamLingkup(p.lingkup, orang.id, orang.unitKerjaId)) return tidakAda()
+    const milikSendiri = orang.id === p.pemanggil.pegawaiId
+    const perluAlasan = p.pemanggil.peran.some((r) => r.peran === 'inspektorat') && !milikSendiri
+    if (perluAlasan && p.query.alasan === undefined) return ditolak([{ alasan: 'alasan-diperlukan', kalimat: 'Tuliskan alasan melihat rincian ini.' }])
+    if (!milikSendiri)
+      await p.catat({ jenis: 'lihat-hari', objekId: null, pegawaiId: orang.id, teks: { tanggal: t, ...(p.query.alasan === undefined ? {} : { alasan: p.query.alasan }) } })
+    const hari = await listHari(p.tx, [orang.id], t, t)
+    const pembaca = await alat.ingatan.kenali(p.tx, [orang.id], p.hariIni)
+    const jendela = pembaca.hari(orang.id, t)?.jendela ?? { dari: menitLokal(t, 0), sampai: menitLokal(t, 1439) }
+    const tap = await listTapPegawai(p.tx, orang.id, Math.min(jendela.dari, menitLokal(t, 0)), Math.max(jendela.sampai, menitLokal(t, 1439)))
+    return {
+      pegawaiId: orang.id,
+      nama: orang.nama,
+      nip: orang.nip,
+      jenis: orang.jenis,
+      jabatan: orang.jabatan,
+      tanggal: t,
+      hari: hari.map(hariTampil),
+      riwayat: riwayatHari(hari, tap),
+      tap: tap.map(tapTampil),
+      pembaca: (await listPembaca(p.tx, orang.id, t, 20)).map((b) => ({ waktu: b.waktu.toISOString(), siapa: b.pelaku ?? 'Sistem', untuk: 'Rincian hari' })),
+    }
+  })
+}
+
+const ruteRekap = route(presensiApi.rekap, async (p) => {
+  const b = bulan(p.query.bulan)
+  if (p.lingkup.totalSaja && !p.lingkup.semua && p.lingkup.unitIds.length === 0 && p.lingkup.pegawaiIds.length === 0) return tidakAda()
+  const { pada } = rentangBulan(b, p.hariIni)
+  const unit = p.query.unit === undefined ? null : await unitPada(p.tx, p.query.unit, pada)
+  if (p.query.unit !== undefined && !unit) return tidakAda()
+  const saring = {
+    lingkup: p.lingkup,
+    unitIds: unit ? await listUnitTurunan(p.tx, unit.id, pada) : null,
+    cari: p.query.cari ?? null,
+    jenis: p.query.jenis === undefined ? null : p.query.jenis.split(','),
+    pada,
+  }
+  const jumlah = await jumlahPegawai(p.tx, saring)
+  // A unit outside the scope answers as one that does not exist.
+  if (unit && jumlah === 0 && saring.cari === null && saring.jenis === null) return tidakAda()
+  const batas = Number(p.query.batas ?? BATAS)
+  const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
+  if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+  const orang = await listPegawai(p.tx, saring, setelah, batas + 1)
+  const halaman = orang.slice(0, batas)
+  const lokal = await listKetentuanLokal(p.tx)
+  const rekap = await rekapBulan(p.tx, halaman.map((o) => ({ id: o.id, jenis: o.jenis as JenisPegawai })), b, p.hariIni, lokal)
+  if (halaman.some((o) => o.id !== p.pemanggil.pegawaiId))
+    await p.catat({ jenis: 'lihat-rekap', objekId: unit?.id ?? null, pegawaiId: null, teks: { bulan: b, unit: unit?.id ?? null, jumlah: halaman.length } })
+  const akhir = halaman.at(-1)
+  return {
+    bulan: b,
+    unit: unit ? { id: unit.id, nama: unit.nama } : null,
+    daftar: halaman.map((o, i) => ({
+      pegawaiId: o.id,
+      nama: o.nama,
+      nip: o.nip,
+      jenis: o.jenis,
+      jabatan: o.jabatan,
+      unitKerjaId: o.unitKerjaId,
+      unitKerja: o.unitKerja,
+      hari: (rekap[i]?.hari ?? []).map(selTampil),
+      total: totalTampil((rekap[i] as (typeof rekap)[number]).total),
+    })),
+    berikutnya: orang.length > batas && akhir ? tulisKursor(p.kunci, { nama: akhir.nama, id: akhir.id }) : null,
+    jumlah,
+  }
+})
+
+const rutePapan = route(presensiApi.papan, (p) => muatPapan(p.tx, p.instansi, p.lingkup, p.query.induk ?? null, p.kini))

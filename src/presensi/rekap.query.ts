@@ -1,0 +1,92 @@
+import { type Db, sql } from '../db/db.ts'
+import { bulanDari, nomorHari, type Bulan, type Tanggal, awalBulan, akhirBulan, tanggalDariNomor } from '../waktu/tanggal.ts'
+import type { Band, StatusHari, Tanda } from './fakta.ts'
+import type { AkunTahun } from './rekap.ts'
+
+/** A day as the recap needs it: without reasons, which a cell asks for when it is opened. */
+export type Sel = {
+  readonly tanggal: Tanggal
+  readonly rentang: number
+  readonly status: StatusHari
+  readonly jenis: string | null
+  readonly terlambatMenit: number
+  readonly pulangCepatMenit: number
+  readonly bandTerlambat: Band | null
+  readonly bandPulangCepat: Band | null
+  readonly tanda: readonly Tanda[]
+  readonly dihitung: boolean
+}
+
+type BarisSel = { readonly pegawaiId: string; readonly isi: string }
+
+/**
+ * The cells of persons over dates, one text per person: a row per day and person would cost ten times as much to carry.
+ * `null` for everybody.
+ */
+export async function loadSel(db: Db, pegawaiIds: readonly string[] | null, dari: Tanggal, sampai: Tanggal): Promise<Map<string, Sel[]>> {
+  const baris = await db.rows<BarisSel>(sql`
+    select pegawai_id, string_agg(concat_ws('|', tanggal - ${dari}::date, rentang, status, coalesce(jenis, ''), terlambat_menit, pulang_cepat_menit,
+      coalesce(band_terlambat, 0), coalesce(band_pulang_cepat, 0), tanda, dihitung::int), ';' order by tanggal, rentang) as isi
+    from hari where tanggal between ${dari} and ${sampai} and ${pegawaiIds === null ? sql`true` : sql`pegawai_id = any(${pegawaiIds}::uuid[])`}
+    group by pegawai_id`)
+  const nol = nomorHari(dari)
+  const tanggal: Tanggal[] = []
+  for (let i = 0; i <= nomorHari(sampai) - nol; i++) tanggal.push(tanggalDariNomor(nol + i))
+  return new Map(baris.map((b) => [b.pegawaiId, b.isi.split(';').map((s) => bacaSel(s, tanggal))]))
+}
+
+const TANPA_TANDA: readonly Tanda[] = []
+
+function bacaSel(teks: string, tanggal: readonly Tanggal[]): Sel {
+  const [hari = '', rentang, status, jenis, terlambat, pulang, bt, bp, tanda = '', dihitung] = teks.split('|')
+  return {
+    tanggal: tanggal[Number(hari)] as Tanggal,
+    rentang: Number(rentang),
+    status: status as StatusHari,
+    jenis: jenis === '' ? null : (jenis ?? null),
+    terlambatMenit: Number(terlambat),
+    pulangCepatMenit: Number(pulang),
+    bandTerlambat: bt === '0' ? null : (Number(bt) as Band),
+    bandPulangCepat: bp === '0' ? null : (Number(bp) as Band),
+    tanda: tanda === '' ? TANPA_TANDA : (tanda.split(' ') as Tanda[]),
+    dihitung: dihitung === '1',
+  }
+}
+
+/** The account of a person at the end of a month, as it is kept. */
+export type AkunBulan = AkunTahun & { readonly beruntun: number; readonly terpanjang: number }
+
+/** Kept accounts of the newest month before `bulan`, per person. */
+export async function listAkunBulan(db: Db, pegawaiIds: readonly string[] | null, bulan: Bulan): Promise<Map<string, { readonly bulan: Bulan; readonly akun: AkunBulan }>> {
+  const baris = await db.rows<{ pegawaiId: string; bulan: Tanggal; isi: string }>(sql`
+    select distinct on (pegawai_id) pegawai_id, bulan, isi from hari_bulan
+    where bulan < ${awalBulan(bulan)} and bulan >= ${awalBulan(bulan)}::date - interval '1 month'
+      and ${pegawaiIds === null ? sql`true` : sql`pegawai_id = any(${pegawaiIds}::uuid[])`}
+    order by pegawai_id, bulan desc`)
+  return new Map(baris.map((b) => [b.pegawaiId, { bulan: bulanDari(b.bulan), akun: JSON.parse(b.isi) as AkunBulan }]))
+}
+
+export async function simpanAkunBulan(db: Db, bulan: Bulan, daftar: ReadonlyMap<string, AkunBulan>): Promise<void> {
+  if (daftar.size === 0) return
+  await db.exec(sql`insert into hari_bulan (pegawai_id, bulan, isi) select p, ${awalBulan(bulan)}, i
+    from unnest(${[...daftar.keys()]}::uuid[], ${[...daftar.values()].map((a) => JSON.stringify(a))}::text[]) x(p, i)
+    on conflict (pegawai_id, bulan) do update set isi = excluded.isi`)
+}
+
+/** The first month that has any day, for who starts the chain of accounts. */
+export async function bulanPertama(db: Db): Promise<Bulan | undefined> {
+  const { t } = await db.one<{ t: Tanggal | null }>(sql`select min(tanggal) as t from hari`)
+  return t === null ? undefined : bulanDari(t)
+}
+
+/** Accounts brought in at a start in mid-year. */
+export async function listAkunAwal(db: Db, pegawaiIds: readonly string[] | null, tahun: number): Promise<Map<string, AkunTahun>> {
+  const baris = await db.rows<{ pegawaiId: string; hariAlpa: number; menitKurang: number }>(sql`
+    select pegawai_id, hari_alpa, menit_kurang from akun_awal where tahun = ${tahun} and ${pegawaiIds === null ? sql`true` : sql`pegawai_id = any(${pegawaiIds}::uuid[])`}`)
+  return new Map(baris.map((b) => [b.pegawaiId, { hariAlpa: b.hariAlpa, menitKurang: b.menitKurang }]))
+}
+
+export function rentangBulan(bulan: Bulan, hariIni: Tanggal): { readonly dari: Tanggal; readonly sampai: Tanggal; readonly pada: Tanggal } {
+  const sampai = akhirBulan(bulan)
+  return { dari: awalBulan(bulan), sampai, pada: sampai < hariIni ? sampai : hariIni < awalBulan(bulan) ? awalBulan(bulan) : hariIni }
+}

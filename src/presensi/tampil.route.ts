@@ -1,0 +1,131 @@
+import { uraiJws } from '../kripto/jws.ts'
+import { sha256Base64url } from '../kripto/sidik.ts'
+import type { Reply } from '../server/kontrak.api.ts'
+import { type TapTersimpan, type UjungRantai } from '../tap/tap.query.ts'
+import { tandaKunci } from '../tap/kunci.ts'
+import type { Tempat } from '../tap/tempat.ts'
+import { jamDariMenit, type MenitLokal, teksDariMenit } from '../waktu/jam.ts'
+import type { HariSimpan } from './hari.query.ts'
+import { kalimatHari, pukul } from './kata.ts'
+import { jendelaRentang } from './jendela.ts'
+import type { presensiApi } from './presensi.api.ts'
+import type { RekapPresensi } from './rekap.ts'
+import type { Sel } from './rekap.query.ts'
+import type { DasarHari } from './susun.ts'
+
+type HariTampil = Reply<typeof presensiApi.bulanSaya>['hari'][number]
+type TapTampil = Reply<typeof presensiApi.hariIni>['tap'][number]
+type Riwayat = Reply<typeof presensiApi.rincian>['riwayat']
+
+const teks = (m: MenitLokal | null) => (m === null ? null : teksDariMenit(m))
+
+export function hariTampil(h: HariSimpan): HariTampil {
+  return {
+    tanggal: h.tanggal,
+    rentang: h.rentang,
+    status: h.status,
+    jenis: h.jenis,
+    masuk: teks(h.masuk),
+    pulang: teks(h.pulang),
+    datang: teks(h.tapDatang),
+    tapPulang: teks(h.tapPulang),
+    terlambatMenit: h.terlambatMenit,
+    pulangCepatMenit: h.pulangCepatMenit,
+    bandTerlambat: h.bandTerlambat,
+    bandPulangCepat: h.bandPulangCepat,
+    tanda: [...h.tanda],
+    dihitung: h.dihitung,
+    dasar: [...h.dasar],
+    kalimat: kalimatHari(h),
+  }
+}
+
+export function selTampil(s: Sel): Reply<typeof presensiApi.rekap>['daftar'][number]['hari'][number] {
+  const { dihitung: _dihitung, ...sel } = s
+  return { ...sel, tanda: [...s.tanda] }
+}
+
+export function totalTampil(t: RekapPresensi): Reply<typeof presensiApi.bulanSaya>['total'] {
+  const { beruntun: _beruntun, terpanjang: _terpanjang, usulanHukuman, ...lain } = t
+  return { ...lain, usulanHukuman: usulanHukuman ? { jenis: usulanHukuman.jenis, dasar: [...usulanHukuman.dasar] } : null }
+}
+
+/** Receipt number for the eye: eight letters of the hash, without the ones that look alike. */
+const HURUF = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export function nomorTap(sidik: Buffer): string {
+  const huruf = [...sidik.subarray(0, 8)].map((b) => HURUF[b % 32]).join('')
+  return `${huruf.slice(0, 4)}-${huruf.slice(4)}`
+}
+
+export function tapTampil(t: TapTersimpan): TapTampil {
+  const kunci = t.keadaan === null ? undefined : tandaKunci(t.keadaan)
+  const tanda = new Set(t.tanda.filter((x) => x !== '' && !x.startsWith('kunci-')))
+  if (kunci !== undefined && (kunci === 'kunci-menunggu' || (t.dicabut !== null && t.waktuTerima > t.dicabut))) tanda.add(kunci)
+  return {
+    id: t.id,
+    waktu: t.waktu.toISOString(),
+    lokal: teksDariMenit(t.menit),
+    diterima: t.waktuTerima.toISOString(),
+    sumber: t.sumber,
+    arah: t.arah,
+    tempat: t.tempat,
+    posisi: t.posisi,
+    jarakMeter: t.jarakMeter,
+    bertandaTangan: t.kid !== null,
+    nomor: nomorTap(t.sidik),
+    tanda: [...tanda],
+  }
+}
+
+export function rentangTampil(d: DasarHari, tempat: readonly Tempat[]): Reply<typeof presensiApi.hariIni>['rentang'] {
+  const tetangga = [...d.fakta.rentang, ...d.fakta.rentangTetangga]
+  return d.fakta.rentang.map((r) => {
+    const jendela = jendelaRentang(r, tetangga, d.ketentuan)
+    return {
+      tanggal: r.tanggal,
+      rentang: r.rentang,
+      masuk: teksDariMenit(r.masuk),
+      pulang: teksDariMenit(r.pulang),
+      istirahat: r.istirahat ? r.istirahat.map(teksDariMenit) : null,
+      buka: teksDariMenit(jendela.buka),
+      tutup: teksDariMenit(jendela.tutup),
+      asal: r.asal,
+      tempat: tempat.find((t) => t.id === r.tempatId)?.nama ?? tempat[0]?.nama ?? null,
+    }
+  })
+}
+
+/** Where the chain of a key stands, so that a phone that lost its store can go on. */
+export function rantaiTampil(kid: string, ujung: UjungRantai | undefined): Reply<typeof presensiApi.hariIni>['rantai'] {
+  const jws = ujung ? uraiJws(ujung.jws) : undefined
+  return { kid, urut: ujung?.urut ?? 0, sebelum: jws !== undefined && typeof jws !== 'string' ? sha256Base64url(jws.ditandatangani) : null }
+}
+
+const SUMBER: Record<TapTersimpan['sumber'], string> = { hp: 'HP', qr: 'layar QR', kantor: 'komputer kantor', mesin: 'mesin', usb: 'berkas mesin' }
+const POSISI: Record<TapTersimpan['posisi'], string> = { dalam: 'di dalam area', ragu: 'letak belum pasti', luar: 'di luar area', 'tanpa-lokasi': 'tanpa lokasi' }
+
+/** Facts, rules and effects of a day in time order. */
+export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersimpan[]): Riwayat {
+  const bertugas = hari.flatMap((h) => (h.masuk !== null && h.pulang !== null ? [{ h, masuk: h.masuk, pulang: h.pulang }] : []))
+  const urut: { readonly menit: MenitLokal; readonly isi: Riwayat[number] }[] = []
+  for (const { h, masuk, pulang } of bertugas) {
+    const asal = h.dasar[0]?.keterangan ?? ''
+    urut.push({ menit: masuk, isi: { jam: pukul(masuk), macam: 'aturan', judul: 'Jadwal masuk', catatan: asal === '' ? null : asal.split(';')[0] ?? null } })
+    urut.push({ menit: pulang, isi: { jam: pukul(pulang), macam: 'aturan', judul: 'Jadwal pulang', catatan: null } })
+  }
+  for (const t of tap) {
+    const judul = `Rekam kehadiran, ${SUMBER[t.sumber]}${t.sumber === 'mesin' ? '' : `, ${POSISI[t.posisi]}`}`
+    const catatan = [t.tempat, `No. ${nomorTap(t.sidik)}`, t.kid === null ? 'tanpa tanda tangan' : 'tanda tangan sah', `diterima ${terima(t)}`].filter((x) => x !== null)
+    urut.push({ menit: t.menit, isi: { jam: jamDariMenit(t.menit, '.'), macam: 'fakta', judul, catatan: catatan.join(', ') } })
+  }
+  urut.sort((a, b) => a.menit - b.menit || (a.isi.macam < b.isi.macam ? -1 : 1))
+  const akibat = hari.map((h): Riwayat[number] => ({ jam: null, macam: h.status === 'berjalan' ? 'berikut' : 'aturan', judul: kalimatHari(h), catatan: null }))
+  return [...urut.map((u) => u.isi), ...akibat]
+}
+
+function terima(t: TapTersimpan): string {
+  const selisih = Math.round((t.waktuTerima.getTime() - t.waktu.getTime()) / 1000)
+  if (selisih < 60) return `${Math.max(0, selisih)} detik kemudian`
+  if (selisih < 7200) return `${Math.round(selisih / 60)} menit kemudian`
+  return `${Math.round(selisih / 3600)} jam kemudian`
+}
