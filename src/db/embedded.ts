@@ -144,8 +144,12 @@ async function jalankan(opsi: OpsiPostgres, dataDir: string, lepas: () => void, 
 }
 
 /** A folder of its own for the socket: short enough for any data folder, and no port to be taken. */
-function folderSoket(pengguna: Pengguna | undefined): string {
+function folderSoket(dataDir: string, pengguna: Pengguna | undefined): string {
+  const catatan = join(dataDir, 'pg.soket')
+  // The one of a process that was killed.
+  if (existsSync(catatan)) rmSync(readFileSync(catatan, 'utf8'), { recursive: true, force: true })
   const soket = mkdtempSync(join(tmpdir(), 'hadir-'))
+  writeFileSync(catatan, soket)
   chmodSync(soket, 0o711)
   if (pengguna) chownSync(soket, pengguna.uid, pengguna.gid)
   return soket
