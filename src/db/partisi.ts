@@ -1,0 +1,35 @@
+import { akhirBulan, awalBulan, bulanDari, hariDalamMinggu, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
+import { type Koneksi, sebagaiPemilik, sql } from './db.ts'
+
+/** Erasable values live this long after their week. */
+const UMUR_NILAI_HARI = 90
+
+/**
+ * Makes the partitions of taps and days (by month) and of erasable values (by week) from one date to another.
+ * Without them the default partition takes the rows, so a late job loses nothing.
+ * @returns how many were made
+ */
+export async function pastikanPartisi(migrasi: Koneksi, skema: string, dari: Tanggal, sampai: Tanggal): Promise<number> {
+  return sebagaiPemilik(migrasi, skema, async (db) => {
+    let dibuat = 0
+    const buat = async (induk: string, kolom: string, awal: Tanggal, akhir: Tanggal) => {
+      const { baru } = await db.one<{ baru: boolean }>(sql`select buat_partisi(${induk}, ${kolom}, ${awal}, ${akhir}) as baru`)
+      if (baru) dibuat += 1
+    }
+    for (let t = awalBulan(bulanDari(dari)); t <= sampai; t = tambahHari(akhirBulan(bulanDari(t)), 1)) {
+      const akhir = tambahHari(akhirBulan(bulanDari(t)), 1)
+      await buat('tap', 'bulan', t, akhir)
+      await buat('hari', 'tanggal', t, akhir)
+    }
+    for (let t = tambahHari(dari, 1 - hariDalamMinggu(dari)); t <= sampai; t = tambahHari(t, 7)) await buat('tap_nilai', 'minggu', t, tambahHari(t, 7))
+    return dibuat
+  })
+}
+
+/** Drops the weeks of erasable values that are over 90 days old. @returns how many weeks */
+export async function buangNilaiLama(migrasi: Koneksi, skema: string, hariIni: Tanggal): Promise<number> {
+  return sebagaiPemilik(migrasi, skema, async (db) => {
+    const { jumlah } = await db.one<{ jumlah: number }>(sql`select buang_nilai(${tambahHari(hariIni, -UMUR_NILAI_HARI)}) as jumlah`)
+    return jumlah
+  })
+}

@@ -1,0 +1,138 @@
+import type { FastifyInstance } from 'fastify'
+import { akunRoutes } from '../akun/akun.route.ts'
+import { listBawahan, listPencabutan, listPeran } from '../akun/akun.query.ts'
+import type { Pemanggil } from '../akun/lingkup.ts'
+import type { BasisData, Db } from '../db/db.ts'
+import type { Kunci } from '../kripto/kunci.ts'
+import { arusPapan } from '../presensi/arus.route.ts'
+import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
+import { ingatan } from '../presensi/ingatan.job.ts'
+import { penulisTap } from '../presensi/penulis.job.ts'
+import { presensiRoutes } from '../presensi/presensi.route.ts'
+import { rantai } from '../presensi/rantai.job.ts'
+import { rekamRoutes } from '../presensi/rekam.route.ts'
+import { laciKunci } from '../tap/kunci.job.ts'
+import { perangkatRoutes } from '../tap/perangkat.route.ts'
+import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
+import { tanggalPada } from '../waktu/zona.ts'
+import type { Instansi, Jam } from './konteks.ts'
+import type { Dasar, Rute } from './route.ts'
+import { buatServer } from './server.ts'
+import { penjagaSesi, type Sesi } from './sesi.ts'
+
+export type OpsiHadir = {
+  readonly db: BasisData
+  readonly instansi: Instansi
+  readonly kunci: Kunci
+  readonly jam: Jam
+  readonly web?: string
+  readonly aman: boolean
+  /** Demo: the sandi of the seed signs in. */
+  readonly terimaSandiContoh: boolean
+  readonly log?: boolean
+  readonly onGalat: (galat: unknown) => void
+}
+
+/** The server of one instansi, put together; `tutup` drains it. */
+export type Hadir = {
+  readonly app: FastifyInstance
+  readonly rute: readonly Rute[]
+  readonly ingatan: ReturnType<typeof ingatan>
+  /** Looks for what other processes revoked or changed; called each second. */
+  readonly segarkan: () => Promise<void>
+  /** Reads keys and the record of everybody before the morning asks for them. */
+  readonly hangatkan: (pegawaiIds: readonly string[]) => Promise<void>
+  readonly kabariPapan: () => void
+  readonly siap: (ya: boolean) => void
+  readonly tutup: () => Promise<void>
+}
+
+const HANGAT_SEKALI = 1000
+const RENTANG_HP = 36
+
+async function muatPemanggil(tx: Db, sesi: Sesi, dasar: Dasar): Promise<Pemanggil> {
+  return {
+    akunId: sesi.akun,
+    pegawaiId: sesi.pegawai,
+    peran: await listPeran(tx, sesi.akun, dasar.hariIni),
+    bawahanIds: await listBawahan(tx, sesi.pegawai, dasar.hariIni, dasar.kini),
+  }
+}
+
+export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
+  const { db, instansi, jam } = o
+  const hariIni = (): Tanggal => tanggalPada(jam(), instansi.zona)
+  const penjaga = penjagaSesi(jam)
+  const laci = laciKunci(db, instansi)
+  const memori = ingatan(instansi.zona)
+  const arus = arusPapan({ db, instansi, jam, muatPemanggil, onGalat: o.onGalat })
+  const penulis = penulisTap({
+    db,
+    instansi,
+    kunci: o.kunci,
+    jam,
+    ingatan: memori,
+    rantai: rantai(o.kunci, (kid) => laci.lupakan(kid)),
+    kabar: () => arus.kabari(),
+    onGalat: o.onGalat,
+  })
+  const nilaiUlang = async (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => {
+    await hitungUlang(db, instansi, { pegawaiIds, dari, sampai, kini: jam() })
+    arus.kabari()
+  }
+  const tahap = async (pegawaiId: string) =>
+    db.diInstansi(instansi.skema, async (tx) => (await memori.kenali(tx, [pegawaiId], hariIni())).hari(pegawaiId, hariIni())?.tahap)
+  const rute: Rute[] = [
+    ...akunRoutes({ jam, terimaSandiContoh: o.terimaSandiContoh }),
+    ...perangkatRoutes({
+      jam,
+      laci,
+      perluPersetujuan: async (id) => (await tahap(id)) === 'wajib',
+      nilaiUlangPegawai: (id) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni()).catch(o.onGalat),
+    }),
+    ...rekamRoutes({ instansi, jam, laci, penulis }),
+    ...presensiRoutes({ ingatan: memori }),
+  ]
+  let siap = false
+  const app = await buatServer({
+    instansi,
+    db,
+    kunci: o.kunci,
+    jam,
+    penjaga,
+    rute,
+    muatPemanggil,
+    siap: () => siap,
+    tambahan: arus.pasang,
+    aman: o.aman,
+    ...(o.web === undefined ? {} : { web: o.web }),
+    ...(o.log === undefined ? {} : { log: o.log }),
+  })
+  let sejak = new Date(0)
+  return {
+    app,
+    rute,
+    ingatan: memori,
+    segarkan: async () => {
+      const awal = new Date(Date.now() - 5_000)
+      penjaga.terima(await db.diInstansi(instansi.skema, (tx) => listPencabutan(tx, sejak)))
+      await laci.segarkan(sejak.getTime() === 0 ? awal : sejak)
+      sejak = awal
+    },
+    hangatkan: async (ids) => {
+      await laci.muatSemua()
+      for (let i = 0; i < ids.length; i += HANGAT_SEKALI)
+        await db.diInstansi(instansi.skema, (tx) => memori.kenali(tx, ids.slice(i, i + HANGAT_SEKALI), hariIni()))
+    },
+    kabariPapan: arus.kabari,
+    siap: (ya) => {
+      siap = ya
+    },
+    tutup: async () => {
+      siap = false
+      arus.tutup()
+      await app.close()
+      await penulis.tutup()
+    },
+  }
+}
