@@ -114,7 +114,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     rute,
     ingatan: memori,
     segarkan: async () => {
-      const awal = new Date(Date.now() - 5_000)
+      const awal = new Date(jam().getTime() - 5_000)
       penjaga.terima(await db.diInstansi(instansi.skema, (tx) => listPencabutan(tx, sejak)))
       await laci.segarkan(sejak.getTime() === 0 ? awal : sejak)
       sejak = awal
