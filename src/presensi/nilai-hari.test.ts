@@ -195,6 +195,19 @@ test('an evening span whose window passes midnight: nobody absent before it clos
   assert.equal(nilai({ rentang }, menit('2026-11-25T03:01')).status, 'tanpa-keterangan')
 })
 
+test('a forgotten departure: the next morning arrives on its own day, the old day is marked', () => {
+  const kemarin = contohRentang({ tanggal: tanggal('2026-11-23') })
+  const tap = contohTap('2026-11-23T07:25', '07:28')
+  const lama = nilaiHari(
+    contohFakta({ tanggal: tanggal('2026-11-23'), rentang: [kemarin], rentangTetangga: [contohRentang()], tap }),
+    KETENTUAN,
+    menit('07:30'),
+  )[0]
+  assert.deepEqual([lama?.status, lama?.tapPulang, lama?.tanda], ['hadir', null, ['tanpa-tap-pulang']])
+  const baru = nilai({ rentangTetangga: [kemarin], tap }, menit('07:30'))
+  assert.deepEqual([baru.tapDatang, baru.terlambatMenit, baru.tanda], [menit('07:28'), 0, []])
+})
+
 test('two taps within a minute are one; arrival and departure of one minute are not two', () => {
   assert.deepEqual(nilai({ tap: contohTap('07:31', '07:31') }), nilai({ tap: contohTap('07:31') }))
 })

@@ -1,7 +1,7 @@
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Band, Dasar, FaktaHari, HariPresensi, Rentang, StatusHari, Tanda } from './fakta.ts'
 import { type Jendela, jendelaRentang, urutRentang } from './jendela.ts'
-import { kataBand, kataJadwal, kataTap, NAMA_PERMOHONAN, pukul } from './kata.ts'
+import { kataBand, kataJadwal, kataTap, pukul } from './kata.ts'
 import type { KetentuanHari } from './ketentuan-hari.ts'
 import { gabungSelang, menitDiLuar, type Selang } from './menit.ts'
 import { type PorsiHari, porsiHari, statusPermohonan, tandaSetengahHari } from './porsi.ts'

@@ -267,3 +267,15 @@ test('a month of an office without a tap: every working day of November 2026 abs
   const hasil = rekap(hari, { pada: tanggal('2026-11-30') })
   assert.deepEqual([hari.length, hasil.hariKerja, hasil.tanpaKeterangan], [30, 21, 21])
 })
+
+test('a month of rotating shifts without a tap: every assigned day absent, days off neither counted nor breaking the run', () => {
+  const putaran = [{ masuk: '07:00', pulang: '14:00' }, { masuk: '14:00', pulang: '21:00' }, { masuk: '21:00', pulang: '07:00' }, null]
+  const jadwal = daftarTanggal(tanggal('2026-11-01'), tanggal('2026-11-30')).flatMap((t, i) => {
+    const jaga = putaran[i % putaran.length]
+    return jaga ? [{ tanggal: t, ...jaga }] : []
+  })
+  const hasil = simulasi({ zona: 'Asia/Jakarta', jenisPegawai: 'pns', kini: '2026-12-02T12:00', jadwal })
+  assert.ok('ok' in hasil)
+  assert.deepEqual([hasil.ok.rekap.hariKerja, hasil.ok.rekap.tanpaKeterangan], [23, 23])
+  assert.equal(hasil.ok.rekap.usulanHukuman?.jenis, 'pdhtaps')
+})
