@@ -22,7 +22,12 @@ export type HariSimulasi = {
   readonly tanda: HariPresensi['tanda']
   readonly dasar: readonly Dasar[]
 }
-export type Keluaran = { readonly hari: readonly HariSimulasi[]; readonly rekap: Omit<RekapPresensi, 'cuti' | 'dinasLuar' | 'beruntun'> }
+/** The recap in the promised words; what the recap holds beyond them stays inside. */
+type RekapSimulasi = Pick<
+  RekapPresensi,
+  'hariKerja' | 'hadir' | 'tanpaKeterangan' | 'terlambatMenit' | 'pulangCepatMenit' | 'hariSetaraAlpa' | 'tahunBerjalan' | 'usulanHukuman'
+>
+export type Keluaran = { readonly hari: readonly HariSimulasi[]; readonly rekap: RekapSimulasi }
 
 /** What the engine makes of facts typed in by hand: the same judge and the same sums as everywhere, without a database. */
 export function simulasi(masukan: unknown): { readonly ok: Keluaran } | { readonly salah: readonly Salah[] } {
@@ -32,17 +37,22 @@ export function simulasi(masukan: unknown): { readonly ok: Keluaran } | { readon
 
 function keluaran(m: MasukanSimulasi): Keluaran {
   const perRentang = nilaiSemua(m)
-  const {
-    cuti: _cuti,
-    dinasLuar: _dinasLuar,
-    beruntun: _beruntun,
-    ...rekap
-  } = rekapPresensi({
+  const r = rekapPresensi({
     hari: [...perRentang.values()],
     jenisPegawai: m.jenisPegawai,
     pada: tanggalDariMenit(m.kini),
     awalTahun: m.awalTahun,
   })
+  const rekap: RekapSimulasi = {
+    hariKerja: r.hariKerja,
+    hadir: r.hadir,
+    tanpaKeterangan: r.tanpaKeterangan,
+    terlambatMenit: r.terlambatMenit,
+    pulangCepatMenit: r.pulangCepatMenit,
+    hariSetaraAlpa: r.hariSetaraAlpa,
+    tahunBerjalan: r.tahunBerjalan,
+    usulanHukuman: r.usulanHukuman,
+  }
   const hari: HariSimulasi[] = []
   for (const r of m.jadwal) {
     const h = perRentang.get(r)
