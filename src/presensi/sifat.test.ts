@@ -209,6 +209,33 @@ test('a tap between first and last changes nothing, one outside them never worse
   assert.ok(teruji > 50, `only ${teruji} days had both ends`)
 })
 
+test('minutes counted one by one agree: due and not yet there, or due and already gone, and never in the break', () => {
+  fc.assert(
+    fc.property(satuRentang, tapAcak, fc.constantFrom(undefined, 'pagi' as const, 'siang' as const), (rentang, tap, porsi) => {
+      const permohonan = porsi ? [{ id: 'p', jenis: 'cuti-tahunan' as const, porsi, dasar: DASAR }] : []
+      const h = nilaiHari(contohFakta({ rentang, tap, permohonan }), KETENTUAN, LUSA)[0] as HariPresensi
+      const r = rentang[0] as Rentang
+      const tengah = Math.floor((r.masuk + r.pulang) / 2)
+      const masuk = porsi === 'pagi' ? (r.istirahat?.[1] ?? tengah) : r.masuk
+      const pulang = porsi === 'siang' ? (r.istirahat?.[0] ?? tengah) : r.pulang
+      let terlambat = 0
+      let cepat = 0
+      let wajib = 0
+      for (let m = masuk; m < pulang; m++) {
+        if (r.istirahat && r.istirahat[0] <= m && m < r.istirahat[1]) continue
+        wajib++
+        if (h.tapDatang !== null && m < h.tapDatang) terlambat++
+        if (h.tapPulang !== null && m >= h.tapPulang) cepat++
+      }
+      assert.equal(h.menitWajib, wajib)
+      if (h.tapDatang === null && h.tapPulang === null) return
+      assert.equal(h.terlambatMenit, terlambat > r.toleransi.terlambat ? terlambat : 0)
+      assert.equal(h.pulangCepatMenit, cepat > r.toleransi.pulangCepat ? cepat : 0)
+    }),
+    { numRuns: 300 },
+  )
+})
+
 test('a tap never turns a day into an absence, and one in the window always ends it', () => {
   fc.assert(
     fc.property(satuRentang, tapAcak, (rentang, tap) => {
