@@ -35,9 +35,12 @@ export function listAdopsi(db: Db): Promise<BarisAdopsi[]> {
   return db.rows<BarisAdopsi>(sql`select unit_kerja_id, berlaku, tahap, sk from adopsi order by unit_kerja_id, berlaku`)
 }
 
-/** Everybody with a placement on a date or later. */
-export async function listSemuaPegawai(db: Db): Promise<string[]> {
-  return (await db.rows<{ id: string }>(sql`select id from pegawai order by id`)).map((b) => b.id)
+/** Everybody the record knows; with `unitIds`, who ever stood in one of them. */
+export async function listSemuaPegawai(db: Db, unitIds?: readonly string[]): Promise<string[]> {
+  const baris = unitIds
+    ? await db.rows<{ id: string }>(sql`select distinct pegawai_id as id from pegawai_penempatan where unit_kerja_id = any(${unitIds}::uuid[]) order by 1`)
+    : await db.rows<{ id: string }>(sql`select id from pegawai order by id`)
+  return baris.map((b) => b.id)
 }
 
 export type Lingkaran = { readonly semua: boolean; readonly unitIds: readonly string[]; readonly pegawaiIds: readonly string[] }

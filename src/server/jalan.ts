@@ -1,0 +1,116 @@
+import { createServer } from 'node:net'
+import type { BasisData, Koneksi } from '../db/db.ts'
+import { GalatOperasi } from '../db/galat-operasi.ts'
+import { buangNilaiLama, pastikanPartisi } from '../db/partisi.ts'
+import { urutkanJejak } from '../jejak/pengurut.job.ts'
+import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
+import { sapuHari, siapkanHari } from '../presensi/sapu.job.ts'
+import { tambahHari } from '../waktu/tanggal.ts'
+import { tanggalPada } from '../waktu/zona.ts'
+import { mulaiWorker, type Worker } from '../worker/worker.ts'
+import type { Hadir } from './hadir.ts'
+import type { Instansi, Jam } from './konteks.ts'
+
+export type OpsiJalan = {
+  readonly db: BasisData
+  readonly migrasi: Koneksi
+  readonly instansi: Instansi
+  readonly jam: Jam
+  readonly hadir: Hadir
+  readonly host: string
+  readonly port: number
+  readonly onGalat: (galat: unknown) => void
+}
+
+const DETIK = 1000
+const BULAN_KE_DEPAN = 92
+
+/** Whether somebody else listens there already; asked before anything heavy begins. */
+export async function pastikanPortBebas(host: string, port: number): Promise<void> {
+  await new Promise<void>((beres, gagal) => {
+    const coba = createServer()
+    coba.once('error', (e: Error & { code?: string }) => {
+      if (e.code === 'EADDRINUSE') gagal(new GalatOperasi(`Port ${port} sudah dipakai program lain. Pilih port lain dengan PORT, misalnya PORT=${port + 1}.`, 2))
+      else if (e.code === 'EACCES') gagal(new GalatOperasi(`Port ${port} tidak boleh dipakai oleh pengguna ini. Pilih port di atas 1024 dengan PORT.`, 2))
+      else gagal(e)
+    })
+    coba.listen(port, host, () => coba.close(() => beres()))
+  })
+}
+
+/** Reads a port from the environment. @throws GalatOperasi when it is none */
+export function bacaPort(teks: string | undefined): number {
+  if (teks === undefined || teks === '') return 8080
+  const port = Number(teks)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new GalatOperasi(`PORT "${teks}" bukan nomor port. Isi dengan bilangan 1 sampai 65535.`, 2)
+  return port
+}
+
+/** Listens, then keeps the office going: days made and closed, trail put in order, revocations seen. `henti` drains. */
+export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Promise<void> }> {
+  const { db, instansi, hadir, jam } = o
+  const hariIni = () => tanggalPada(jam(), instansi.zona)
+  await pastikanPartisi(o.migrasi, instansi.skema, tambahHari(hariIni(), -36), tambahHari(hariIni(), BULAN_KE_DEPAN))
+  const semua = await db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx))
+  await hadir.hangatkan(semua)
+  await siapkanHari(db, instansi, hadir.ingatan, hariIni(), jam())
+  await hadir.segarkan()
+  await hadir.app.listen({ host: o.host, port: o.port })
+  hadir.siap(true)
+  const detik = ulangi(DETIK, hadir.segarkan, o.onGalat)
+  const pemegang = crypto.randomUUID()
+  const urut = ulangi(DETIK, () => db.diInstansi(instansi.skema, (tx) => urutkanJejak(tx, pemegang, jam())).then(() => undefined), o.onGalat)
+  const sapu = ulangi(20 * DETIK, async () => {
+    if ((await sapuHari(db, instansi, hadir.ingatan, jam())).length > 0) hadir.kabariPapan()
+  }, o.onGalat)
+  let worker: Worker | undefined
+  try {
+    worker = await mulaiWorker(o.migrasi, instansi.zona, tugas(o), o.onGalat)
+  } catch (galat) {
+    // Taps do not wait for the queue.
+    o.onGalat(galat)
+  }
+  return {
+    henti: async () => {
+      for (const t of [detik, urut, sapu]) await t.henti()
+      await hadir.tutup()
+      await worker?.tutup()
+    },
+  }
+}
+
+function tugas(o: OpsiJalan) {
+  const { db, instansi, hadir, jam } = o
+  const hariIni = () => tanggalPada(jam(), instansi.zona)
+  return [
+    { nama: 'siapkan-hari', cron: '2 0 * * *', jalan: async () => void (await siapkanHari(db, instansi, hadir.ingatan, hariIni(), jam())) },
+    {
+      nama: 'partisi',
+      cron: '30 1 * * *',
+      jalan: async () => void (await pastikanPartisi(o.migrasi, instansi.skema, hariIni(), tambahHari(hariIni(), BULAN_KE_DEPAN))),
+    },
+    { nama: 'buang-nilai', cron: '40 1 * * *', jalan: async () => void (await buangNilaiLama(o.migrasi, instansi.skema, hariIni())) },
+  ]
+}
+
+/** Repeats work with a pause between the end of one run and the start of the next; never two at once. */
+function ulangi(jedaMs: number, kerja: () => Promise<unknown>, onGalat: (galat: unknown) => void): { readonly henti: () => Promise<void> } {
+  let henti = false
+  let jadwal: NodeJS.Timeout | undefined
+  let kini: Promise<unknown> = Promise.resolve()
+  const putar = () => {
+    kini = kerja()
+      .catch(onGalat)
+      .finally(() => {
+        if (!henti) jadwal = setTimeout(putar, jedaMs)
+      })
+  }
+  jadwal = setTimeout(putar, jedaMs)
+  return {
+    henti: async () => {
+      henti = true
+      clearTimeout(jadwal)
+      await kini
+    },
+  }
+}
