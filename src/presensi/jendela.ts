@@ -57,6 +57,25 @@ export function jendelaRentang(rentang: Rentang, tetangga: readonly Rentang[], k
   return { buka, tutup, sambungAwal, sambungAkhir }
 }
 
+/**
+ * The minutes in which a tap could possibly belong to one of these spans, before neighbours cut; null without a span.
+ * It holds the zone of a join whichever side the neighbour is on, so it can be asked before the neighbours are known.
+ */
+export function jangkauanTap(
+  rentang: readonly Rentang[],
+  k: KetentuanJendela,
+): { readonly dari: MenitLokal; readonly sampai: MenitLokal } | null {
+  if (rentang.length === 0) return null
+  const sambung = k.jarakSambung.nilai + k.zonaSambung.nilai
+  let dari = Number.POSITIVE_INFINITY
+  let sampai = Number.NEGATIVE_INFINITY
+  for (const r of rentang) {
+    dari = Math.min(dari, r.masuk - Math.max(r.jendela.sebelum, sambung))
+    sampai = Math.max(sampai, r.pulang + Math.max(r.jendela.sesudah, sambung))
+  }
+  return { dari, sampai }
+}
+
 /** First minute of the later span. */
 function batas(dahulu: Rentang, kemudian: Rentang): MenitLokal {
   return Math.floor((dahulu.pulang + kemudian.masuk) / 2)

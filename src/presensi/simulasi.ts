@@ -3,7 +3,7 @@ import { dasarPermohonan } from '../hukum/permohonan.ts'
 import { type MenitLokal, tanggalDariMenit, teksDariMenit } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import type { Dasar, HariPresensi, JenisPegawai, JenisPermohonan, Libur, PermohonanHari, Rentang, TapFakta } from './fakta.ts'
-import { urutRentang } from './jendela.ts'
+import { jangkauanTap, urutRentang } from './jendela.ts'
 import { NAMA_PERMOHONAN } from './kata.ts'
 import { type KetentuanHari, ketentuanHariPada } from './ketentuan-hari.ts'
 import { bacaMasukan, type MasukanSimulasi, type PermohonanSimulasi, type Salah } from './masukan-simulasi.ts'
@@ -116,10 +116,8 @@ function sehari(urut: readonly Rentang[], mulai: number): readonly Rentang[] {
 
 /** The taps that a window of these spans could hold; the engine cuts more finely. */
 function tapSekitar(tap: readonly TapFakta[], rentang: readonly Rentang[], k: KetentuanHari): readonly TapFakta[] {
-  const sambung = k.jarakSambung.nilai + k.zonaSambung.nilai
-  const dari = Math.min(...rentang.map((r) => r.masuk - Math.max(r.jendela.sebelum, sambung)))
-  const sampai = Math.max(...rentang.map((r) => r.pulang + Math.max(r.jendela.sesudah, sambung)))
-  return tap.slice(batasBawah(tap, dari), batasBawah(tap, sampai + 1))
+  const j = jangkauanTap(rentang, k)
+  return j === null ? [] : tap.slice(batasBawah(tap, j.dari), batasBawah(tap, j.sampai + 1))
 }
 
 /** Index of the first tap at or after a minute. */

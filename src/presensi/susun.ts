@@ -6,6 +6,7 @@ import type { Tempat } from '../tap/tempat.ts'
 import { menitLokal, type MenitLokal } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import type { FaktaHari, JenisPegawai, JenisPermohonan, Libur, PermohonanHari, Porsi, Rentang, TidakDinilai } from './fakta.ts'
+import { jangkauanTap } from './jendela.ts'
 import { type KetentuanHari, ketentuanHariPada } from './ketentuan-hari.ts'
 
 export type Berlaku<T> = { readonly tmt: Tanggal; readonly nilai: T }
@@ -133,13 +134,7 @@ export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataIn
     tahap: adopsi?.tahap ?? null,
     dihitung: adopsi?.tahap === 'wajib',
     jadwal,
-    jendela:
-      berjendela.length === 0
-        ? null
-        : {
-            dari: Math.min(...berjendela.map((r) => r.masuk - r.jendela.sebelum)),
-            sampai: Math.max(...berjendela.map((r) => r.pulang + r.jendela.sesudah)),
-          },
+    jendela: jangkauanTap(berjendela, instansi.ketentuan(tanggal)),
   }
 }
 
