@@ -21,7 +21,8 @@ export async function pastikanPartisi(migrasi: Koneksi, skema: string, dari: Tan
       await buat('tap', 'bulan', t, akhir)
       await buat('hari', 'tanggal', t, akhir)
     }
-    for (let t = tambahHari(dari, 1 - hariDalamMinggu(dari)); t <= sampai; t = tambahHari(t, 7)) await buat('tap_nilai', 'minggu', t, tambahHari(t, 7))
+    for (let t = tambahHari(dari, 1 - hariDalamMinggu(dari)); t <= sampai; t = tambahHari(t, 7))
+      await buat('tap_nilai', 'minggu', t, tambahHari(t, 7))
     return dibuat
   })
 }

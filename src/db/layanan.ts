@@ -1,0 +1,79 @@
+import { sambung } from './alamat.ts'
+import type { Koneksi } from './db.ts'
+import { koneksiPeran, startPostgres } from './embedded.ts'
+import type { GalatOperasi } from './galat-operasi.ts'
+import { type InstansiBaru, migrasikan, pastikanSkema } from './migrasi.ts'
+
+export type OpsiLayanan = {
+  /** Data folder of the embedded database. */
+  readonly dataDir: string
+  /** A server of the office instead of the embedded one; `urlMigrasi` when its login may not make roles and schemas. */
+  readonly url?: string | undefined
+  readonly urlMigrasi?: string | undefined
+  readonly lapor?: (kalimat: string) => void
+  readonly onMati?: (e: GalatOperasi) => void
+}
+
+/** A database that is there, migrated, with its roles. */
+export type LayananDb = {
+  /** For `bukaDb`. */
+  readonly web: Koneksi
+  /** For `sebagaiPemilik`. */
+  readonly migrasi: Koneksi
+  /** Process of the embedded PostgreSQL; undefined with a server of the office. */
+  readonly pidPostgres: (() => number) | undefined
+  pastikanSkema(instansi: InstansiBaru): Promise<void>
+  /** Last of all: after the pools are closed. */
+  stop(): Promise<void>
+}
+
+const BASIS_DATA = 'hadir'
+
+export async function siapkanLayanan(opsi: OpsiLayanan): Promise<LayananDb> {
+  return opsi.url === undefined ? bawaan(opsi) : server(opsi, opsi.url)
+}
+
+async function server(opsi: OpsiLayanan, url: string): Promise<LayananDb> {
+  const web: Koneksi = { connectionString: url }
+  const migrasi: Koneksi = { connectionString: opsi.urlMigrasi ?? url }
+  const lapor = opsi.lapor ?? (() => {})
+  await migrasikan(migrasi, { lapor })
+  if (opsi.urlMigrasi !== undefined) await (await sambung(web, 'hadir-periksa')).end()
+  return {
+    web,
+    migrasi,
+    pidPostgres: undefined,
+    pastikanSkema: (instansi) => pastikanSkema(migrasi, instansi),
+    stop: async () => {},
+  }
+}
+
+async function bawaan(opsi: OpsiLayanan): Promise<LayananDb> {
+  const lapor = opsi.lapor ?? (() => {})
+  const jalan = await startPostgres(opsi)
+  try {
+    const tuan: Koneksi = { ...jalan.tuan, database: BASIS_DATA }
+    await pastikanBasisData(jalan.tuan)
+    await migrasikan(tuan, { lapor, sandi: jalan.sandi })
+    return {
+      web: koneksiPeran(jalan, 'web', BASIS_DATA),
+      migrasi: koneksiPeran(jalan, 'migrasi', BASIS_DATA),
+      pidPostgres: jalan.pid,
+      pastikanSkema: (instansi) => pastikanSkema(tuan, instansi),
+      stop: () => jalan.stop(),
+    }
+  } catch (e) {
+    await jalan.stop()
+    throw e
+  }
+}
+
+async function pastikanBasisData(tuan: Koneksi): Promise<void> {
+  const c = await sambung(tuan, 'hadir-siapkan')
+  try {
+    const { rowCount } = await c.query('select from pg_database where datname = $1', [BASIS_DATA])
+    if (rowCount === 0) await c.query(`create database ${BASIS_DATA}`)
+  } finally {
+    await c.end()
+  }
+}

@@ -1,0 +1,112 @@
+import type pg from 'pg'
+import { SKEMA_BERSAMA, namaSkema } from './db.ts'
+import { GalatOperasi } from './galat-operasi.ts'
+
+export type SandiPeran = { readonly web: string; readonly migrasi: string }
+
+const PERAN_TETAP = [
+  ['pemilik', 'nologin'],
+  ['cadangan', 'nologin'],
+  ['web', 'login noinherit'],
+  ['migrasi', 'login noinherit'],
+] as const
+
+async function ada(c: pg.ClientBase, peran: string): Promise<boolean> {
+  return (await c.query('select from pg_roles where rolname = $1', [peran])).rowCount === 1
+}
+
+/** May the one who asks take this role by `set role`? */
+async function bolehJadi(c: pg.ClientBase, peran: string): Promise<boolean> {
+  const { rows } = await c.query<{ ya: boolean }>(
+    `select pg_has_role(current_user, $1, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as ya`,
+    [peran],
+  )
+  return rows[0]?.ya ?? false
+}
+
+/** Roles belong to the whole server, so two databases may make one at the same time: whoever comes second finds it there. */
+async function buat(c: pg.ClientBase, peran: string, sifat: string): Promise<void> {
+  if (await ada(c, peran)) return
+  await c.query('savepoint peran')
+  try {
+    await c.query(`create role ${peran} ${sifat}`)
+    await c.query('release savepoint peran')
+  } catch (e) {
+    await c.query('rollback to savepoint peran')
+    const kode = (e as { code?: string }).code
+    if (kode === '42501') throw peranKurang(e)
+    if (kode !== '42710' && kode !== '23505') throw e
+  }
+}
+
+async function beri(c: pg.ClientBase, peran: string, kepada: string): Promise<void> {
+  await c.query('savepoint beri')
+  try {
+    await c.query(`grant ${peran} to ${kepada}`)
+    await c.query('release savepoint beri')
+  } catch (e) {
+    await c.query('rollback to savepoint beri')
+    if ((e as { code?: string }).code === '42501') throw peranKurang(e)
+    throw e
+  }
+}
+
+function peranKurang(e: unknown): GalatOperasi {
+  return new GalatOperasi(
+    'Pengguna pada alamat basis data tidak boleh membuat peran. Minta pengelola server memberi hak CREATEROLE, atau menjalankan "hadir migrasi" dengan DATABASE_URL_MIGRASI miliknya.',
+    1,
+    e,
+  )
+}
+
+async function keanggotaan(c: pg.ClientBase, peran: string, kepada: string): Promise<void> {
+  const { rowCount } = await c.query(
+    'select from pg_auth_members where roleid = (select oid from pg_roles where rolname = $1) and member = (select oid from pg_roles where rolname = $2)',
+    [peran, kepada],
+  )
+  if (rowCount === 0) await beri(c, peran, kepada)
+}
+
+/** The roles of the whole server. Runs inside the caller's transaction. */
+export async function siapkanPeran(c: pg.ClientBase, sandi: SandiPeran | undefined): Promise<void> {
+  for (const [peran, sifat] of PERAN_TETAP) await buat(c, peran, sifat)
+  await keanggotaan(c, 'pemilik', 'migrasi')
+  if (!(await bolehJadi(c, 'pemilik'))) await beri(c, 'pemilik', 'current_user')
+  if (sandi === undefined) return
+  // The embedded database is ours alone: nobody else connects to it, and its passwords come from our key file.
+  for (const peran of ['web', 'migrasi'] as const) await c.query(`alter role ${peran} password '${sandi[peran].replaceAll("'", "''")}'`)
+  await c.query('revoke create on schema public from public')
+  await c.query(`do $$ begin
+    execute format('revoke connect, temporary on database %I from public', current_database());
+    execute format('grant connect on database %I to web, migrasi, cadangan', current_database());
+  end $$`)
+}
+
+/**
+ * A schema of pemilik with its own two roles: `_app` gets what each migration grants, `_baca` likewise; cadangan reads all
+ * tables, for a copy of the whole. Runs inside the caller's transaction.
+ */
+export async function siapkanSkema(c: pg.ClientBase, skema: string): Promise<void> {
+  const s = namaSkema(skema)
+  const peran = [`${s}_app`, `${s}_baca`]
+  for (const p of peran) {
+    await buat(c, p, 'nologin')
+    await keanggotaan(c, p, 'web')
+  }
+  if (!(await bolehJadi(c, `${s}_app`))) await beri(c, `${s}_app`, 'current_user')
+  const { rowCount } = await c.query('select from pg_namespace where nspname = $1', [s])
+  if (rowCount === 1) return
+  await c.query(`create schema ${s} authorization pemilik`)
+  await c.query('set local role pemilik')
+  await c.query(`grant usage on schema ${s} to ${peran.join(', ')}, cadangan`)
+  await c.query(`alter default privileges in schema ${s} grant select on tables to cadangan`)
+  await c.query('reset role')
+}
+
+export function skemaInstansi(skema: string): string {
+  const s = namaSkema(skema)
+  if ([SKEMA_BERSAMA, 'antrean', 'public', 'information_schema'].includes(s) || s.startsWith('pg_')) {
+    throw new GalatOperasi(`Nama skema "${skema}" sudah dipakai oleh Hadir atau PostgreSQL. Pilih nama lain.`, 2)
+  }
+  return s
+}
