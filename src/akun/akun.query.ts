@@ -189,3 +189,26 @@ export function usulPeran(db: Db, id: string): Promise<UsulPeran | undefined> {
 export async function sahkanPeran(db: Db, id: string, oleh: string, kini: Date): Promise<boolean> {
   return (await db.exec(sql`update akun_peran set disahkan_oleh = ${oleh}, disahkan = ${kini} where id = ${id} and disahkan is null`)) === 1
 }
+
+/** Whether any account of a demo lives here: real operation refuses it. */
+export async function adaContoh(db: Db): Promise<boolean> {
+  return (await db.rows(sql`select from akun where contoh limit 1`)).length > 0
+}
+
+export async function adaAkunAktif(db: Db): Promise<boolean> {
+  return (await db.rows(sql`select from akun where keadaan = 'aktif' limit 1`)).length > 0
+}
+
+/** The two who give the first role are nobody: the terminal that started the office, and the start itself. */
+const TERMINAL = '00000000-0000-0000-0000-000000000001'
+const PERMULAAN = '00000000-0000-0000-0000-000000000002'
+
+export async function insertPeranAwal(db: Db, p: { akunId: string; pegawaiId: string; peran: Peran; mulai: Tanggal; kini: Date }): Promise<void> {
+  await db.exec(sql`insert into akun_peran (id, akun_id, pegawai_id, peran, mulai, alasan, diusulkan_oleh, disahkan_oleh, disahkan)
+    values (gen_random_uuid(), ${p.akunId}, ${p.pegawaiId}, ${p.peran}, ${p.mulai}, 'Admin pertama dari terminal', ${TERMINAL}, ${PERMULAAN}, ${p.kini})`)
+}
+
+/** Whether this very code was used or has run out; who holds the code learns nothing new by it. */
+export async function kodeSudahLewat(db: Db, akunId: string, untuk: readonly UntukKode[], hash: Buffer): Promise<boolean> {
+  return (await db.rows(sql`select from kode_sekali where akun_id = ${akunId} and untuk = any(${untuk}) and hash = ${hash} limit 1`)).length > 0
+}

@@ -7,7 +7,7 @@ import { kodeAcak, langkahTotp, rahasiaTotpBaru } from '../kripto/totp.ts'
 import type { Jam } from '../server/konteks.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { type Jeda, jeda, laju } from '../server/laju.ts'
-import { bentrok, dilarang, ditolak, masukDitolak, penuh, Tolakan, terlaluSering, tidakAda } from '../server/masalah.ts'
+import { bentrok, dilarang, ditolak, masukDitolak, penuh, sudahTidakBerlaku, Tolakan, terlaluSering, tidakAda } from '../server/masalah.ts'
 import { type Dasar, type Rute, route, routePublik } from '../server/route.ts'
 import { type JenisSesi, LAMA_TEGUH, UMUR } from '../server/sesi.ts'
 import { akunApi } from './akun.api.ts'
@@ -19,6 +19,7 @@ import { profil } from './saya.query.ts'
 
 const TUJUH_HARI = 7 * 86_400_000
 const TOTP_MAKS_SALAH = 6
+const KODE_AKTIVASI = ['aktivasi', 'pemulihan', 'admin'] as const
 
 export type OpsiAkun = {
   readonly jam: Jam
@@ -108,7 +109,10 @@ function ruteMasuk(opsi: OpsiAkun, tunda: Jeda): Rute[] {
       if (penolakan.length > 0) return ditolak(penolakan.map((x) => ({ alasan: x.alasan, kalimat: kalimatSandi(x) })))
       const hash = await hashSandi(p.body.sandi)
       return p.transaksi(async (tx) => {
-        const sah = akun !== undefined && (await q.pakaiKode(tx, akun.id, ['aktivasi', 'pemulihan', 'admin'], hashKode(p.kunci, p.body.kode), p.kini))
+        const kode = hashKode(p.kunci, p.body.kode)
+        const sah = akun !== undefined && (await q.pakaiKode(tx, akun.id, KODE_AKTIVASI, kode, p.kini))
+        if (!sah && akun && (await q.kodeSudahLewat(tx, akun.id, KODE_AKTIVASI, kode)))
+          return sudahTidakBerlaku('kode-lewat', 'Kode ini sudah dipakai atau sudah lewat waktunya.')
         if (!sah) return masukDitolak(tunda.salah(`aktivasi:${nama}`))
         const versi = await q.simpanSandi(tx, akun.id, hash, p.kini)
         await catatJejak(tx, p.kunci, p.kini, { jenis: 'akun-aktivasi', pelakuId: akun.pegawaiId, objekId: akun.id, pegawaiId: akun.pegawaiId, teks: {} })

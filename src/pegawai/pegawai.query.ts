@@ -169,3 +169,9 @@ export function listRiwayat(db: Db, id: string): Promise<BarisRiwayat[]> {
 export function unitPada(db: Db, id: string, pada: Tanggal): Promise<{ readonly id: string; readonly nama: string; readonly opdId: string } | undefined> {
   return db.maybe(sql`select unit_kerja_id as id, nama, opd_id from unit_pada(${pada}) where unit_kerja_id = ${id}`)
 }
+
+/** Somebody without unit or rank: the first admin of an office that has imported nobody yet. */
+export async function insertPegawaiAwal(db: Db, p: { readonly id: string; readonly nama: string; readonly tmt: Tanggal; readonly sk: string }): Promise<void> {
+  await db.exec(sql`insert into pegawai (id) values (${p.id})`)
+  await db.exec(sql`insert into pegawai_identitas (pegawai_id, tmt, nama, sk) values (${p.id}, ${p.tmt}, ${p.nama}, ${p.sk})`)
+}
