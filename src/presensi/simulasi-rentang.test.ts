@@ -36,6 +36,15 @@ test('windows that do not reach each other are not cut', () => {
   assert.equal(hari({ jadwal, tap: tap('07:00', '13:01') }).pulang, null)
 })
 
+test('a wide window before the later span stays whole where the earlier one does not reach it', () => {
+  const jadwal = [
+    { tanggal: SELASA, masuk: '07:00', pulang: '09:00', jendela: { sebelum: 60, sesudah: 10 } },
+    { tanggal: SELASA, masuk: '15:40', pulang: '18:00', jendela: { sebelum: 300, sesudah: 60 } },
+  ]
+  assert.equal(hari({ jadwal, tap: tap('10:40', '18:00') }, 1).datang, `${SELASA}T10:40`)
+  assert.equal(hari({ jadwal, tap: tap('10:39', '18:00') }, 1).datang, null)
+})
+
 test('the border also runs between two dates: a night and the morning after it', () => {
   const jadwal = [
     { tanggal: SELASA, masuk: '20:00', pulang: '04:00' },
