@@ -33,7 +33,10 @@ export function nilaiHari(fakta: FaktaHari, ketentuan: KetentuanHari, kini: Meni
   return baris.length === 1 ? baris : sebagianHari(baris, ketentuan)
 }
 
-/** A date is absent only if all its spans are; where one was served, a missed one counts as lateness of its due minutes. */
+/**
+ * A date is absent only if all its spans are; where one was served or is still open, a missed one counts as lateness of its due minutes,
+ * which is the least it can come to. The row itself carries them, so that a recap adds up to its rows.
+ */
 function sebagianHari(baris: HariPresensi[], ketentuan: KetentuanHari): HariPresensi[] {
   const tugas = baris.filter((b) => b.status !== 'libur')
   if (tugas.every((b) => b.status === 'tanpa-keterangan')) return baris
@@ -104,7 +107,10 @@ function baris(fakta: FaktaHari, r: Rentang | null, status: StatusHari, jenis: s
   }
 }
 
-/** The span as it is due: a half day of leave moves its start to the end of the break, or its end to the start of it. */
+/**
+ * The span as it is due: a half day of leave moves its start to the end of the break, or its end to the start of it.
+ * A date of two spans is halved span by span, since each place may expect its own half.
+ */
 type Wajib = { readonly masuk: MenitLokal; readonly pulang: MenitLokal; readonly istirahat: readonly Selang[]; readonly menit: number }
 
 function wajib(r: Rentang, porsi: PorsiHari['porsi'] | undefined): Wajib {

@@ -46,7 +46,10 @@ export type MasukanRekap<H extends HariRekap = HariPresensi> = {
   readonly lokal?: readonly KetentuanLokal[]
 }
 
-/** The totals of any stretch of days: a month, a year, a simulation. A date counts once, however many spans it has. */
+/**
+ * The totals of any stretch of days: a month, a year, a simulation. A date counts once, however many spans it has.
+ * The sum starts anew on 1 January; a run of absent days goes on over it, and counts for a year if one of its days from the tenth on lies in it.
+ */
 export function rekapPresensi<H extends HariRekap>(m: MasukanRekap<H>): RekapPresensi {
   const lokal = m.lokal ?? []
   const tahun = tahunDari(m.pada)
