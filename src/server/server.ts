@@ -43,7 +43,8 @@ export type Alat = {
 
 /** Fields that may be logged; everything else stays out of the logs. */
 const LOG = {
-  level: 'info',
+  // Requests as such are not logged; faults are.
+  level: 'warn',
   serializers: {
     req: (r: FastifyRequest) => ({ method: r.method, url: r.routeOptions.url ?? '' }),
     res: (r: { statusCode?: number }) => ({ statusCode: r.statusCode ?? 0 }),
@@ -54,7 +55,6 @@ const LOG = {
 export async function buatServer(s: Susunan): Promise<FastifyInstance> {
   const app = fastify({
     ...(s.log ? { logger: LOG } : {}),
-    disableRequestLogging: true,
     requestTimeout: 15_000,
     connectionTimeout: 20_000,
     keepAliveTimeout: 65_000,
