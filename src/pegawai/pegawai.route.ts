@@ -1,0 +1,89 @@
+import { dalamLingkup, urusanSendiri } from '../akun/lingkup.ts'
+import { bacaKursor, tulisKursor } from '../server/kursor.ts'
+import { ditolak, tidakAda } from '../server/masalah.ts'
+import { type Rute, route } from '../server/route.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
+import { pegawaiApi } from './pegawai.api.ts'
+import {
+  type BarisAdopsi,
+  type BarisDaftarUnit,
+  type BarisPegawai,
+  jumlahPegawai,
+  listAdopsi,
+  listPegawai,
+  listRiwayat,
+  listUnit,
+  listUnitTurunan,
+  pegawaiPada,
+} from './pegawai.query.ts'
+
+const BATAS = 50
+
+export function pegawaiRoutes(): Rute[] {
+  return [ruteUnit, ruteDaftar, ruteRincian]
+}
+
+/** The stage of each unit on a date: its own, else that of the nearest unit above. */
+export function tahapUnit(unit: readonly Pick<BarisDaftarUnit, 'id' | 'indukId'>[], adopsi: readonly BarisAdopsi[], pada: Tanggal): Map<string, string> {
+  const sendiri = new Map<string, string>()
+  for (const a of adopsi) if (a.berlaku <= pada) sendiri.set(a.unitKerjaId, a.tahap)
+  const induk = new Map(unit.map((u) => [u.id, u.indukId]))
+  const hasil = new Map<string, string>()
+  for (const u of unit) {
+    let kini: string | null | undefined = u.id
+    const dilewati = new Set<string>()
+    while (kini && !sendiri.has(kini) && !dilewati.has(kini)) {
+      dilewati.add(kini)
+      kini = induk.get(kini)
+    }
+    hasil.set(u.id, (kini ? sendiri.get(kini) : undefined) ?? 'belum')
+  }
+  return hasil
+}
+
+const ruteUnit = route(pegawaiApi.daftarUnit, async (p) => {
+  const unit = await listUnit(p.tx, p.lingkup, p.lingkup.totalSaja, p.hariIni)
+  const tahap = tahapUnit(unit, await listAdopsi(p.tx), p.hariIni)
+  return { daftar: unit.map((u) => ({ ...u, tahap: tahap.get(u.id) ?? 'belum' })) }
+})
+
+function ringkas(o: BarisPegawai) {
+  const { id, nama, nip, jenis, jabatan, unitKerjaId, unitKerja, kedudukan } = o
+  return { id, nama, nip, jenis, jabatan, unitKerjaId, unitKerja, kedudukan }
+}
+
+const ruteDaftar = route(pegawaiApi.daftar, async (p) => {
+  const pada = p.hariIni
+  const { unit } = p.query
+  // A unit that the caller's list of units does not show answers as one that does not exist.
+  if (unit !== undefined && !(await listUnit(p.tx, p.lingkup, p.lingkup.totalSaja, pada)).some((u) => u.id === unit)) return tidakAda()
+  const saring = {
+    lingkup: p.lingkup,
+    unitIds: unit === undefined ? null : await listUnitTurunan(p.tx, unit, pada),
+    cari: p.query.cari ?? null,
+    jenis: null,
+    pada,
+  }
+  const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
+  if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+  const batas = Number(p.query.batas ?? BATAS)
+  const orang = await listPegawai(p.tx, saring, setelah, batas + 1)
+  const halaman = orang.slice(0, batas)
+  const akhir = halaman.at(-1)
+  return {
+    daftar: halaman.map(ringkas),
+    berikutnya: orang.length > batas && akhir ? tulisKursor(p.kunci, { nama: akhir.nama, id: akhir.id }) : null,
+    jumlah: await jumlahPegawai(p.tx, saring),
+  }
+})
+
+const ruteRincian = route(pegawaiApi.rincian, async (p) => {
+  const orang = await pegawaiPada(p.tx, p.params.id, p.hariIni)
+  if (!orang || !dalamLingkup(p.lingkup, orang.id, orang.unitKerjaId)) return tidakAda()
+  if (!urusanSendiri(p.pemanggil, orang.id)) await p.catat({ jenis: 'lihat-pegawai', objekId: orang.id, pegawaiId: orang.id, teks: { apa: 'rincian pegawai' } })
+  return {
+    ...ringkas(orang),
+    atasan: orang.atasanId !== null && orang.atasan !== null ? { id: orang.atasanId, nama: orang.atasan } : null,
+    riwayat: await listRiwayat(p.tx, orang.id),
+  }
+})
