@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import { type Db, sql } from '../db/db.ts'
 import { dekripsi, enkripsi, type Kunci } from '../kripto/kunci.ts'
-import type { EntriJejak } from './jejak.ts'
+import type { EntriJejak, JenisJejak } from './jejak.ts'
+import type { BarisUrutan } from './urutan.ts'
 
 /** The plain header and the sealed text, as the exact bytes that are hashed. */
 type IsiJejak = {
@@ -89,6 +90,76 @@ export async function bacaTeks(db: Db, kunci: Kunci, baris: BarisJejak): Promise
   if (!ada) return undefined
   const polos = dekripsi(dekripsi(kunci.bungkus, ada.terbungkus, isi.pegawai), Buffer.from(isi.teks, 'base64url'), isi.id)
   return JSON.parse(polos.toString('utf8')) as Record<string, unknown>
+}
+
+/** Texts of entries about one person, with one look at the key; empty when the key is gone. */
+export async function bacaTeksPegawai(db: Db, kunci: Kunci, pegawaiId: string, baris: readonly BarisJejak[]): Promise<Map<string, Record<string, unknown>>> {
+  const hasil = new Map<string, Record<string, unknown>>()
+  const ada = await db.maybe<{ terbungkus: Buffer }>(sql`select terbungkus from jejak_kunci where pegawai_id = ${pegawaiId}`)
+  if (!ada) return hasil
+  const milik = dekripsi(kunci.bungkus, ada.terbungkus, pegawaiId)
+  for (const b of baris) {
+    const isi = JSON.parse(b.isi.toString('utf8')) as IsiJejak
+    if (isi.pegawai === pegawaiId) hasil.set(b.id, JSON.parse(dekripsi(milik, Buffer.from(isi.teks, 'base64url'), isi.id).toString('utf8')) as Record<string, unknown>)
+  }
+  return hasil
+}
+
+export type SaringJejak = {
+  /** Null: everybody's; else entries about this person only. */
+  readonly milik: string | null
+  readonly pegawaiId: string | null
+  readonly pelakuId: string | null
+  readonly objekId: string | null
+  readonly jenis: string | null
+  readonly dari: Date | null
+  readonly sebelum: Date | null
+}
+
+function syaratJejak(s: SaringJejak) {
+  return sql`(${s.milik}::uuid is null or j.pegawai_id = ${s.milik}::uuid) and (${s.pegawaiId}::uuid is null or j.pegawai_id = ${s.pegawaiId}::uuid)
+    and (${s.pelakuId}::uuid is null or j.pelaku_id = ${s.pelakuId}::uuid) and (${s.objekId}::uuid is null or j.objek_id = ${s.objekId}::uuid)
+    and (${s.jenis}::text is null or j.jenis = ${s.jenis}) and (${s.dari}::timestamptz is null or j.waktu >= ${s.dari})
+    and (${s.sebelum}::timestamptz is null or j.waktu < ${s.sebelum})`
+}
+
+export type BarisKepala = {
+  readonly id: string
+  readonly waktu: Date
+  readonly jenis: JenisJejak
+  readonly pelakuId: string | null
+  readonly pelaku: string | null
+  readonly objekId: string | null
+  readonly pegawaiId: string | null
+  readonly pegawai: string | null
+  readonly indeks: number | null
+}
+
+/** Headers, newest first. */
+export function listKepalaJejak(db: Db, s: SaringJejak, setelah: string | null, batas: number): Promise<BarisKepala[]> {
+  return db.rows<BarisKepala>(sql`
+    select j.id, j.waktu, j.jenis, j.pelaku_id, a.nama as pelaku, j.objek_id, j.pegawai_id, o.nama as pegawai, u.indeks
+    from jejak j
+    left join identitas_pada(current_date) a on a.pegawai_id = j.pelaku_id
+    left join identitas_pada(current_date) o on o.pegawai_id = j.pegawai_id
+    left join jejak_urutan u on u.jejak_id = j.id
+    where ${syaratJejak(s)} and (${setelah}::uuid is null or j.id < ${setelah}::uuid)
+    order by j.id desc limit ${batas}`)
+}
+
+export function hitungJejak(db: Db, s: SaringJejak): Promise<{ jenis: JenisJejak; jumlah: number }[]> {
+  return db.rows(sql`select j.jenis, count(*)::int as jumlah from jejak j where ${syaratJejak(s)} group by j.jenis order by j.jenis`)
+}
+
+/** A slice of the chain with the entries it points to, for verification. */
+export async function listUrutan(db: Db, setelahIndeks: number, batas: number): Promise<BarisUrutan[]> {
+  const baris = await db.rows<BarisUrutan & { waktu: Date | null; jenis: string; pelakuId: string | null; objekId: string | null; pegawaiId: string | null }>(sql`
+    select u.indeks, u.jejak_id, u.daun, u.rantai, j.isi, j.waktu, j.jenis, j.pelaku_id, j.objek_id, j.pegawai_id
+    from jejak_urutan u left join jejak j on j.id = u.jejak_id where u.indeks > ${setelahIndeks} order by u.indeks limit ${batas}`)
+  return baris.map(({ waktu, jenis, pelakuId, objekId, pegawaiId, ...b }) => ({
+    ...b,
+    kepala: waktu === null ? null : { waktu: waktu.toISOString(), jenis, pelaku: pelakuId, objek: objekId, pegawai: pegawaiId },
+  }))
 }
 
 export type Sewa = { readonly nama: string; readonly pemegang: string; readonly kini: Date; readonly lamaMs: number }

@@ -104,3 +104,14 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Instansi dibuka'
   }
 }
+
+const KATA_RINCIAN = { tanggal: 'tanggal', bulan: 'bulan', putusan: 'putusan', keadaan: 'keadaan', model: 'HP', peran: 'peran' } as const
+
+/** What of an entry's text its person may read beside the sentence: named members only, so that a new one is not shown by accident. */
+export function rincianJejak(teks: Readonly<Record<string, unknown>>): string | null {
+  const bagian = Object.entries(KATA_RINCIAN).flatMap(([kunci, kata]) => {
+    const nilai = teks[kunci]
+    return typeof nilai === 'string' ? [`${kata} ${nilai}`] : []
+  })
+  return bagian.length > 0 ? bagian.join(', ') : null
+}

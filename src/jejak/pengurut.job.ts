@@ -1,9 +1,9 @@
 import type { Db } from '../db/db.ts'
-import { sha256, sidikDaun } from '../kripto/sidik.ts'
 import { ambilSewa, listBelumUrut, simpanUrutan, tandaAir } from './jejak.query.ts'
+import { AWAL_URUTAN, sambungUrutan, type UjungUrutan } from './urutan.ts'
 
 const SEWA_MS = 5_000
-const AWAL = { xid: '0', indeks: -1, rantai: Buffer.alloc(32) }
+const AWAL = { xid: '0', ...AWAL_URUTAN }
 
 /**
  * Gives order and chain to the entries committed since the last mark. Writers never wait for it; a limit of rows can cut
@@ -20,13 +20,12 @@ export async function urutkanJejak(db: Db, pemegang: string, kini: Date): Promis
   }
   const akhir = daftar.at(-1)
   if (!akhir) return 0
-  let { indeks, rantai } = mulai
+  let ujung: UjungUrutan = mulai
   const baris = daftar.map((e) => {
-    const daun = sidikDaun(e.isi)
-    rantai = sha256(Buffer.concat([rantai, daun]))
-    indeks += 1
-    return { indeks, jejakId: e.id, daun, rantai }
+    const tempat = sambungUrutan(ujung, e.isi)
+    ujung = tempat
+    return { ...tempat, jejakId: e.id }
   })
-  await simpanUrutan(db, baris, { xid: akhir.xid, indeks, rantai })
+  await simpanUrutan(db, baris, { xid: akhir.xid, indeks: ujung.indeks, rantai: ujung.rantai })
   return baris.length
 }
