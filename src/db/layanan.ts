@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { sambung } from './alamat.ts'
 import type { Koneksi } from './db.ts'
 import { koneksiPeran, startPostgres } from './embedded.ts'
-import type { GalatOperasi } from './galat-operasi.ts'
-import { type InstansiBaru, migrasikan, pastikanSkema } from './migrasi.ts'
+import { GalatOperasi } from './galat-operasi.ts'
+import { type InstansiBaru, keadaanMigrasi, type KeadaanSkema, migrasikan, pastikanSkema } from './migrasi.ts'
 
 export type OpsiLayanan = {
   /** Data folder of the embedded database. */
@@ -22,6 +24,7 @@ export type LayananDb = {
   readonly migrasi: Koneksi
   /** Process of the embedded PostgreSQL; undefined with a server of the office. */
   readonly pidPostgres: (() => number) | undefined
+  readonly skema: readonly KeadaanSkema[]
   pastikanSkema(instansi: InstansiBaru): Promise<void>
   /** Last of all: after the pools are closed. */
   stop(): Promise<void>
@@ -37,12 +40,13 @@ async function server(opsi: OpsiLayanan, url: string): Promise<LayananDb> {
   const web: Koneksi = { connectionString: url }
   const migrasi: Koneksi = { connectionString: opsi.urlMigrasi ?? url }
   const lapor = opsi.lapor ?? (() => {})
-  await migrasikan(migrasi, { lapor })
+  const skema = await migrasikan(migrasi, { lapor })
   if (opsi.urlMigrasi !== undefined) await (await sambung(web, 'hadir-periksa')).end()
   return {
     web,
     migrasi,
     pidPostgres: undefined,
+    skema,
     pastikanSkema: (instansi) => pastikanSkema(migrasi, instansi),
     stop: async () => {},
   }
@@ -54,17 +58,31 @@ async function bawaan(opsi: OpsiLayanan): Promise<LayananDb> {
   try {
     const tuan: Koneksi = { ...jalan.tuan, database: BASIS_DATA }
     await pastikanBasisData(jalan.tuan)
-    await migrasikan(tuan, { lapor, sandi: jalan.sandi })
+    const skema = await migrasikan(tuan, { lapor, sandi: jalan.sandi })
     return {
       web: koneksiPeran(jalan, 'web', BASIS_DATA),
       migrasi: koneksiPeran(jalan, 'migrasi', BASIS_DATA),
       pidPostgres: jalan.pid,
+      skema,
       pastikanSkema: (instansi) => pastikanSkema(tuan, instansi),
       stop: () => jalan.stop(),
     }
   } catch (e) {
     await jalan.stop()
     throw e
+  }
+}
+
+/** Where each schema stands; nothing is made or changed. */
+export async function periksaLayanan(opsi: OpsiLayanan): Promise<readonly KeadaanSkema[]> {
+  if (opsi.url !== undefined) return keadaanMigrasi({ connectionString: opsi.urlMigrasi ?? opsi.url })
+  if (!existsSync(join(opsi.dataDir, 'pg.sandi')))
+    throw new GalatOperasi(`Belum ada basis data di ${opsi.dataDir}. Periksa HADIR_DATA, atau jalankan hadir migrasi.`, 2)
+  const jalan = await startPostgres(opsi)
+  try {
+    return await keadaanMigrasi({ ...jalan.tuan, database: BASIS_DATA })
+  } finally {
+    await jalan.stop()
   }
 }
 

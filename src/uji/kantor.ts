@@ -60,7 +60,15 @@ export async function bukaKantor(kini: string): Promise<Kantor> {
   const hariIni = tanggalPada(jam.kini, uji.instansi.zona)
   await pastikanPartisi(uji.migrasi, uji.instansi.skema, tambahHari(hariIni, -70), tambahHari(hariIni, 40))
   const galat: unknown[] = []
-  const hadir = await buatHadir({ db: uji.db, instansi: uji.instansi, kunci: KUNCI_UJI, jam: jam.baca, aman: false, terimaSandiContoh: false, onGalat: (e) => galat.push(e) })
+  const hadir = await buatHadir({
+    db: uji.db,
+    instansi: uji.instansi,
+    kunci: KUNCI_UJI,
+    jam: jam.baca,
+    aman: false,
+    terimaSandiContoh: false,
+    onGalat: (e) => galat.push(e),
+  })
   const masuk = async (o: Orang, jenis: 'hp' | 'konsol' = 'hp') => {
     const r = await hadir.app.inject({ method: 'POST', url: '/api/sesi', payload: { nama: o.nip, sandi: SANDI_UJI, jenis } })
     const kue = r.cookies[0]
@@ -78,7 +86,11 @@ export async function bukaKantor(kini: string): Promise<Kantor> {
     orang: (nama, o) => di((db) => tambahOrang(db, nama, o)),
     hp: async (o) => {
       const hp = await di((db) => tambahHp(db, o, jam.kini))
-      return { ...hp, kirim: async (tap, kue) => hadir.app.inject({ method: 'POST', url: '/api/tap', headers: { cookie: kue ?? (await masuk(o)) }, payload: { tap } }) }
+      return {
+        ...hp,
+        kirim: async (tap, kue) =>
+          hadir.app.inject({ method: 'POST', url: '/api/tap', headers: { cookie: kue ?? (await masuk(o)) }, payload: { tap } }),
+      }
     },
     tutup: async () => {
       await hadir.tutup()
@@ -90,10 +102,18 @@ export async function bukaKantor(kini: string): Promise<Kantor> {
 async function tambahUnit(db: Db, nama: string, induk: string | null, tahap?: string): Promise<string> {
   const id = v7()
   await db.exec(sql`insert into unit_kerja (id) values (${id})`)
-  const atas = induk === null ? undefined : await db.one<{ opdId: string; indukId: string | null }>(sql`select opd_id, induk_id from unit_kerja_riwayat where unit_kerja_id = ${induk}`)
+  const atas =
+    induk === null
+      ? undefined
+      : await db.one<{ opdId: string; indukId: string | null }>(
+          sql`select opd_id, induk_id from unit_kerja_riwayat where unit_kerja_id = ${induk}`,
+        )
   const opd = atas && atas.indukId !== null ? atas.opdId : id
-  await db.exec(sql`insert into unit_kerja_riwayat (unit_kerja_id, berlaku, nama, jenis, induk_id, opd_id, sk) values (${id}, '2020-01-01', ${nama}, 'opd', ${induk}, ${opd}, 'Perda uji')`)
-  if (tahap !== undefined) await db.exec(sql`insert into adopsi (unit_kerja_id, berlaku, tahap, sk) values (${id}, '2026-01-01', ${tahap}, 'SK uji')`)
+  await db.exec(
+    sql`insert into unit_kerja_riwayat (unit_kerja_id, berlaku, nama, jenis, induk_id, opd_id, sk) values (${id}, '2020-01-01', ${nama}, 'opd', ${induk}, ${opd}, 'Perda uji')`,
+  )
+  if (tahap !== undefined)
+    await db.exec(sql`insert into adopsi (unit_kerja_id, berlaku, tahap, sk) values (${id}, '2026-01-01', ${tahap}, 'SK uji')`)
   return id
 }
 
@@ -103,12 +123,19 @@ async function tambahOrang(db: Db, nama: string, o: OpsiOrang): Promise<Orang> {
   const tmt = tanggal(o.tmt ?? '2020-01-01')
   hashBersama ??= hashSandi(SANDI_UJI)
   await db.exec(sql`insert into pegawai (id) values (${orang.id})`)
-  await db.exec(sql`insert into pegawai_identitas (pegawai_id, tmt, nip, nama, sk) values (${orang.id}, ${tmt}, ${orang.nip}, ${nama}, 'SK uji')`)
+  await db.exec(
+    sql`insert into pegawai_identitas (pegawai_id, tmt, nip, nama, sk) values (${orang.id}, ${tmt}, ${orang.nip}, ${nama}, 'SK uji')`,
+  )
   await db.exec(sql`insert into pegawai_jenis (pegawai_id, tmt, jenis, sk) values (${orang.id}, ${tmt}, ${o.jenis ?? 'pns'}, 'SK uji')`)
-  await db.exec(sql`insert into pegawai_penempatan (pegawai_id, tmt, unit_kerja_id, jabatan, jenjang, sk) values (${orang.id}, ${tmt}, ${o.unit}, 'Pelaksana', 'pelaksana', 'SK uji')`)
+  await db.exec(
+    sql`insert into pegawai_penempatan (pegawai_id, tmt, unit_kerja_id, jabatan, jenjang, sk) values (${orang.id}, ${tmt}, ${o.unit}, 'Pelaksana', 'pelaksana', 'SK uji')`,
+  )
   await db.exec(sql`insert into pegawai_kedudukan (pegawai_id, tmt, kedudukan, sk) values (${orang.id}, ${tmt}, 'aktif', 'SK uji')`)
-  if (o.atasan) await db.exec(sql`insert into pegawai_atasan (pegawai_id, tmt, atasan_id, sk) values (${orang.id}, ${tmt}, ${o.atasan.id}, 'SK uji')`)
-  await db.exec(sql`insert into akun (id, pegawai_id, nama, sandi_hash, keadaan) values (${orang.akunId}, ${orang.id}, ${orang.nip}, ${await hashBersama}, 'aktif')`)
+  if (o.atasan)
+    await db.exec(sql`insert into pegawai_atasan (pegawai_id, tmt, atasan_id, sk) values (${orang.id}, ${tmt}, ${o.atasan.id}, 'SK uji')`)
+  await db.exec(
+    sql`insert into akun (id, pegawai_id, nama, sandi_hash, keadaan) values (${orang.akunId}, ${orang.id}, ${orang.nip}, ${await hashBersama}, 'aktif')`,
+  )
   for (const p of o.peran ?? [])
     await db.exec(sql`insert into akun_peran (id, akun_id, pegawai_id, peran, unit_kerja_id, mulai, alasan, diusulkan_oleh, disahkan_oleh, disahkan)
       values (${v7()}, ${orang.akunId}, ${orang.id}, ${p.peran}, ${p.unit ?? null}, ${tmt}, 'uji', ${`${NIL}1`}, ${`${NIL}2`}, '2020-01-01')`)
@@ -121,25 +148,46 @@ export async function polaLimaHari(db: Db, unit: string, terbit = '2025-12-01T00
   const kerja = [{ nama: 'Kantor', masuk: '07:30', pulang: '16:00', istirahat: ['12:00', '13:00'] }]
   const jumat = [{ nama: 'Kantor', masuk: '07:30', pulang: '16:30', istirahat: ['11:30', '13:00'] }]
   const isi = { hari: { 1: kerja, 2: kerja, 3: kerja, 4: kerja, 5: jumat } }
-  await db.exec(sql`insert into pola_jadwal (id, nama, macam, isi, peraturan, pasal, contoh) values (${pola}, 'Lima hari kerja', 'mingguan', ${JSON.stringify(isi)}::jsonb, 'Perpres 21/2023', 'Pasal 3', false)`)
-  await db.exec(sql`insert into jadwal_unit (id, unit_kerja_id, pola_id, mulai, oleh, terbit) values (${v7()}, ${unit}, ${pola}, '2026-01-01', ${`${NIL}1`}, ${new Date(terbit)})`)
+  await db.exec(
+    sql`insert into pola_jadwal (id, nama, macam, isi, peraturan, pasal, contoh) values (${pola}, 'Lima hari kerja', 'mingguan', ${JSON.stringify(isi)}::jsonb, 'Perpres 21/2023', 'Pasal 3', false)`,
+  )
+  await db.exec(
+    sql`insert into jadwal_unit (id, unit_kerja_id, pola_id, mulai, oleh, terbit) values (${v7()}, ${unit}, ${pola}, '2026-01-01', ${`${NIL}1`}, ${new Date(terbit)})`,
+  )
 }
 
 export async function tempatLingkaran(db: Db, unit: string, lintang = -3.4, bujur = 104.83, radius = 100): Promise<string> {
   const id = v7()
   await db.exec(sql`insert into tempat (id) values (${id})`)
-  await db.exec(sql`insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, oleh) values (${id}, '2026-01-01', 'Kantor uji', 'lingkaran', ${lintang}, ${bujur}, ${radius}, ${`${NIL}1`})`)
+  await db.exec(
+    sql`insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, oleh) values (${id}, '2026-01-01', 'Kantor uji', 'lingkaran', ${lintang}, ${bujur}, ${radius}, ${`${NIL}1`})`,
+  )
   await db.exec(sql`insert into tempat_unit (tempat_id, unit_kerja_id, dari) values (${id}, ${unit}, '2026-01-01')`)
   return id
 }
 
 export async function kodeUntuk(db: Db, o: Orang, untuk: string, kode: string, sampai: Date): Promise<void> {
-  await db.exec(sql`insert into kode_sekali (id, akun_id, untuk, hash, sampai) values (${v7()}, ${o.akunId}, ${untuk}, ${hashKode(KUNCI_UJI, kode)}, ${sampai})`)
+  await db.exec(
+    sql`insert into kode_sekali (id, akun_id, untuk, hash, sampai) values (${v7()}, ${o.akunId}, ${untuk}, ${hashKode(KUNCI_UJI, kode)}, ${sampai})`,
+  )
 }
 
 export type KirimanTap = { readonly jws: string; readonly nilai?: Record<string, unknown> }
-export type UbahTap = { id?: string; urut?: number; sebelum?: string | null; waktu?: string; arah?: 'masuk' | 'pulang' | null; sumber?: string; lain?: Record<string, unknown> }
-export type HpKunci = { readonly kid: string; readonly pribadi: KeyObject; readonly publik: { readonly x: string; readonly y: string }; readonly tap: (waktu: string, ubah?: UbahTap, lokasi?: { lintang: number; bujur: number; akurasi: number }) => KirimanTap }
+export type UbahTap = {
+  id?: string
+  urut?: number
+  sebelum?: string | null
+  waktu?: string
+  arah?: 'masuk' | 'pulang' | null
+  sumber?: string
+  lain?: Record<string, unknown>
+}
+export type HpKunci = {
+  readonly kid: string
+  readonly pribadi: KeyObject
+  readonly publik: { readonly x: string; readonly y: string }
+  readonly tap: (waktu: string, ubah?: UbahTap, lokasi?: { lintang: number; bujur: number; akurasi: number }) => KirimanTap
+}
 type Balas = Awaited<ReturnType<FastifyInstance['inject']>>
 export type Hp = HpKunci & { readonly kirim: (tap: readonly KirimanTap[], kue?: string) => Promise<Balas> }
 
@@ -185,6 +233,8 @@ export function hpBertanda(kid: string, pegawai: string, pribadi: KeyObject, pub
 async function tambahHp(db: Db, o: Orang, kini: Date): Promise<HpKunci> {
   const { pribadi, publik } = pasanganKunci()
   const kid = v7()
-  await db.exec(sql`insert into kunci_perangkat (kid, pegawai_id, x, y, model, keadaan, didaftarkan) values (${kid}, ${o.id}, ${publik.x}, ${publik.y}, 'HP uji', 'aktif', ${kini})`)
+  await db.exec(
+    sql`insert into kunci_perangkat (kid, pegawai_id, x, y, model, keadaan, didaftarkan) values (${kid}, ${o.id}, ${publik.x}, ${publik.y}, 'HP uji', 'aktif', ${kini})`,
+  )
   return hpBertanda(kid, o.id, pribadi, publik)
 }
