@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Reply } from '../server/kontrak.api.ts'
+import { bukaKantor, type Hp, type Kantor, type Orang, polaLimaHari, tempatLingkaran } from '../uji/kantor.ts'
+import { tanggal } from '../waktu/tanggal.ts'
+import { hitungUlang } from './hitung-ulang.job.ts'
+import type { presensiApi } from './presensi.api.ts'
+import { sapuHari, siapkanHari } from './sapu.job.ts'
+
+let k: Kantor
+let unit: string
+let lain: string
+let kepala: Orang
+let ani: Orang
+let bkpsdm: Orang
+let jauh: Orang
+let pimpinan: Orang
+let hpAni: Hp
+
+const ambil = async <T>(kue: string, url: string) => {
+  const r = await k.app.inject({ method: 'GET', url, headers: { cookie: kue } })
+  return { status: r.statusCode, badan: r.json() as T, teks: r.body }
+}
+
+before(async () => {
+  k = await bukaKantor('2026-11-24T07:43:00+07:00')
+  const akar = await k.unit('Pemkab Uji', null)
+  unit = await k.unit('Dinas Uji', akar, 'wajib')
+  lain = await k.unit('Dinas Lain', akar, 'wajib')
+  const kecil = await k.unit('Kantor Kecil', akar, 'wajib')
+  for (const u of [unit, lain, kecil]) await k.di((db) => polaLimaHari(db, u))
+  await k.di((db) => tempatLingkaran(db, unit))
+  kepala = await k.orang('Kepala Uji', { unit, peran: [{ peran: 'kepala', unit }] })
+  ani = await k.orang('Ani Purun', { unit, atasan: kepala })
+  for (const nama of ['Budi', 'Citra', 'Dewi', 'Eka']) await k.orang(`${nama} Gambut`, { unit, atasan: kepala })
+  jauh = await k.orang('Jauh Sekali', { unit: lain })
+  for (const nama of ['Satu', 'Dua', 'Tiga', 'Empat', 'Lima']) await k.orang(`${nama} Lain`, { unit: lain })
+  await k.orang('Sendiri Kecil', { unit: kecil })
+  bkpsdm = await k.orang('Admin BKPSDM', { unit: lain, peran: [{ peran: 'bkpsdm' }] })
+  pimpinan = await k.orang('Sekda Uji', { unit: lain, peran: [{ peran: 'pimpinan' }] })
+  hpAni = await k.hp(ani)
+  await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
+  const r = await hpAni.kirim([hpAni.tap('2026-11-24T07:43:09+07:00', {}, { lintang: -3.4, bujur: 104.83, akurasi: 9 })])
+  assert.equal(r.statusCode, 200, r.body)
+})
+after(() => k.tutup())
+
+test('own day: what was recorded, judged with its basis, and where the chain stands', async () => {
+  const { status, badan, teks } = await ambil<Reply<typeof presensiApi.hariIni>>(await k.masuk(ani), '/api/hari-ini')
+  assert.equal(status, 200, teks)
+  const [h] = badan.hari
+  assert.equal(h?.status, 'hadir')
+  assert.equal(h?.terlambatMenit, 13)
+  assert.equal(h?.bandTerlambat, 1)
+  assert.ok(h?.dasar.some((d) => d.peraturan.startsWith('PP 94/2021') || d.pasal !== ''))
+  assert.equal(badan.tap.length, 1)
+  assert.equal(badan.rantai?.urut, 1)
+  assert.match(badan.rantai?.sebelum ?? '', /^[\w-]{43}$/)
+  assert.equal(badan.tahunBerjalan.menitKurang, 13)
+  assert.equal(badan.rentang[0]?.masuk, '2026-11-24T07:30')
+})
+
+test('own month carries the reasons; the recap cell shows the same day', async () => {
+  const bulan = await ambil<Reply<typeof presensiApi.bulanSaya>>(await k.masuk(ani), '/api/presensi?bulan=2026-11')
+  assert.equal(bulan.status, 200, bulan.teks)
+  assert.equal(bulan.badan.hari[0]?.kalimat, 'Hadir, datang 07.43, pulang belum ada, terlambat 13 menit (TL1).')
+  const rekap = await ambil<Reply<typeof presensiApi.rekap>>(await k.masuk(bkpsdm, 'konsol'), `/api/rekap?bulan=2026-11&unit=${unit}`)
+  assert.equal(rekap.status, 200, rekap.teks)
+  const baris = rekap.badan.daftar.find((b) => b.pegawaiId === ani.id)
+  assert.equal(baris?.hari[0]?.terlambatMenit, 13)
+  assert.equal(baris?.total.terlambatMenit, 13)
+  assert.equal(rekap.badan.jumlah, 6)
+})
+
+test('X3 the recap follows scope: kepala sees own OPD, pegawai only themselves, another OPD answers as none', async () => {
+  const kueKepala = await k.masuk(kepala)
+  const semua = await ambil<Reply<typeof presensiApi.rekap>>(kueKepala, '/api/rekap?bulan=2026-11')
+  assert.equal(semua.badan.jumlah, 6)
+  const luar = await ambil<unknown>(kueKepala, `/api/rekap?bulan=2026-11&unit=${lain}`)
+  const tiada = await ambil<unknown>(kueKepala, '/api/rekap?bulan=2026-11&unit=01900000-0000-7000-8000-00000000ffff')
+  assert.equal(luar.status, 404)
+  assert.equal(luar.teks, tiada.teks)
+  const sendiri = await ambil<Reply<typeof presensiApi.rekap>>(await k.masuk(ani), '/api/rekap?bulan=2026-11')
+  assert.deepEqual(sendiri.badan.daftar.map((b) => b.pegawaiId), [ani.id])
+})
+
+test('keyset pages hold everybody once, in the order of names', async () => {
+  const kue = await k.masuk(bkpsdm)
+  const nama: string[] = []
+  let setelah: string | null = ''
+  while (setelah !== null) {
+    const r: { badan: Reply<typeof presensiApi.rekap> } = await ambil(kue, `/api/rekap?bulan=2026-11&batas=4${setelah === '' ? '' : `&setelah=${setelah}`}`)
+    nama.push(...r.badan.daftar.map((b) => b.nama))
+    setelah = r.badan.berikutnya
+  }
+  assert.equal(nama.length, 15)
+  assert.deepEqual(nama, [...nama].sort())
+})
+
+test('the day of another opens with reasons, and its owner sees who looked', async () => {
+  const kue = await k.masuk(bkpsdm)
+  const url = `/api/presensi/${ani.id}/2026-11-24`
+  await ambil(kue, url)
+  const { badan, status, teks } = await ambil<Reply<typeof presensiApi.rincian>>(kue, url)
+  assert.equal(status, 200, teks)
+  assert.deepEqual(badan.riwayat.map((r) => r.judul).slice(0, 2), ['Jadwal masuk', 'Rekam kehadiran, HP, di dalam area'])
+  assert.equal(badan.pembaca[0]?.siapa, 'Admin BKPSDM')
+  const luar = await ambil<unknown>(await k.masuk(kepala), `/api/presensi/${jauh.id}/2026-11-24`)
+  assert.equal(luar.status, 404)
+})
+
+test('E1 totals only: units under five are merged, never named with a number of their own', async () => {
+  const { badan, status } = await ambil<Reply<typeof presensiApi.papan>>(await k.masuk(pimpinan), '/api/papan')
+  assert.equal(status, 200)
+  assert.ok(badan.unit.every((u) => u.terjadwal + u.lepas >= 5))
+  assert.ok(badan.unit.some((u) => u.gabungan && u.nama.includes('Kantor Kecil')))
+  const penuh = await ambil<Reply<typeof presensiApi.papan>>(await k.masuk(bkpsdm), '/api/papan')
+  assert.equal(penuh.badan.unit.find((u) => u.nama === 'Kantor Kecil')?.belum, 1)
+  assert.equal(penuh.badan.total.hadir, 1)
+})
+
+test('a line staff has no board: 403', async () => {
+  assert.equal((await ambil(await k.masuk(ani), '/api/papan')).status, 403)
+})
+
+test('before the window has closed nobody is absent; a minute after it they are, and only then', async () => {
+  k.jam.kini = new Date('2026-11-24T20:00:59+07:00')
+  await sapuHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, k.jam.kini)
+  const kue = await k.masuk(bkpsdm)
+  const tk = async () => {
+    const r = await ambil<Reply<typeof presensiApi.rekap>>(kue, `/api/rekap?bulan=2026-11&unit=${unit}`)
+    return r.badan.daftar.filter((b) => b.hari[0]?.status === 'tanpa-keterangan').length
+  }
+  assert.equal(await tk(), 0)
+  k.jam.kini = new Date('2026-11-24T20:01:00+07:00')
+  await sapuHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, k.jam.kini)
+  assert.equal(await tk(), 5)
+})
+
+test('hitung-ulang finds the stored rows byte for byte', async () => {
+  const ids = (await k.di((db) => db.rows<{ id: string }>({ text: 'select id from pegawai', values: [], bagian: ['select id from pegawai'] }))).map((b) => b.id)
+  const hasil = await hitungUlang(k.uji.db, k.uji.instansi, { pegawaiIds: ids, dari: tanggal('2026-11-24'), sampai: tanggal('2026-11-24'), kini: k.jam.kini, periksa: true })
+  assert.equal(hasil.berubah, 0, hasil.contoh.join())
+  assert.equal(hasil.hari, 15)
+})
+
+test('unknown paths under /api: 401 without a session, 404 with one; siap and openapi are open', async () => {
+  assert.equal((await k.app.inject('/api/tidak-ada')).statusCode, 401)
+  assert.equal((await ambil(await k.masuk(ani), '/api/tidak-ada')).status, 404)
+  assert.equal((await k.app.inject('/api/siap')).statusCode, 503)
+  k.hadir.siap(true)
+  const siap = await k.app.inject('/api/siap')
+  assert.deepEqual([siap.statusCode, siap.body], [200, '{"siap":true}'])
+  const openapi = await k.app.inject('/api/openapi.json')
+  const dok = openapi.json() as { openapi: string; paths: Record<string, unknown> }
+  assert.equal(dok.openapi, '3.1.0')
+  assert.ok(dok.paths['/api/tap'] && dok.paths['/api/presensi/{pegawaiId}/{tanggal}'])
+})
