@@ -3,7 +3,9 @@ import { akunRoutes } from '../akun/akun.route.ts'
 import { listBawahan, listPencabutan, listPeran } from '../akun/akun.query.ts'
 import type { Pemanggil } from '../akun/lingkup.ts'
 import type { BasisData, Db } from '../db/db.ts'
+import { jejakRoutes } from '../jejak/jejak.route.ts'
 import type { Kunci } from '../kripto/kunci.ts'
+import { pegawaiRoutes } from '../pegawai/pegawai.route.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { ingatan } from '../presensi/ingatan.job.ts'
@@ -92,6 +94,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     }),
     ...rekamRoutes({ instansi, jam, laci, penulis }),
     ...presensiRoutes({ ingatan: memori }),
+    ...pegawaiRoutes(),
+    ...jejakRoutes(),
   ]
   let siap = false
   const app = await buatServer({
