@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { Kontrak, Reply } from '../server/kontrak.api.ts'
+import { call, type MasalahPanggilan, type Masukan } from './call.ts'
+
+export type Data<T> = {
+  readonly isi: T | undefined
+  readonly masalah: MasalahPanggilan | undefined
+  /** Under way; `lambat` after 300 ms, the time from which a skeleton is shown. */
+  readonly muat: boolean
+  readonly lambat: boolean
+  readonly ulangi: () => void
+}
+
+type Keadaan<T> = { readonly kunci: string; readonly isi?: T; readonly masalah?: MasalahPanggilan; readonly selesai: boolean }
+
+/** Reads by a contract and keeps what it read; asks anew when its input changes. `undefined` as input: not yet. */
+export function useData<const K extends Kontrak>(kontrak: K, masukan: Masukan<K> | undefined): Data<Reply<K>> {
+  const kunci = masukan === undefined ? '' : JSON.stringify(masukan)
+  const [putaran, setPutaran] = useState(0)
+  const [keadaan, setKeadaan] = useState<Keadaan<Reply<K>>>({ kunci: '', selesai: false })
+  const [lambat, setLambat] = useState(false)
+  useEffect(() => {
+    if (kunci === '') return
+    const putus = new AbortController()
+    setLambat(false)
+    const jam = setTimeout(() => setLambat(true), 300)
+    setKeadaan((k) => (k.kunci === kunci ? { ...k, selesai: false } : { kunci, selesai: false }))
+    void call(kontrak, JSON.parse(kunci) as Masukan<K>, { signal: putus.signal }).then((jawab) => {
+      if (putus.signal.aborted) return
+      clearTimeout(jam)
+      setKeadaan((k) => (jawab.ok ? { kunci, isi: jawab.isi, selesai: true } : { ...k, kunci, masalah: jawab.masalah, selesai: true }))
+    })
+    return () => {
+      clearTimeout(jam)
+      putus.abort()
+    }
+  }, [kontrak, kunci, putaran])
+  const ulangi = useCallback(() => setPutaran((n) => n + 1), [])
+  const milik = keadaan.kunci === kunci
+  return {
+    isi: milik ? keadaan.isi : undefined,
+    masalah: milik ? keadaan.masalah : undefined,
+    muat: kunci !== '' && (!milik || !keadaan.selesai),
+    lambat,
+    ulangi,
+  }
+}
