@@ -76,6 +76,11 @@ export async function siapkanPeran(c: pg.ClientBase, sandi: SandiPeran | undefin
   // The embedded database is ours alone: nobody else connects to it, and its passwords come from our key file.
   for (const peran of ['web', 'migrasi'] as const) await c.query(`alter role ${peran} password '${sandi[peran].replaceAll("'", "''")}'`)
   await c.query('revoke create on schema public from public')
+  await batasiBasisData(c)
+}
+
+/** Nobody else may connect or make temporary tables. Not part of a template: each cloned database needs it anew. */
+export async function batasiBasisData(c: pg.ClientBase): Promise<void> {
   await c.query(`do $$ begin
     execute format('revoke connect, temporary on database %I from public', current_database());
     execute format('grant connect on database %I to web, migrasi, cadangan', current_database());

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sambung } from '../db/alamat.ts'
 import { type BasisData, bukaDb, type Koneksi } from '../db/db.ts'
 import type { InstansiBaru } from '../db/migrasi.ts'
+import { batasiBasisData } from '../db/peran.ts'
 
 export const POLA = 'pola'
 
@@ -70,6 +71,9 @@ const hapusDatabase = (nama: string): Promise<void> => sebagaiTuan(`drop databas
 export async function databaseUji(): Promise<DatabaseUji> {
   const nama = await buatDatabase(POLA)
   const { tuan, sandi } = serverUji()
+  const c = await sambung({ ...tuan, database: nama }, 'uji')
+  await batasiBasisData(c)
+  await c.end()
   const sebagai = (user: 'web' | 'migrasi'): Koneksi => ({ ...tuan, user, password: sandi[user], database: nama })
   const web = sebagai('web')
   const db = bukaDb({ koneksi: web })
