@@ -4,23 +4,25 @@ import { GalatOperasi } from './galat-operasi.ts'
 
 type IsiKunci = { readonly pid: number; readonly mulai: string }
 
-/** Start time of a process in ticks since boot: a number reused by another process has another one. Empty where /proc is absent. */
-function mulaiProses(pid: number): string {
+/** State and start time (ticks since boot) of a process; a number reused by another process has another start. Empty without /proc. */
+function statProses(pid: number): { readonly keadaan: string; readonly mulai: string } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const kolom = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { keadaan: kolom[0] ?? '', mulai: kolom[19] ?? '' }
   } catch {
-    return ''
+    return { keadaan: '', mulai: '' }
   }
 }
 
 export function prosesHidup(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (e) {
-    return (e as NodeJS.ErrnoException).code === 'EPERM'
+    if ((e as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
+  // Where nobody collects the dead (a container without init), they keep their number.
+  return statProses(pid).keadaan !== 'Z'
 }
 
 function baca(berkas: string): IsiKunci | undefined {
@@ -39,7 +41,7 @@ function baca(berkas: string): IsiKunci | undefined {
 export function kunciFolder(dataDir: string): () => void {
   const berkas = join(dataDir, 'hadir.pid')
   const calon = `${berkas}.${process.pid}`
-  const saya: IsiKunci = { pid: process.pid, mulai: mulaiProses(process.pid) }
+  const saya: IsiKunci = { pid: process.pid, mulai: statProses(process.pid).mulai }
   writeFileSync(calon, JSON.stringify(saya))
   try {
     for (let coba = 0; coba < 10; coba++) {
@@ -52,7 +54,7 @@ export function kunciFolder(dataDir: string): () => void {
         if ((e as NodeJS.ErrnoException).code !== 'EEXIST') throw e
       }
       const lain = baca(berkas)
-      if (lain && prosesHidup(lain.pid) && mulaiProses(lain.pid) === lain.mulai) {
+      if (lain && prosesHidup(lain.pid) && statProses(lain.pid).mulai === lain.mulai) {
         throw new GalatOperasi(
           `Hadir sudah berjalan dengan folder data ${dataDir} (proses ${lain.pid}). Hentikan dahulu, atau pilih folder lain lewat HADIR_DATA.`,
           2,
