@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { type Db, sql } from '../db/db.ts'
 import { dekripsi, enkripsi, type Kunci } from '../kripto/kunci.ts'
 import type { EntriJejak, JenisJejak } from './jejak.ts'
-import type { BarisUrutan } from './urutan.job.ts'
+import type { BarisUrutan } from '../kripto/urutan.ts'
 
 /** The plain header and the sealed text, as the exact bytes that are hashed. */
 type IsiJejak = {

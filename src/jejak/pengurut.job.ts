@@ -1,6 +1,6 @@
 import type { Db } from '../db/db.ts'
 import { ambilSewa, listBelumUrut, simpanUrutan, tandaAir } from './jejak.query.ts'
-import { AWAL_URUTAN, sambungUrutan, type UjungUrutan } from './urutan.job.ts'
+import { AWAL_URUTAN, sambungUrutan, type UjungUrutan } from '../kripto/urutan.ts'
 
 const SEWA_MS = 5_000
 const AWAL = { xid: '0', ...AWAL_URUTAN }

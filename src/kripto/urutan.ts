@@ -1,4 +1,4 @@
-import { sha256, sidikDaun } from '../kripto/sidik.ts'
+import { sha256, sidikDaun } from './sidik.ts'
 
 /** Where the chain stands after an entry; before the first: index -1 and 32 zero bytes. */
 export type UjungUrutan = { readonly indeks: number; readonly rantai: Buffer }
