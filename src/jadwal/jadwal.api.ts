@@ -24,6 +24,17 @@ export const barisJadwalSchema = tertutup({
   belumTerbit: Type.Array(tanggalSchema),
 })
 
+const jamSchema = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+const kursorSchema = Type.Optional(Type.String({ maxLength: 400 }))
+
+export const jamRentangSchema = tertutup({
+  masuk: jamSchema,
+  pulang: jamSchema,
+  istirahat: Type.Optional(Type.Array(jamSchema, { minItems: 2, maxItems: 2 })),
+  tempatId: Type.Optional(idSchema),
+  nama: Type.String({ minLength: 1, maxLength: 40 }),
+})
+
 export const jadwalApi = {
   kisi: {
     method: 'GET',
@@ -56,22 +67,33 @@ export const jadwalApi = {
         tertutup({
           tanggal: tanggalSchema,
           /** Empty: libur-jadwal (lepas jaga). */
-          rentang: Type.Array(
-            tertutup({
-              masuk: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
-              pulang: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
-              istirahat: Type.Optional(Type.Array(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }), { minItems: 2, maxItems: 2 })),
-              tempatId: Type.Optional(idSchema),
-              nama: Type.String({ minLength: 1, maxLength: 40 }),
-            }),
-            { maxItems: 4 },
-          ),
+          rentang: Type.Array(jamRentangSchema, { maxItems: 4 }),
           tetapBertugas: Type.Optional(Type.Boolean()),
         }),
         { minItems: 1, maxItems: 62 },
       ),
     }),
     reply: tertutup({ id: idSchema, keadaan: Type.Union([Type.Literal('terbit'), Type.Literal('menunggu')]) }),
+  },
+  usulMenunggu: {
+    method: 'GET',
+    path: '/api/jadwal/usul',
+    aksi: 'jadwal.tulis-lampau',
+    ringkas: 'Usul jadwal bertanggal lampau yang menunggu orang kedua',
+    query: tertutup({ setelah: kursorSchema, batas: Type.Optional(batasSchema) }),
+    reply: halaman(
+      tertutup({
+        id: idSchema,
+        pegawaiId: idSchema,
+        nama: Type.String(),
+        unitKerja: Type.String(),
+        pengusul: boleh(Type.String()),
+        alasan: Type.String(),
+        diusulkan: saatSchema,
+        hari: Type.Array(tertutup({ tanggal: tanggalSchema, rentang: Type.Array(jamRentangSchema), tetapBertugas: Type.Boolean() })),
+        bolehPutuskan: Type.Boolean(),
+      }),
+    ),
   },
   setujuiLampau: {
     method: 'POST',
@@ -90,11 +112,20 @@ export const jadwalApi = {
     body: tertutup({ rekanId: idSchema, tanggalSaya: tanggalSchema, tanggalRekan: tanggalSchema, alasan: alasanSchema }),
     reply: tertutup({ id: idSchema }),
   },
+  rekanTukar: {
+    method: 'GET',
+    path: '/api/jadwal/rekan',
+    aksi: 'jadwal.tukar',
+    ringkas: 'Rekan seunit yang bertugas menurut giliran pada satu tanggal',
+    query: tertutup({ tanggal: tanggalSchema, setelah: kursorSchema, batas: Type.Optional(batasSchema) }),
+    reply: halaman(tertutup({ id: idSchema, nama: Type.String(), tugas: Type.String(), masuk: lokalSchema, pulang: lokalSchema })),
+  },
   tukarSaya: {
     method: 'GET',
     path: '/api/jadwal/tukar',
     aksi: 'jadwal.tukar',
     ringkas: 'Tukar jadwal yang menyangkut saya atau menunggu saya',
+    query: tertutup({ setelah: kursorSchema, batas: Type.Optional(batasSchema) }),
     reply: halaman(
       tertutup({
         id: idSchema,

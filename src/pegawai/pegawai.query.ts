@@ -83,6 +83,11 @@ export function listUnit(db: Db, l: Lingkaran, totalSaja: boolean, pada: Tanggal
     where u.unit_kerja_id in (select unit_kerja_id from tampak) order by u.nama, u.unit_kerja_id`)
 }
 
+/** Whether a unit stands in the caller's list of units; one that does not is answered as one that does not exist. */
+export async function unitTampak(db: Db, l: Lingkaran, totalSaja: boolean, id: string, pada: Tanggal): Promise<boolean> {
+  return (await listUnit(db, l, totalSaja, pada)).some((u) => u.id === id)
+}
+
 export type BarisPegawai = {
   readonly id: string
   readonly nama: string

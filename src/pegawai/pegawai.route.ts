@@ -15,6 +15,7 @@ import {
   listUnit,
   listUnitTurunan,
   pegawaiPada,
+  unitTampak,
 } from './pegawai.query.ts'
 
 const BATAS = 50
@@ -55,8 +56,7 @@ function ringkas(o: BarisPegawai) {
 const ruteDaftar = route(pegawaiApi.daftar, async (p) => {
   const pada = p.hariIni
   const { unit } = p.query
-  // A unit that the caller's list of units does not show answers as one that does not exist.
-  if (unit !== undefined && !(await listUnit(p.tx, p.lingkup, p.lingkup.totalSaja, pada)).some((u) => u.id === unit)) return tidakAda()
+  if (unit !== undefined && !(await unitTampak(p.tx, p.lingkup, p.lingkup.totalSaja, unit, pada))) return tidakAda()
   const saring = {
     lingkup: p.lingkup,
     unitIds: unit === undefined ? null : await listUnitTurunan(p.tx, unit, pada),

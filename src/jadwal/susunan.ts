@@ -1,0 +1,84 @@
+import { jamDariMenit, menitDariJam, menitLokal, type MenitLokal } from '../waktu/jam.ts'
+import { isTanggal, type Tanggal } from '../waktu/tanggal.ts'
+import type { JadwalTerbaca, JamRentang } from './jadwal.ts'
+
+/** The roster of one day as somebody proposes it. */
+export type UsulHari = { readonly tanggal: Tanggal; readonly rentang: readonly JamRentang[]; readonly tetapBertugas: boolean }
+
+type Waktu = { readonly tanggal: Tanggal; readonly masuk: MenitLokal; readonly pulang: MenitLokal }
+
+export type PenolakanJadwal =
+  | { readonly alasan: 'tanggal-ganda'; readonly tanggal: Tanggal }
+  | { readonly alasan: 'istirahat-di-luar-rentang'; readonly tanggal: Tanggal; readonly nama: string }
+  | { readonly alasan: 'bertumpang-tindih'; readonly tanggal: Tanggal; readonly dengan: Tanggal }
+
+/** Who has begun a day has it in the past: the day begins at midnight. */
+export function sudahMulai(tanggal: Tanggal, hariIni: Tanggal): boolean {
+  return tanggal <= hariIni
+}
+
+export function waktuRentang(tanggal: Tanggal, jam: JamRentang): Waktu {
+  const masuk = menitDariJam(jam.masuk)
+  const pulang = menitDariJam(jam.pulang)
+  return { tanggal, masuk: menitLokal(tanggal, masuk), pulang: menitLokal(tanggal, pulang <= masuk ? pulang + 1440 : pulang) }
+}
+
+/** What is wrong with proposed days, beside the spans the person has on the other dates. */
+export function penolakanJadwal(usul: readonly UsulHari[], lain: readonly Waktu[]): PenolakanJadwal[] {
+  const hasil: PenolakanJadwal[] = []
+  const tanggal = usul.map((u) => u.tanggal)
+  for (const t of new Set(tanggal.filter((t, i) => tanggal.indexOf(t) !== i))) hasil.push({ alasan: 'tanggal-ganda', tanggal: t })
+  const baru: Waktu[] = []
+  for (const hari of usul)
+    for (const jam of hari.rentang) {
+      const waktu = waktuRentang(hari.tanggal, jam)
+      baru.push(waktu)
+      if (jam.istirahat && !istirahatDidalam(waktu, jam.istirahat)) hasil.push({ alasan: 'istirahat-di-luar-rentang', tanggal: hari.tanggal, nama: jam.nama })
+    }
+  const tetap = lain.filter((w) => !tanggal.includes(w.tanggal))
+  const semua = [...tetap, ...baru].sort((a, b) => a.masuk - b.masuk)
+  for (const [i, b] of semua.entries()) {
+    const a = semua[i - 1]
+    if (a && b.masuk < a.pulang && (baru.includes(a) || baru.includes(b))) {
+      const [sendiri, dengan] = baru.includes(b) ? [b, a] : [a, b]
+      hasil.push({ alasan: 'bertumpang-tindih', tanggal: sendiri.tanggal, dengan: dengan.tanggal })
+    }
+  }
+  return hasil
+}
+
+/** Both ends of the break within the span, in order; after midnight they belong to the next day. */
+function istirahatDidalam(w: Waktu, istirahat: readonly [string, string]): boolean {
+  const [awal, akhir] = istirahat.map((jam) => {
+    const menit = menitLokal(w.tanggal, menitDariJam(jam))
+    return menit < w.masuk ? menit + 1440 : menit
+  }) as [MenitLokal, MenitLokal]
+  return w.masuk <= awal && awal < akhir && akhir <= w.pulang
+}
+
+export function kalimatPenolakanJadwal(p: PenolakanJadwal): string {
+  switch (p.alasan) {
+    case 'tanggal-ganda':
+      return `Tanggal ${p.tanggal} ditulis lebih dari sekali.`
+    case 'istirahat-di-luar-rentang':
+      return `Istirahat ${p.nama} pada ${p.tanggal} berada di luar jam tugasnya.`
+    case 'bertumpang-tindih':
+      return p.tanggal === p.dengan ? `Jam tugas pada ${p.tanggal} saling bertumpang.` : `Jam tugas pada ${p.tanggal} bertumpang dengan tugas ${p.dengan}.`
+  }
+}
+
+/** Dates of a request that exist; the path of each that does not. */
+export function tanggalSalah(hari: readonly { readonly tanggal: string }[]): { readonly jalur: string; readonly harap: string }[] {
+  return hari.flatMap((h, i) => (isTanggal(h.tanggal) ? [] : [{ jalur: `hari[${i}].tanggal`, harap: 'tanggal yang ada' }]))
+}
+
+/** The spans of a roster in the words of a roster, to be written for another person or kept as they stand. */
+export function jamDariJadwal(j: JadwalTerbaca): JamRentang[] {
+  return j.rentang.map((r) => ({
+    nama: r.asal.split(', ').at(-1) ?? r.asal,
+    masuk: jamDariMenit(r.masuk),
+    pulang: jamDariMenit(r.pulang),
+    ...(r.istirahat ? { istirahat: [jamDariMenit(r.istirahat[0]), jamDariMenit(r.istirahat[1])] as const } : {}),
+    ...(r.tempatId === undefined ? {} : { tempatId: r.tempatId }),
+  }))
+}
