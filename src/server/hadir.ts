@@ -46,6 +46,8 @@ export type Hadir = {
   readonly hangatkan: (pegawaiIds: readonly string[]) => Promise<void>
   readonly kabariPapan: () => void
   readonly siap: (ya: boolean) => void
+  /** Resolves when work begun after a commit (days judged anew) has ended. */
+  readonly tenang: () => Promise<void>
   readonly tutup: () => Promise<void>
 }
 
@@ -78,10 +80,15 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     kabar: () => arus.kabari(),
     onGalat: o.onGalat,
   })
-  const nilaiUlang = async (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => {
-    await hitungUlang(db, instansi, { pegawaiIds, dari, sampai, kini: jam() })
-    arus.kabari()
+  const sedang = new Set<Promise<void>>()
+  const nilaiUlang = (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<void> => {
+    const kerja = hitungUlang(db, instansi, { pegawaiIds, dari, sampai, kini: jam() })
+      .then(() => arus.kabari(), o.onGalat)
+      .finally(() => sedang.delete(kerja))
+    sedang.add(kerja)
+    return kerja
   }
+  const tenang = async () => void (await Promise.all(sedang))
   const tahap = async (pegawaiId: string) =>
     db.diInstansi(instansi.skema, async (tx) => (await memori.kenali(tx, [pegawaiId], hariIni())).hari(pegawaiId, hariIni())?.tahap)
   const rute: Rute[] = [
@@ -90,7 +97,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       jam,
       laci,
       perluPersetujuan: async (id) => (await tahap(id)) === 'wajib',
-      nilaiUlangPegawai: (id) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni()).catch(o.onGalat),
+      nilaiUlangPegawai: (id) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni()),
     }),
     ...rekamRoutes({ instansi, jam, laci, penulis }),
     ...presensiRoutes({ ingatan: memori }),
@@ -128,6 +135,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       for (let i = 0; i < ids.length; i += HANGAT_SEKALI)
         await db.diInstansi(instansi.skema, (tx) => memori.kenali(tx, ids.slice(i, i + HANGAT_SEKALI), hariIni()))
     },
+    tenang,
     kabariPapan: arus.kabari,
     siap: (ya) => {
       siap = ya
@@ -137,6 +145,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       arus.tutup()
       await app.close()
       await penulis.tutup()
+      await tenang()
     },
   }
 }

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from '../db/db.ts'
+import { bukaKantor, hpBertanda, type Kantor, kodeUntuk, type Orang, pasanganKunci, polaLimaHari, SANDI_UJI } from '../uji/kantor.ts'
+
+let k: Kantor
+let wajib: string
+let coba: string
+let kepala: Orang
+
+before(async () => {
+  k = await bukaKantor('2026-11-24T07:00:00+07:00')
+  const akar = await k.unit('Pemkab', null)
+  wajib = await k.unit('Dinas Wajib', akar, 'wajib')
+  coba = await k.unit('Dinas Coba', akar, 'uji-coba')
+  for (const u of [wajib, coba]) await k.di((db) => polaLimaHari(db, u))
+  kepala = await k.orang('Kepala Dinas', { unit: wajib, peran: [{ peran: 'kepala', unit: wajib }] })
+})
+after(() => k.tutup())
+
+const kirim = (url: string, payload: object, cookie: string) => k.app.inject({ method: 'POST', url, payload, headers: { cookie } })
+
+async function daftarkan(o: Orang, pemasangan: string) {
+  const kode = `K${o.nip.slice(-9)}`
+  await k.di((db) => kodeUntuk(db, o, 'perangkat', kode, new Date('2026-12-31T00:00:00Z')))
+  const kunci = pasanganKunci()
+  const kue = await k.masuk(o)
+  const r = await kirim('/api/perangkat', { kode, sandi: SANDI_UJI, kunci: kunci.publik, model: 'Android 8', pemasangan }, kue)
+  const { kid, keadaan } = r.json() as { kid: string; keadaan: string }
+  return { r, kid, keadaan, kue, hp: hpBertanda(kid, o.id, kunci.pribadi, kunci.publik) }
+}
+
+const hari = (o: Orang) => k.di((db) => db.maybe<{ status: string; dihitung: boolean }>(sql`select status, dihitung from hari where pegawai_id = ${o.id} and tanggal = '2026-11-24'`))
+const jawab = (r: { json: () => unknown }) => (r.json() as { hasil: { jawab: string; alasan?: string }[] }).hasil[0]
+
+test('uji coba: sandi and code enrol the first key at once, and its taps are judged but count nowhere', async () => {
+  const o = await k.orang('Coba Satu', { unit: coba })
+  const d = await daftarkan(o, 'pemasangan-coba-1')
+  assert.equal(d.r.statusCode, 200, d.r.body)
+  assert.equal(d.keadaan, 'aktif')
+  assert.equal(jawab(await kirim('/api/tap', { tap: [d.hp.tap('2026-11-24T07:00:00+07:00')] }, d.kue))?.jawab, 'dicatat')
+  assert.deepEqual(await hari(o), { status: 'hadir', dihitung: false })
+})
+
+test('K1 wajib: the key waits, its taps are stored and count once another has approved it', async () => {
+  const o = await k.orang('Wajib Satu', { unit: wajib, atasan: kepala })
+  const d = await daftarkan(o, 'pemasangan-wajib-1')
+  assert.equal(d.keadaan, 'menunggu')
+  const j = jawab(await kirim('/api/tap', { tap: [d.hp.tap('2026-11-24T07:00:00+07:00')] }, d.kue))
+  assert.equal(j?.jawab, 'dicatat')
+  assert.equal(j?.alasan, 'kunci-menunggu')
+  assert.equal((await hari(o))?.status, 'berjalan')
+  const sendiri = await kirim(`/api/perangkat/${d.kid}/persetujuan`, { putusan: 'setujui', alasan: 'HP sendiri' }, d.kue)
+  assert.equal(sendiri.statusCode, 403, 'line staff decide on no device')
+  const kueKepala = await k.masuk(kepala)
+  const ya = await kirim(`/api/perangkat/${d.kid}/persetujuan`, { putusan: 'setujui', alasan: 'diserahkan langsung' }, kueKepala)
+  assert.equal(ya.statusCode, 200, ya.body)
+  await k.hadir.tenang()
+  assert.deepEqual(await hari(o), { status: 'hadir', dihitung: true })
+  assert.equal((await kirim(`/api/perangkat/${d.kid}/persetujuan`, { putusan: 'tolak', alasan: 'berubah pikiran' }, kueKepala)).statusCode, 409)
+})
+
+test('K1 a second person on one installation: 409', async () => {
+  const a = await k.orang('Pinjam Satu', { unit: coba })
+  const b = await k.orang('Pinjam Dua', { unit: coba })
+  assert.equal((await daftarkan(a, 'pemasangan-bersama')).r.statusCode, 200)
+  assert.equal((await daftarkan(b, 'pemasangan-bersama')).r.statusCode, 409)
+})
+
+test('K3 the own phone is approved by nobody alone: the head gets 403 for his own', async () => {
+  const d = await daftarkan(kepala, 'pemasangan-kepala')
+  assert.equal(d.keadaan, 'menunggu')
+  const r = await kirim(`/api/perangkat/${d.kid}/persetujuan`, { putusan: 'setujui', alasan: 'HP saya sendiri' }, d.kue)
+  assert.equal(r.statusCode, 403)
+  await assert.rejects(
+    k.di((db) => db.exec(sql`update kunci_perangkat set keadaan = 'aktif', diputus_oleh = pegawai_id where kid = ${d.kid}`)),
+    /bukan_hp_sendiri/,
+  )
+})
+
+test('K4 revoked: a tap of before that comes afterwards is stored, marked, and decides nothing', async () => {
+  const o = await k.orang('Hilang Satu', { unit: coba })
+  const d = await daftarkan(o, 'pemasangan-hilang')
+  const terlambat = d.hp.tap('2026-11-24T07:00:30+07:00')
+  k.jam.kini = new Date('2026-11-24T08:00:00+07:00')
+  assert.equal((await kirim(`/api/perangkat/${d.kid}/pencabutan`, { alasan: 'HP hilang di sungai' }, d.kue)).statusCode, 200)
+  k.jam.kini = new Date('2026-11-24T09:00:00+07:00')
+  const j = jawab(await kirim('/api/tap', { tap: [terlambat] }, d.kue))
+  assert.equal(j?.jawab, 'dicatat')
+  assert.equal(j?.alasan, 'kunci-dicabut')
+  const tap = await k.di((db) => db.one<{ tanda: string[] }>(sql`select tanda from tap where pegawai_id = ${o.id}`))
+  assert.deepEqual(tap.tanda, ['kunci-dicabut'])
+  assert.notEqual((await hari(o))?.status, 'hadir')
+})
+
+test('K4 the third key in 30 days waits even in uji coba', async () => {
+  const o = await k.orang('Ganti Terus', { unit: coba })
+  for (const n of [1, 2]) {
+    const d = await daftarkan(o, `pemasangan-ganti-${n}`)
+    assert.equal(d.keadaan, 'aktif')
+    await kirim(`/api/perangkat/${d.kid}/pencabutan`, { alasan: 'ganti HP' }, d.kue)
+  }
+  assert.equal((await daftarkan(o, 'pemasangan-ganti-3')).keadaan, 'menunggu')
+})
