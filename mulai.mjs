@@ -86,7 +86,7 @@ function pasang(dev) {
     const cli = process.env.npm_execpath
     const npm = cli && /npm-cli\.[cm]?js$/.test(cli) ? [process.execPath, cli] : [jendela ? 'npm.cmd' : 'npm']
     const mode = dev ? '--include=dev' : '--omit=dev'
-    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=optional', mode]
+    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--include=optional', mode]
     const h = spawnSync(npm[0], [...npm.slice(1), ...args], { cwd: akar, stdio: ['ignore', 2, 2], shell: jendela && npm.length === 1 })
     if (h.error?.code === 'ENOENT') berhenti('npm tidak ditemukan. Pasang Node.js 20 atau lebih baru beserta npm, lalu jalankan lagi.')
     if (h.signal) process.exit(128 + constants.signals[h.signal])

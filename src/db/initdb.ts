@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Biner, FOLDER_SISTEM, program } from './biner.ts'
 import { GalatOperasi } from './galat-operasi.ts'
@@ -46,7 +46,7 @@ export function folderPostgres(dataDir: string, pengguna: Pengguna | undefined, 
   const penunjuk = join(dataDir, 'pg.lokasi')
   const biasa = join(dataDir, 'pg')
   if (existsSync(penunjuk)) return readFileSync(penunjuk, 'utf8').trim()
-  if (!pengguna || dapatMasuk(pengguna, dataDir)) return biasa
+  if (!pengguna || bukaUntuk(pengguna, dataDir, lapor)) return biasa
   if (existsSync(biasa)) {
     throw new GalatOperasi(
       `Folder ${dataDir} tidak dapat dibuka oleh pengguna ${pengguna.nama}, yang menjalankan PostgreSQL. Beri izin masuk (chmod o+x) pada folder itu dan folder di atasnya.`,
@@ -56,7 +56,20 @@ export function folderPostgres(dataDir: string, pengguna: Pengguna | undefined, 
   mkdirSync(jauh, { recursive: true, mode: 0o755 })
   writeFileSync(penunjuk, jauh)
   lapor(`Pengguna ${pengguna.nama} tidak dapat membuka ${dataDir}; data PostgreSQL ditaruh di ${jauh}.`)
-  return join(jauh)
+  return jauh
+}
+
+/** The data folder is ours: if only its own mode stops the other user, passing through is allowed. What is secret in it has its own mode. */
+function bukaUntuk(pengguna: Pengguna, dataDir: string, lapor: (kalimat: string) => void): boolean {
+  if (dapatMasuk(pengguna, dataDir)) return true
+  const mode = statSync(dataDir).mode & 0o777
+  chmodSync(dataDir, mode | 0o011)
+  if (dapatMasuk(pengguna, dataDir)) {
+    lapor(`Folder ${dataDir} sekarang dapat dilewati pengguna ${pengguna.nama}, yang menjalankan PostgreSQL.`)
+    return true
+  }
+  chmodSync(dataDir, mode)
+  return false
 }
 
 function jalankan(perintah: string, args: readonly string[], pengguna: Pengguna | undefined): Promise<{ kode: number; keluaran: string }> {
