@@ -37,14 +37,25 @@ type BarisKisi = Reply<typeof jadwalApi.kisi>['daftar'][number]
 type HariLibur = Reply<typeof jadwalApi.kisi>['hariLibur'][number]
 
 async function hariLiburPada(tx: Db, dari: Tanggal, sampai: Tanggal): Promise<HariLibur[]> {
-  const nasional: HariLibur[] = HARI_LIBUR.filter((h) => dari <= h.tanggal && h.tanggal <= sampai).map(({ tanggal, nama, jenis }) => ({ tanggal, nama, jenis }))
+  const nasional: HariLibur[] = HARI_LIBUR.filter((h) => dari <= h.tanggal && h.tanggal <= sampai).map(({ tanggal, nama, jenis }) => ({
+    tanggal,
+    nama,
+    jenis,
+  }))
   const ada = new Set(nasional.map((h) => h.tanggal))
-  const lokal = (await listLiburLokal(tx, dari, sampai)).filter((h) => !ada.has(h.tanggal)).map(({ tanggal, nama }) => ({ tanggal, nama, jenis: 'libur-lokal' }))
+  const lokal = (await listLiburLokal(tx, dari, sampai))
+    .filter((h) => !ada.has(h.tanggal))
+    .map(({ tanggal, nama }) => ({ tanggal, nama, jenis: 'libur-lokal' }))
   return [...nasional, ...lokal].sort((a, b) => (a.tanggal < b.tanggal ? -1 : 1))
 }
 
 /** One person's row: spans, days off, days without a published roster. On a holiday only those stay who are on duty by name. */
-function barisKisi(id: string, tanggal: readonly Tanggal[], libur: ReadonlySet<string>, baca: BacaJadwal): Pick<BarisKisi, 'rentang' | 'libur' | 'belumTerbit'> {
+function barisKisi(
+  id: string,
+  tanggal: readonly Tanggal[],
+  libur: ReadonlySet<string>,
+  baca: BacaJadwal,
+): Pick<BarisKisi, 'rentang' | 'libur' | 'belumTerbit'> {
   const hasil: Pick<BarisKisi, 'rentang' | 'libur' | 'belumTerbit'> = { rentang: [], libur: [], belumTerbit: [] }
   for (const t of tanggal) {
     const jadwal = baca(id, t)
@@ -82,11 +93,22 @@ function ruteKisi(alat: AlatJadwal): Rute {
     if (unit !== undefined && !(await unitTampak(p.tx, p.lingkup, p.lingkup.totalSaja, unit, pada))) return tidakAda()
     const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
     if (setelah === undefined) return kursorBasi()
-    const saring = { lingkup: p.lingkup, unitIds: unit === undefined ? null : await listUnitTurunan(p.tx, unit, pada), cari: null, jenis: null, pada }
+    const saring = {
+      lingkup: p.lingkup,
+      unitIds: unit === undefined ? null : await listUnitTurunan(p.tx, unit, pada),
+      cari: null,
+      jenis: null,
+      pada,
+    }
     const batas = Number(p.query.batas ?? BATAS)
     const orang = await listPegawai(p.tx, saring, setelah, batas + 1)
     const halaman = orang.slice(0, batas)
-    const baca = await alat.muatJadwal(p.tx, halaman.map((o) => o.id), dari, sampai)
+    const baca = await alat.muatJadwal(
+      p.tx,
+      halaman.map((o) => o.id),
+      dari,
+      sampai,
+    )
     const hariLibur = await hariLiburPada(p.tx, dari, sampai)
     const libur = new Set(hariLibur.map((h) => h.tanggal))
     const tanggal = daftarTanggal(dari, sampai)
@@ -94,7 +116,13 @@ function ruteKisi(alat: AlatJadwal): Rute {
     return {
       bulan: b,
       hariLibur,
-      daftar: halaman.map((o) => ({ pegawaiId: o.id, nama: o.nama, jenis: o.jenis, jabatan: o.jabatan, ...barisKisi(o.id, tanggal, libur, baca) })),
+      daftar: halaman.map((o) => ({
+        pegawaiId: o.id,
+        nama: o.nama,
+        jenis: o.jenis,
+        jabatan: o.jabatan,
+        ...barisKisi(o.id, tanggal, libur, baca),
+      })),
       berikutnya: orang.length > batas && akhir ? tulisKursor(p.kunci, { nama: akhir.nama, id: akhir.id }) : null,
       jumlah: await jumlahPegawai(p.tx, saring),
     }
@@ -116,7 +144,10 @@ async function penolakanUsul(alat: AlatJadwal, tx: Db, pegawaiId: string, usul: 
   const [dari, sampai] = rentangUsul(usul)
   const baca = await alat.muatJadwal(tx, [pegawaiId], tambahHari(dari, -1), tambahHari(sampai, 1))
   const lain = daftarTanggal(tambahHari(dari, -1), tambahHari(sampai, 1)).flatMap((t) => baca(pegawaiId, t)?.rentang ?? [])
-  const penolakan: { alasan: string; kalimat: string }[] = penolakanJadwal(usul, lain).map((x) => ({ alasan: x.alasan, kalimat: kalimatPenolakanJadwal(x) }))
+  const penolakan: { alasan: string; kalimat: string }[] = penolakanJadwal(usul, lain).map((x) => ({
+    alasan: x.alasan,
+    kalimat: kalimatPenolakanJadwal(x),
+  }))
   const tempat = new Set(usul.flatMap((u) => u.rentang.flatMap((r) => (r.tempatId === undefined ? [] : [r.tempatId]))))
   if (tempat.size > 0) for (const t of await listTempat(tx, hariIni)) tempat.delete(t.id)
   if (tempat.size > 0) penolakan.push({ alasan: 'tempat-tidak-ada', kalimat: 'Tempat pada jadwal ini tidak dikenal.' })
@@ -139,7 +170,8 @@ function ruteTetapkan(alat: AlatJadwal): Rute {
     if (urusanSendiri(p.pemanggil, orang.id)) return dilarang('urusan-sendiri', 'Jadwal sendiri ditetapkan oleh orang lain.')
     const usul = usulDari(p.body.hari)
     const [dari, sampai] = rentangUsul(usul)
-    if (tambahHari(dari, PANJANG_USUL) < sampai) return ditolak([{ alasan: 'terlalu-panjang', kalimat: `Satu penetapan paling panjang ${PANJANG_USUL} hari.` }])
+    if (tambahHari(dari, PANJANG_USUL) < sampai)
+      return ditolak([{ alasan: 'terlalu-panjang', kalimat: `Satu penetapan paling panjang ${PANJANG_USUL} hari.` }])
     const penolakan = await penolakanUsul(alat, p.tx, orang.id, usul, p.hariIni)
     if (penolakan.length > 0) return ditolak(penolakan)
     const [oleh, { alasan }] = [p.pemanggil.pegawaiId, p.body]
@@ -150,7 +182,17 @@ function ruteTetapkan(alat: AlatJadwal): Rute {
       await p.catat({ jenis: 'jadwal-usul', objekId: id, pegawaiId: orang.id, teks })
       return { id, keadaan: 'menunggu' as const }
     }
-    const baris = usul.map((u) => ({ id: v7(), pegawaiId: orang.id, tanggal: u.tanggal, isi: u.rentang, tetapBertugas: u.tetapBertugas, alasan, oleh, disetujuiOleh: null, terbit: p.kini }))
+    const baris = usul.map((u) => ({
+      id: v7(),
+      pegawaiId: orang.id,
+      tanggal: u.tanggal,
+      isi: u.rentang,
+      tetapBertugas: u.tetapBertugas,
+      alasan,
+      oleh,
+      disetujuiOleh: null,
+      terbit: p.kini,
+    }))
     await insertJadwalHari(p.tx, baris)
     const id = (baris[0] as (typeof baris)[number]).id
     await p.catat({ jenis: 'jadwal-terbit', objekId: id, pegawaiId: orang.id, teks })
@@ -182,8 +224,12 @@ const ruteUsul = route(jadwalApi.usulMenunggu, async (p) => {
       pengusul: u.pengusul,
       alasan: u.alasan,
       diusulkan: u.diusulkan.toISOString(),
-      hari: u.isi.map((h) => ({ ...h, rentang: h.rentang.map((r) => ({ ...r, ...(r.istirahat ? { istirahat: [...r.istirahat] } : {}) })) as BodiRentang })),
-      bolehPutuskan: putus !== undefined && dalamLingkup(putus, u.pegawaiId, u.unitKerjaId) && u.pegawaiId !== saya && u.diusulkanOleh !== saya,
+      hari: u.isi.map((h) => ({
+        ...h,
+        rentang: h.rentang.map((r) => ({ ...r, ...(r.istirahat ? { istirahat: [...r.istirahat] } : {}) })) as BodiRentang,
+      })),
+      bolehPutuskan:
+        putus !== undefined && dalamLingkup(putus, u.pegawaiId, u.unitKerjaId) && u.pegawaiId !== saya && u.diusulkanOleh !== saya,
     })),
     berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: 'usul', id: akhir.id }) : null,
   }
@@ -198,7 +244,8 @@ function rutePutusUsul(alat: AlatJadwal): Rute {
     if (urusanSendiri(p.pemanggil, orang.id)) return dilarang('urusan-sendiri', 'Jadwal sendiri diputuskan oleh orang lain.')
     if (u.diusulkanOleh === p.pemanggil.pegawaiId) return dilarang('dua-orang', 'Usul ini diputuskan oleh orang lain.')
     const putus = lingkupPemutus(p.pemanggil)
-    if (!putus || !dalamLingkup(putus, orang.id, orang.unitKerjaId)) return dilarang('bukan-pemutus', 'Jadwal lampau diputuskan kepala perangkat daerah atau BKPSDM.')
+    if (!putus || !dalamLingkup(putus, orang.id, orang.unitKerjaId))
+      return dilarang('bukan-pemutus', 'Jadwal lampau diputuskan kepala perangkat daerah atau BKPSDM.')
     const { putusan, alasan } = p.body
     if (putusan === 'setujui') {
       const penolakan = await penolakanUsul(alat, p.tx, orang.id, u.isi, p.hariIni)
@@ -206,11 +253,27 @@ function rutePutusUsul(alat: AlatJadwal): Rute {
     }
     if (!(await putuskanUsulJadwal(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
       return bentrok('sudah-diputus', 'Usul jadwal ini sudah diputuskan.')
-    await p.catat({ jenis: 'jadwal-putus', objekId: u.id, pegawaiId: orang.id, teks: { putusan, alasan, tanggal: u.isi.map((h) => h.tanggal).join(', ') } })
+    await p.catat({
+      jenis: 'jadwal-putus',
+      objekId: u.id,
+      pegawaiId: orang.id,
+      teks: { putusan, alasan, tanggal: u.isi.map((h) => h.tanggal).join(', ') },
+    })
     if (putusan === 'setujui') {
-      await insertJadwalHari(p.tx, u.isi.map((h) => ({
-        id: v7(), pegawaiId: orang.id, tanggal: h.tanggal, isi: h.rentang, tetapBertugas: h.tetapBertugas, alasan: u.alasan, oleh: u.diusulkanOleh, disetujuiOleh: p.pemanggil.pegawaiId, terbit: p.kini,
-      })))
+      await insertJadwalHari(
+        p.tx,
+        u.isi.map((h) => ({
+          id: v7(),
+          pegawaiId: orang.id,
+          tanggal: h.tanggal,
+          isi: h.rentang,
+          tetapBertugas: h.tetapBertugas,
+          alasan: u.alasan,
+          oleh: u.diusulkanOleh,
+          disetujuiOleh: p.pemanggil.pegawaiId,
+          terbit: p.kini,
+        })),
+      )
       const [dari, sampai] = rentangUsul(u.isi)
       p.sesudah(() => {
         alat.ingatan.lupakan([orang.id])

@@ -33,7 +33,8 @@ export function penolakanJadwal(usul: readonly UsulHari[], lain: readonly Waktu[
     for (const jam of hari.rentang) {
       const waktu = waktuRentang(hari.tanggal, jam)
       baru.push(waktu)
-      if (jam.istirahat && !istirahatDidalam(waktu, jam.istirahat)) hasil.push({ alasan: 'istirahat-di-luar-rentang', tanggal: hari.tanggal, nama: jam.nama })
+      if (jam.istirahat && !istirahatDidalam(waktu, jam.istirahat))
+        hasil.push({ alasan: 'istirahat-di-luar-rentang', tanggal: hari.tanggal, nama: jam.nama })
     }
   const tetap = lain.filter((w) => !tanggal.includes(w.tanggal))
   const semua = [...tetap, ...baru].sort((a, b) => a.masuk - b.masuk)
@@ -63,7 +64,9 @@ export function kalimatPenolakanJadwal(p: PenolakanJadwal): string {
     case 'istirahat-di-luar-rentang':
       return `Istirahat ${p.nama} pada ${p.tanggal} berada di luar jam tugasnya.`
     case 'bertumpang-tindih':
-      return p.tanggal === p.dengan ? `Jam tugas pada ${p.tanggal} saling bertumpang.` : `Jam tugas pada ${p.tanggal} bertumpang dengan tugas ${p.dengan}.`
+      return p.tanggal === p.dengan
+        ? `Jam tugas pada ${p.tanggal} saling bertumpang.`
+        : `Jam tugas pada ${p.tanggal} bertumpang dengan tugas ${p.dengan}.`
   }
 }
 

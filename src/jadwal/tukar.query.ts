@@ -37,13 +37,26 @@ export async function adaTukarTerbuka(db: Db, t: Tukar, hariIni: Tanggal): Promi
 }
 
 /** The colleague answers once. */
-export async function jawabTukar(db: Db, t: { readonly id: string; readonly jawab: 'setujui' | 'tolak'; readonly kini: Date }): Promise<boolean> {
-  return (await db.exec(sql`update tukar_jadwal set jawab_rekan = ${t.jawab}, dijawab = ${t.kini} where id = ${t.id} and jawab_rekan is null and putusan is null`)) === 1
+export async function jawabTukar(
+  db: Db,
+  t: { readonly id: string; readonly jawab: 'setujui' | 'tolak'; readonly kini: Date },
+): Promise<boolean> {
+  return (
+    (await db.exec(
+      sql`update tukar_jadwal set jawab_rekan = ${t.jawab}, dijawab = ${t.kini} where id = ${t.id} and jawab_rekan is null and putusan is null`,
+    )) === 1
+  )
 }
 
 export async function putuskanTukar(
   db: Db,
-  t: { readonly id: string; readonly putusan: 'setujui' | 'tolak'; readonly oleh: string; readonly alasan: string | null; readonly kini: Date },
+  t: {
+    readonly id: string
+    readonly putusan: 'setujui' | 'tolak'
+    readonly oleh: string
+    readonly alasan: string | null
+    readonly kini: Date
+  },
 ): Promise<boolean> {
   return (
     (await db.exec(sql`update tukar_jadwal set putusan = ${t.putusan}, diputus_oleh = ${t.oleh}, diputus = ${t.kini}, alasan_putusan = ${t.alasan}
@@ -54,7 +67,14 @@ export async function putuskanTukar(
 export type BarisTukar = TukarTersimpan & { readonly pemohon: string; readonly rekan: string; readonly dalamPutusan: boolean }
 
 /** Swaps that touch a person, and those whose both sides lie within what the person decides; newest first. */
-export function listTukar(db: Db, pegawaiId: string, putus: Lingkaran | undefined, pada: Tanggal, setelah: string | null, batas: number): Promise<BarisTukar[]> {
+export function listTukar(
+  db: Db,
+  pegawaiId: string,
+  putus: Lingkaran | undefined,
+  pada: Tanggal,
+  setelah: string | null,
+  batas: number,
+): Promise<BarisTukar[]> {
   const l: Lingkaran = putus ?? { semua: false, unitIds: [], pegawaiIds: [] }
   const wilayah = sql`(${l.semua} or ((pp.unit_kerja_id = any(${l.unitIds}::uuid[]) or t.pemohon_id = any(${l.pegawaiIds}::uuid[]))
     and (rp.unit_kerja_id = any(${l.unitIds}::uuid[]) or t.rekan_id = any(${l.pegawaiIds}::uuid[]))))`

@@ -47,11 +47,17 @@ function ruteAjukan(alat: AlatJadwal): Rute {
     const t: Tukar = { pemohonId: saya.id, rekanId, tanggalPemohon: tanggalSaya, tanggalRekan }
     const { tolak } = await penolakan(alat, p.tx, t, p.hariIni)
     if (tolak) return tolak
-    if (await adaTukarTerbuka(p.tx, t, p.hariIni)) return bentrok('tukar-terbuka', 'Masih ada tukar jadwal yang belum selesai pada tanggal ini.')
+    if (await adaTukarTerbuka(p.tx, t, p.hariIni))
+      return bentrok('tukar-terbuka', 'Masih ada tukar jadwal yang belum selesai pada tanggal ini.')
     const id = v7()
     await insertTukar(p.tx, { ...t, id, alasan: p.body.alasan, kini: p.kini })
     for (const pegawaiId of [t.pemohonId, t.rekanId])
-      await p.catat({ jenis: 'tukar-ajukan', objekId: id, pegawaiId, teks: { tanggalPemohon: tanggalSaya, tanggalRekan, alasan: p.body.alasan } })
+      await p.catat({
+        jenis: 'tukar-ajukan',
+        objekId: id,
+        pegawaiId,
+        teks: { tanggalPemohon: tanggalSaya, tanggalRekan, alasan: p.body.alasan },
+      })
     return { id }
   })
 }
@@ -66,15 +72,27 @@ function ruteRekan(alat: AlatJadwal): Rute {
     if (!saya) return tidakAda()
     const batas = Number(p.query.batas ?? BATAS)
     const lingkaran = { semua: false, unitIds: [saya.unitKerjaId], pegawaiIds: [] }
-    const orang = await listPegawai(p.tx, { lingkup: lingkaran, unitIds: null, cari: null, jenis: null, pada: p.hariIni }, setelah, batas + 1)
+    const orang = await listPegawai(
+      p.tx,
+      { lingkup: lingkaran, unitIds: null, cari: null, jenis: null, pada: p.hariIni },
+      setelah,
+      batas + 1,
+    )
     const halaman = orang.slice(0, batas)
-    const baca = await alat.muatJadwal(p.tx, halaman.map((o) => o.id), tanggal, tanggal)
+    const baca = await alat.muatJadwal(
+      p.tx,
+      halaman.map((o) => o.id),
+      tanggal,
+      tanggal,
+    )
     const akhir = halaman.at(-1)
     return {
       // Only duties of a rotation are there to be swapped; who works office hours is not listed to colleagues.
       daftar: halaman.flatMap((o) => {
         const tugas = baca(o.id, tanggal)?.rentang.find((r) => r.tetapBertugas)
-        return tugas && o.id !== saya.id ? [{ id: o.id, nama: o.nama, tugas: tugas.asal, masuk: teksDariMenit(tugas.masuk), pulang: teksDariMenit(tugas.pulang) }] : []
+        return tugas && o.id !== saya.id
+          ? [{ id: o.id, nama: o.nama, tugas: tugas.asal, masuk: teksDariMenit(tugas.masuk), pulang: teksDariMenit(tugas.pulang) }]
+          : []
       }),
       berikutnya: orang.length > batas && akhir ? tulisKursor(p.kunci, { nama: akhir.nama, id: akhir.id }) : null,
     }
@@ -119,7 +137,8 @@ function ruteJawab(alat: AlatJadwal): Rute {
       if (tolak) return tolak
     }
     if (!(await jawabTukar(p.tx, { id: t.id, jawab: p.body.putusan, kini: p.kini }))) return sudahDijawab()
-    for (const milik of [t.pemohonId, t.rekanId]) await p.catat({ jenis: 'tukar-jawab', objekId: t.id, pegawaiId: milik, teks: { putusan: p.body.putusan } })
+    for (const milik of [t.pemohonId, t.rekanId])
+      await p.catat({ jenis: 'tukar-jawab', objekId: t.id, pegawaiId: milik, teks: { putusan: p.body.putusan } })
     return { ok: true as const }
   })
 }
@@ -134,18 +153,25 @@ function rutePutus(alat: AlatJadwal): Rute {
     }
     if (urusanSendiri(p.pemanggil, t.pemohonId) || urusanSendiri(p.pemanggil, t.rekanId))
       return dilarang('urusan-sendiri', 'Tukar jadwal sendiri diputuskan oleh orang lain.')
-    if (p.body.putusan === 'tolak' && p.body.alasan === undefined) return ditolak([{ alasan: 'alasan-diperlukan', kalimat: 'Tuliskan alasan penolakan.' }])
+    if (p.body.putusan === 'tolak' && p.body.alasan === undefined)
+      return ditolak([{ alasan: 'alasan-diperlukan', kalimat: 'Tuliskan alasan penolakan.' }])
     if (t.jawabRekan !== 'setujui') return bentrok('rekan-belum-setuju', 'Rekan belum menyetujui tukar jadwal ini.')
     const jadwal = p.body.putusan === 'setujui' ? await penolakan(alat, p.tx, t, p.hariIni) : undefined
     if (jadwal?.tolak) return jadwal.tolak
     const alasan = p.body.alasan ?? null
-    if (!(await putuskanTukar(p.tx, { id: t.id, putusan: p.body.putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini }))) return sudahDijawab()
+    if (!(await putuskanTukar(p.tx, { id: t.id, putusan: p.body.putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
+      return sudahDijawab()
     if (jadwal) {
       await insertJadwalHari(p.tx, hariTukar(t, jadwal.baca, p.pemanggil.pegawaiId, p.kini))
       p.sesudah(() => alat.ingatan.lupakan([t.pemohonId, t.rekanId]))
     }
     for (const milik of [t.pemohonId, t.rekanId])
-      await p.catat({ jenis: 'tukar-putus', objekId: t.id, pegawaiId: milik, teks: { putusan: p.body.putusan, ...(alasan === null ? {} : { alasan }) } })
+      await p.catat({
+        jenis: 'tukar-putus',
+        objekId: t.id,
+        pegawaiId: milik,
+        teks: { putusan: p.body.putusan, ...(alasan === null ? {} : { alasan }) },
+      })
     return { ok: true as const }
   })
 }
@@ -153,14 +179,23 @@ function rutePutus(alat: AlatJadwal): Rute {
 /** The exchanged rosters of both for each date of the swap. */
 function hariTukar(t: Tukar & { readonly alasan: string }, baca: BacaJadwal, pemutus: string, kini: Date): JadwalHariBaru[] {
   return tanggalTukar(t).flatMap((tanggal) =>
-    [
-      [t.pemohonId, t.rekanId] as const,
-      [t.rekanId, t.pemohonId] as const,
-    ].flatMap(([pegawaiId, dari]) => {
+    [[t.pemohonId, t.rekanId] as const, [t.rekanId, t.pemohonId] as const].flatMap(([pegawaiId, dari]) => {
       const jadwal = baca(dari, tanggal)
       if (!jadwal) return []
       const tetapBertugas = jadwal.rentang.some((r) => r.tetapBertugas)
-      return [{ id: v7(), pegawaiId, tanggal, isi: jamDariJadwal(jadwal), tetapBertugas, alasan: `Tukar jadwal: ${t.alasan}`, oleh: t.pemohonId, disetujuiOleh: pemutus, terbit: kini }]
+      return [
+        {
+          id: v7(),
+          pegawaiId,
+          tanggal,
+          isi: jamDariJadwal(jadwal),
+          tetapBertugas,
+          alasan: `Tukar jadwal: ${t.alasan}`,
+          oleh: t.pemohonId,
+          disetujuiOleh: pemutus,
+          terbit: kini,
+        },
+      ]
     }),
   )
 }

@@ -6,7 +6,12 @@ import type { Rentang } from './rentang.ts'
 import { sudahMulai } from './susunan.ts'
 
 /** A swap: on each of its dates the two exchange their rosters of that day. */
-export type Tukar = { readonly pemohonId: string; readonly rekanId: string; readonly tanggalPemohon: Tanggal; readonly tanggalRekan: Tanggal }
+export type Tukar = {
+  readonly pemohonId: string
+  readonly rekanId: string
+  readonly tanggalPemohon: Tanggal
+  readonly tanggalRekan: Tanggal
+}
 /** The published roster of a person on a date; undefined when the person does not stand in the office on it. */
 export type BacaJadwal = (pegawaiId: string, tanggal: Tanggal) => JadwalTerbaca | undefined
 
@@ -15,12 +20,24 @@ export type PenolakanTukar =
   | { readonly alasan: 'tanggal-sudah-mulai'; readonly tanggal: Tanggal }
   | { readonly alasan: 'tanpa-jadwal'; readonly siapa: 'pemohon' | 'rekan'; readonly tanggal: Tanggal }
   | { readonly alasan: 'belum-terbit'; readonly tanggal: Tanggal }
-  | { readonly alasan: 'istirahat-kurang'; readonly siapa: 'pemohon' | 'rekan'; readonly tanggal: Tanggal; readonly menit: number; readonly paling: number; readonly dasar: DasarHukum }
+  | {
+      readonly alasan: 'istirahat-kurang'
+      readonly siapa: 'pemohon' | 'rekan'
+      readonly tanggal: Tanggal
+      readonly menit: number
+      readonly paling: number
+      readonly dasar: DasarHukum
+    }
 
 export type KeadaanTukar = 'menunggu-rekan' | 'ditolak-rekan' | 'menunggu-putusan' | 'disetujui' | 'ditolak' | 'kedaluwarsa'
 
 export function keadaanTukar(
-  t: { readonly jawabRekan: string | null; readonly putusan: string | null; readonly tanggalPemohon: Tanggal; readonly tanggalRekan: Tanggal },
+  t: {
+    readonly jawabRekan: string | null
+    readonly putusan: string | null
+    readonly tanggalPemohon: Tanggal
+    readonly tanggalRekan: Tanggal
+  },
   hariIni: Tanggal,
 ): KeadaanTukar {
   if (t.putusan !== null) return t.putusan === 'setujui' ? 'disetujui' : 'ditolak'
@@ -43,7 +60,10 @@ export function penolakanTukar(t: Tukar, baca: BacaJadwal, dekat: readonly Tangg
   for (const tanggal of tanggalTukar(t))
     if ([t.pemohonId, t.rekanId].some((id) => !terbit(baca(id, tanggal)))) hasil.push({ alasan: 'belum-terbit', tanggal })
   if (hasil.length > 0) return hasil
-  return [...istirahatKurang('pemohon', t.pemohonId, t.rekanId, t, baca, dekat), ...istirahatKurang('rekan', t.rekanId, t.pemohonId, t, baca, dekat)]
+  return [
+    ...istirahatKurang('pemohon', t.pemohonId, t.rekanId, t, baca, dekat),
+    ...istirahatKurang('rekan', t.rekanId, t.pemohonId, t, baca, dekat),
+  ]
 }
 
 function bertugas(j: JadwalTerbaca | undefined): boolean {
@@ -54,7 +74,14 @@ function terbit(j: JadwalTerbaca | undefined): boolean {
   return j !== undefined && (j.rentang.length > 0 || j.liburJadwal !== undefined)
 }
 
-function istirahatKurang(siapa: 'pemohon' | 'rekan', id: string, lawan: string, t: Tukar, baca: BacaJadwal, dekat: readonly Tanggal[]): PenolakanTukar[] {
+function istirahatKurang(
+  siapa: 'pemohon' | 'rekan',
+  id: string,
+  lawan: string,
+  t: Tukar,
+  baca: BacaJadwal,
+  dekat: readonly Tanggal[],
+): PenolakanTukar[] {
   const ditukar = tanggalTukar(t)
   const rentang: Rentang[] = dekat.flatMap((tanggal) => baca(ditukar.includes(tanggal) ? lawan : id, tanggal)?.rentang ?? [])
   rentang.sort((a, b) => a.masuk - b.masuk)

@@ -16,7 +16,14 @@ export type UsulJadwal = {
 
 export async function insertUsulJadwal(
   db: Db,
-  u: { readonly id: string; readonly pegawaiId: string; readonly isi: readonly UsulHari[]; readonly alasan: string; readonly oleh: string; readonly kini: Date },
+  u: {
+    readonly id: string
+    readonly pegawaiId: string
+    readonly isi: readonly UsulHari[]
+    readonly alasan: string
+    readonly oleh: string
+    readonly kini: Date
+  },
 ): Promise<void> {
   await db.exec(sql`insert into jadwal_usul (id, pegawai_id, isi, alasan, diusulkan_oleh, diusulkan)
     values (${u.id}, ${u.pegawaiId}, ${JSON.stringify(u.isi)}::jsonb, ${u.alasan}, ${u.oleh}, ${u.kini})`)
@@ -37,7 +44,12 @@ export async function putuskanUsulJadwal(
   )
 }
 
-export type BarisUsul = UsulJadwal & { readonly nama: string; readonly unitKerjaId: string; readonly unitKerja: string; readonly pengusul: string | null }
+export type BarisUsul = UsulJadwal & {
+  readonly nama: string
+  readonly unitKerjaId: string
+  readonly unitKerja: string
+  readonly pengusul: string | null
+}
 
 /** Proposals that wait, oldest first, within a scope. */
 export function listUsulMenunggu(db: Db, l: Lingkaran, pada: Tanggal, setelah: string | null, batas: number): Promise<BarisUsul[]> {

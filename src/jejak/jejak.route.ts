@@ -68,8 +68,17 @@ const ruteDaftar = route(jejakApi.daftar, async (p) => {
   const halaman = baris.slice(0, batas)
   const akhir = halaman.at(-1)
   // Counts tell nothing of a person only as long as they cannot be narrowed to one.
-  const hitungan = l.semua || l.catatanSaja ? await hitungJejak(p.tx, { ...saring, milik: null, ...(l.semua ? {} : { pegawaiId: null, pelakuId: null, objekId: null }) }) : null
-  if (l.semua) await p.catat({ jenis: 'lihat-jejak', objekId: q.objek ?? null, pegawaiId: q.pegawai ?? null, teks: { jumlah: halaman.length, jenis: q.jenis ?? null } })
+  const hitungan =
+    l.semua || l.catatanSaja
+      ? await hitungJejak(p.tx, { ...saring, milik: null, ...(l.semua ? {} : { pegawaiId: null, pelakuId: null, objekId: null }) })
+      : null
+  if (l.semua)
+    await p.catat({
+      jenis: 'lihat-jejak',
+      objekId: q.objek ?? null,
+      pegawaiId: q.pegawai ?? null,
+      teks: { jumlah: halaman.length, jenis: q.jenis ?? null },
+    })
   return {
     daftar: halaman.map((b) => ({ ...b, waktu: b.waktu.toISOString(), kalimat: kalimatJejak(b.jenis) })),
     berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: 'jejak', id: akhir.id }) : null,

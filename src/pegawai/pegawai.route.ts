@@ -25,7 +25,11 @@ export function pegawaiRoutes(): Rute[] {
 }
 
 /** The stage of each unit on a date: its own, else that of the nearest unit above. */
-export function tahapUnit(unit: readonly Pick<BarisDaftarUnit, 'id' | 'indukId'>[], adopsi: readonly BarisAdopsi[], pada: Tanggal): Map<string, string> {
+export function tahapUnit(
+  unit: readonly Pick<BarisDaftarUnit, 'id' | 'indukId'>[],
+  adopsi: readonly BarisAdopsi[],
+  pada: Tanggal,
+): Map<string, string> {
   const sendiri = new Map<string, string>()
   for (const a of adopsi) if (a.berlaku <= pada) sendiri.set(a.unitKerjaId, a.tahap)
   const induk = new Map(unit.map((u) => [u.id, u.indukId]))
@@ -80,7 +84,8 @@ const ruteDaftar = route(pegawaiApi.daftar, async (p) => {
 const ruteRincian = route(pegawaiApi.rincian, async (p) => {
   const orang = await pegawaiPada(p.tx, p.params.id, p.hariIni)
   if (!orang || !dalamLingkup(p.lingkup, orang.id, orang.unitKerjaId)) return tidakAda()
-  if (!urusanSendiri(p.pemanggil, orang.id)) await p.catat({ jenis: 'lihat-pegawai', objekId: orang.id, pegawaiId: orang.id, teks: { apa: 'rincian pegawai' } })
+  if (!urusanSendiri(p.pemanggil, orang.id))
+    await p.catat({ jenis: 'lihat-pegawai', objekId: orang.id, pegawaiId: orang.id, teks: { apa: 'rincian pegawai' } })
   return {
     ...ringkas(orang),
     atasan: orang.atasanId !== null && orang.atasan !== null ? { id: orang.atasanId, nama: orang.atasan } : null,

@@ -1,0 +1,180 @@
+import { AWAL_KETENTUAN } from '../hukum/disiplin.ts'
+import type { KunciLokal, NilaiLokal } from '../hukum/presensi.ts'
+import { isTanggal, nomorHari, type Tanggal } from '../waktu/tanggal.ts'
+
+export type Salah = { readonly jalur: string; readonly harap: string }
+type Periksa = (nilai: unknown, jalur: string) => Salah[]
+
+const satu = (jalur: string, harap: string): Salah[] => [{ jalur, harap }]
+
+function bulat(paling: number, banyak: number): Periksa {
+  return (n, jalur) =>
+    typeof n === 'number' && Number.isInteger(n) && n >= paling && n <= banyak
+      ? []
+      : satu(jalur, `bilangan bulat ${paling} sampai ${banyak}`)
+}
+function teks(banyak: number): Periksa {
+  return (n, jalur) => (typeof n === 'string' && n.trim() !== '' && n.length <= banyak ? [] : satu(jalur, `teks 1 sampai ${banyak} huruf`))
+}
+function pilihan(...isi: readonly string[]): Periksa {
+  return (n, jalur) => (typeof n === 'string' && isi.includes(n) ? [] : satu(jalur, `salah satu dari ${isi.join(', ')}`))
+}
+function boleh(periksa: Periksa): Periksa {
+  return (n, jalur) => (n === null ? [] : periksa(n, jalur))
+}
+function tupel(...isi: readonly Periksa[]): Periksa {
+  return (n, jalur) =>
+    Array.isArray(n) && n.length === isi.length
+      ? isi.flatMap((periksa, i) => periksa(n[i], `${jalur}[${i}]`))
+      : satu(jalur, `daftar ${isi.length} isi`)
+}
+function daftar(periksa: Periksa, paling: number, banyak: number): Periksa {
+  return (n, jalur) =>
+    Array.isArray(n) && n.length >= paling && n.length <= banyak
+      ? n.flatMap((isi: unknown, i) => periksa(isi, `${jalur}[${i}]`))
+      : satu(jalur, `daftar ${paling} sampai ${banyak} isi`)
+}
+function objek(isi: Readonly<Record<string, Periksa>>): Periksa {
+  return (n, jalur) => {
+    if (typeof n !== 'object' || n === null || Array.isArray(n)) return satu(jalur, 'objek')
+    const o = n as Record<string, unknown>
+    return [
+      ...Object.keys(o).flatMap((k) => (Object.hasOwn(isi, k) ? [] : satu(`${jalur}.${k}`, 'tidak dikenal'))),
+      ...Object.entries(isi).flatMap(([k, periksa]) =>
+        Object.hasOwn(o, k) ? periksa(o[k], `${jalur}.${k}`) : satu(`${jalur}.${k}`, 'harus ada'),
+      ),
+    ]
+  }
+}
+/** `lalu` is asked only of a value whose shape is right. */
+function dan(periksa: Periksa, lalu: (nilai: never, jalur: string) => Salah[]): Periksa {
+  return (n, jalur) => {
+    const salah = periksa(n, jalur)
+    return salah.length > 0 ? salah : lalu(n as never, jalur)
+  }
+}
+
+const menaik = (n: readonly number[], jalur: string) =>
+  n.every((x, i) => i === 0 || x > (n[i - 1] ?? 0)) ? [] : satu(jalur, 'bilangan yang menaik')
+const band = dan(tupel(bulat(1, 600), bulat(1, 600), bulat(1, 600)), menaik)
+const sepasang = objek({ terlambat: bulat(0, 240), pulangCepat: bulat(0, 240) })
+
+const JAM_HARI = boleh(
+  dan(
+    objek({ masuk: bulat(0, 1439), pulang: bulat(1, 1440), istirahat: boleh(tupel(bulat(0, 1439), bulat(1, 1440))) }),
+    (n: { masuk: number; pulang: number; istirahat: [number, number] | null }, jalur) => {
+      if (n.pulang <= n.masuk) return satu(`${jalur}.pulang`, 'sesudah masuk')
+      const i = n.istirahat
+      return i === null || (n.masuk <= i[0] && i[0] < i[1] && i[1] <= n.pulang)
+        ? []
+        : satu(`${jalur}.istirahat`, 'berurutan di antara masuk dan pulang')
+    },
+  ),
+)
+const SEMINGGU = tupel(JAM_HARI, JAM_HARI, JAM_HARI, JAM_HARI, JAM_HARI, JAM_HARI, JAM_HARI)
+const JENJANG = objek({ mulaiHari: bulat(1, 366), jenis: teks(80), dasar: objek({ peraturan: teks(120), pasal: teks(120) }) })
+const ATURAN_ALPA = objek({
+  jenjang: dan(daftar(JENJANG, 1, 20), (n: readonly { mulaiHari: number }[], jalur) =>
+    n.every((j, i) => i === 0 || j.mulaiHari < (n[i - 1]?.mulaiHari ?? 0)) ? [] : satu(jalur, 'dari yang terberat: mulaiHari menurun'),
+  ),
+  beruntun: boleh(JENJANG),
+})
+const RAMADAN = objek({ sampai: (n, jalur) => (typeof n === 'string' && isTanggal(n) ? [] : satu(jalur, 'tanggal yang ada')) })
+
+const PERIKSA: Readonly<Record<KunciLokal, Periksa>> = {
+  'band-terlambat': band,
+  'band-pulang-cepat': band,
+  'jarak-datang-pulang': bulat(0, 720),
+  'jarak-sambung': bulat(0, 240),
+  'zona-sambung': bulat(0, 240),
+  'biaya-tanpa-tap': objek({ datang: bulat(0, 1440), pulang: bulat(0, 1440) }),
+  'menit-sehari': bulat(60, 1440),
+  toleransi: sepasang,
+  jendela: objek({ sebelum: bulat(0, 720), sesudah: bulat(0, 720) }),
+  'jam-kerja-enam-hari': objek({ biasa: SEMINGGU, ramadan: SEMINGGU }),
+  ramadan: RAMADAN,
+  'luar-tempat': pilihan('tandai', 'tolak'),
+  'alpa-pppk': ATURAN_ALPA,
+  'alpa-pppk-paruh-waktu': ATURAN_ALPA,
+}
+
+export const KUNCI_LOKAL = Object.keys(PERIKSA) as KunciLokal[]
+
+export function isKunciLokal(teks: string): teks is KunciLokal {
+  return Object.hasOwn(PERIKSA, teks)
+}
+
+const RAMADAN_TERPANJANG = 30
+
+/** What is wrong with a drafted value, each with its path; empty when it may stand. */
+export function salahKetentuan(kunci: KunciLokal, berlaku: Tanggal, nilai: unknown): Salah[] {
+  const salah = PERIKSA[kunci](nilai, 'nilai')
+  if (berlaku < AWAL_KETENTUAN) salah.push({ jalur: 'berlaku', harap: `tanggal mulai ${AWAL_KETENTUAN}` })
+  if (kunci === 'ramadan' && salah.length === 0) {
+    const lama = nomorHari((nilai as NilaiLokal['ramadan']).sampai) - nomorHari(berlaku) + 1
+    if (lama < 29 || lama > RAMADAN_TERPANJANG) salah.push({ jalur: 'nilai.sampai', harap: '29 atau 30 hari sejak tanggal berlaku' })
+  }
+  return salah
+}
+
+const jam = (menit: number) => `${String(Math.floor(menit / 60)).padStart(2, '0')}.${String(menit % 60).padStart(2, '0')}`
+const HARI = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu']
+
+export function kalimatSeminggu(pola: NilaiLokal['jam-kerja-enam-hari']['biasa']): string {
+  return pola
+    .flatMap((h, i) =>
+      h
+        ? [`${HARI[i]} ${jam(h.masuk)}-${jam(h.pulang)}${h.istirahat ? ` (istirahat ${jam(h.istirahat[0])}-${jam(h.istirahat[1])})` : ''}`]
+        : [],
+    )
+    .join('; ')
+}
+
+export function kalimatAlpa(a: NilaiLokal['alpa-pppk']): string {
+  const jenjang = a.jenjang.map((j) => `mulai ${j.mulaiHari} hari: ${j.jenis.replaceAll('-', ' ')}`).join('; ')
+  return a.beruntun ? `${jenjang}; ${a.beruntun.mulaiHari} hari kerja berturut-turut: ${a.beruntun.jenis.replaceAll('-', ' ')}` : jenjang
+}
+
+function kalimatBand(huruf: string, b: NilaiLokal['band-terlambat']): string {
+  return `${huruf}1 1-${b[0]}, ${huruf}2 ${b[0] + 1}-${b[1]}, ${huruf}3 ${b[1] + 1}-${b[2]}, ${huruf}4 lebih dari ${b[2]} menit`
+}
+
+/** A value in words, for everybody to read. */
+const KALIMAT: { readonly [K in KunciLokal]: (nilai: NilaiLokal[K]) => string } = {
+  'band-terlambat': (n) => kalimatBand('TL', n),
+  'band-pulang-cepat': (n) => kalimatBand('PSW', n),
+  'jarak-datang-pulang': (n) => `Paling sedikit ${n} menit antara rekaman datang dan pulang`,
+  'jarak-sambung': (n) => `Dua rentang tugas berselang paling banyak ${n} menit memakai rekaman bersama`,
+  'zona-sambung': (n) => `Rekaman bersama dicari ${n} menit di kedua sisi`,
+  'biaya-tanpa-tap': (n) => `Tanpa rekaman datang ${n.datang} menit, tanpa rekaman pulang ${n.pulang} menit`,
+  'menit-sehari': (n) => `${n} menit setara satu hari tidak masuk`,
+  toleransi: (n) => `Terlambat ${n.terlambat} menit, pulang cepat ${n.pulangCepat} menit`,
+  jendela: (n) => `${n.sebelum} menit sebelum masuk sampai ${n.sesudah} menit sesudah pulang`,
+  'jam-kerja-enam-hari': (n) => `${kalimatSeminggu(n.biasa)}. Ramadan: ${kalimatSeminggu(n.ramadan)}`,
+  ramadan: (n) => `Ramadan sampai dengan ${n.sampai}`,
+  'luar-tempat': (n) =>
+    n === 'tandai' ? 'Rekaman di luar tempat diterima dengan tanda' : 'Rekaman di luar tempat ditolak dengan petunjuk',
+  'alpa-pppk': kalimatAlpa,
+  'alpa-pppk-paruh-waktu': kalimatAlpa,
+}
+
+export function kalimatKetentuan<K extends KunciLokal>(kunci: K, nilai: NilaiLokal[K]): string {
+  return KALIMAT[kunci](nilai)
+}
+
+export const JUDUL_KETENTUAN: Readonly<Record<KunciLokal, string>> = {
+  'band-terlambat': 'Golongan terlambat',
+  'band-pulang-cepat': 'Golongan pulang cepat',
+  'jarak-datang-pulang': 'Jarak rekaman datang dan pulang',
+  'jarak-sambung': 'Rentang tugas yang bersambung',
+  'zona-sambung': 'Rekaman di antara dua rentang',
+  'biaya-tanpa-tap': 'Rekaman yang tidak ada',
+  'menit-sehari': 'Akumulasi menit',
+  toleransi: 'Toleransi',
+  jendela: 'Jendela rekaman',
+  'jam-kerja-enam-hari': 'Jam kerja enam hari',
+  ramadan: 'Bulan Ramadan',
+  'luar-tempat': 'Rekaman di luar tempat',
+  'alpa-pppk': 'Hukuman karena tidak masuk, PPPK',
+  'alpa-pppk-paruh-waktu': 'Hukuman karena tidak masuk, PPPK Paruh Waktu',
+}
