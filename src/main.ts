@@ -60,7 +60,7 @@ async function sajikan(layanan: LayananDb, dataDir: string, port: number, skala:
   const web = resolve(import.meta.dirname, '../dist/web')
   await bangun({ keDist: web })
   const jam = jamDari(awal, Date.now)
-  const hadir = await buatHadir({ db, instansi: INSTANSI, kunci, jam, web, aman: false, terimaSandiContoh: true, onGalat: galat })
+  const hadir = await buatHadir({ db, instansi: INSTANSI, kunci, jam, web, aman: false, asal: `http://${HOST}:${port}`, faktorKedua: 'tidak-diminta', terimaSandiContoh: true, onGalat: galat })
   const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi: INSTANSI, jam, hadir, host: HOST, port, onGalat: galat })
   berhentiPadaSinyal(async () => {
     bilang('Berhenti: menyelesaikan yang sedang berjalan ...')

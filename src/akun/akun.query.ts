@@ -190,6 +190,11 @@ export async function sahkanPeran(db: Db, id: string, oleh: string, kini: Date):
   return (await db.exec(sql`update akun_peran set disahkan_oleh = ${oleh}, disahkan = ${kini} where id = ${id} and disahkan is null`)) === 1
 }
 
+export async function adaFaktorKedua(db: Db, akunId: string): Promise<boolean> {
+  const { ya } = await db.one<{ ya: boolean }>(sql`select a.totp_aktif or exists (select from passkey p where p.akun_id = a.id) as ya from akun a where a.id = ${akunId}`)
+  return ya
+}
+
 /** Whether any account of a demo lives here: real operation refuses it. */
 export async function adaContoh(db: Db): Promise<boolean> {
   return (await db.rows(sql`select from akun where contoh limit 1`)).length > 0

@@ -85,7 +85,7 @@ test('A3 sign-out, revoked session, changed sandi: 401 at once', async () => {
 
 test('A3 the other process sees the revocation with its next look; a stale feed closes decisions, not taps', async () => {
   const kue = await k.masuk(admin)
-  const lain = await buatHadir({ db: k.uji.db, instansi: k.uji.instansi, kunci: KUNCI_UJI, jam: k.jam.baca, aman: false, terimaSandiContoh: false, onGalat: () => {} })
+  const lain = await buatHadir({ db: k.uji.db, instansi: k.uji.instansi, kunci: KUNCI_UJI, jam: k.jam.baca, aman: false, asal: 'http://localhost', faktorKedua: 'tidak-diminta', terimaSandiContoh: false, onGalat: () => {} })
   try {
     await lain.segarkan()
     const tanya = (url: string) => lain.app.inject({ url, headers: { cookie: kue } })

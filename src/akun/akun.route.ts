@@ -5,15 +5,15 @@ import { dekripsi, enkripsi } from '../kripto/kunci.ts'
 import { AntreanSandiPenuh, hashSandi, sandiCocok } from '../kripto/sandi.ts'
 import { kodeAcak, langkahTotp, rahasiaTotpBaru } from '../kripto/totp.ts'
 import type { Jam } from '../server/konteks.ts'
-import type { Reply } from '../server/kontrak.api.ts'
 import { type Jeda, jeda, laju } from '../server/laju.ts'
 import { bentrok, dilarang, ditolak, masukDitolak, penuh, sudahTidakBerlaku, Tolakan, terlaluSering, tidakAda } from '../server/masalah.ts'
 import { type Dasar, type Rute, route, routePublik } from '../server/route.ts'
-import { type JenisSesi, LAMA_TEGUH, UMUR } from '../server/sesi.ts'
+import { LAMA_TEGUH } from '../server/sesi.ts'
 import { akunApi } from './akun.api.ts'
 import * as q from './akun.query.ts'
 import { dalamLingkup, type Pemanggil, urusanSendiri } from './lingkup.ts'
 import { hashKode } from '../kripto/kode.ts'
+import { balasanSaya, bukaSesi } from './masuk.route.ts'
 import { kalimatSandi, penolakanSandi, SANDI_CONTOH } from './sandi.ts'
 import { profil } from './saya.query.ts'
 
@@ -25,29 +25,6 @@ export type OpsiAkun = {
   readonly jam: Jam
   /** Demo: the sandi of the seed signs in. `serve` refuses it. */
   readonly terimaSandiContoh: boolean
-}
-
-async function balasanSaya(tx: Db, d: Dasar, akun: q.Akun): Promise<Reply<typeof akunApi.saya>> {
-  const [orang, peran, bawahan] = [
-    await profil(tx, akun.pegawaiId, d.hariIni),
-    await q.listPeran(tx, akun.id, d.hariIni),
-    await q.listBawahan(tx, akun.pegawaiId, d.hariIni, d.kini),
-  ]
-  const daftar = new Set([...peran.map((p) => p.peran), 'pegawai' as const, ...(bawahan.length > 0 ? (['atasan'] as const) : [])])
-  return {
-    akunId: akun.id,
-    pegawaiId: akun.pegawaiId,
-    nama: orang?.nama ?? akun.nama,
-    nip: orang?.nip ?? null,
-    jabatan: orang?.jabatan ?? null,
-    unitKerjaId: orang?.unitKerjaId ?? null,
-    unitKerja: orang?.unitKerja ?? null,
-    peran: [...daftar],
-    instansi: { nama: d.instansi.nama, zona: d.instansi.zona, contoh: d.instansi.contoh },
-    kini: d.kini.toISOString(),
-    perangkat: orang?.kid ? { kid: orang.kid, keadaan: orang.keadaanKunci ?? '' } : null,
-    faktorKedua: akun.totpAktif ? ['totp'] : [],
-  }
 }
 
 /** A TOTP code or a recovery code, each once. Six wrong ones lock the factor until it is reset. */
@@ -68,15 +45,6 @@ async function cocok(sandi: string, akun: q.Akun | undefined, opsi: OpsiAkun): P
     if (galat instanceof AntreanSandiPenuh) return 'penuh'
     throw galat
   }
-}
-
-async function bukaSesi(tx: Db, d: Dasar, akun: q.Akun, jenis: JenisSesi): Promise<void> {
-  const sid = v7()
-  const detik = Math.floor(d.kini.getTime() / 1000)
-  const sampai = new Date(d.kini.getTime() + UMUR[jenis].mutlak * 1000)
-  await q.insertSesi(tx, { id: sid, akunId: akun.id, jenis, kini: d.kini, sampai, peramban: d.peramban })
-  await catatJejak(tx, d.kunci, d.kini, { jenis: 'sesi-masuk', pelakuId: akun.pegawaiId, objekId: sid, pegawaiId: akun.pegawaiId, teks: { jenis } })
-  d.pasangSesi({ sid, akun: akun.id, pegawai: akun.pegawaiId, skema: d.instansi.skema, versi: akun.versi, jenis, dibuat: detik, terakhir: detik, teguh: 0 })
 }
 
 function ruteMasuk(opsi: OpsiAkun, tunda: Jeda): Rute[] {

@@ -17,6 +17,7 @@ export const JENIS_JEJAK = [
   'akun-kode',
   'akun-sandi',
   'akun-totp',
+  'akun-passkey',
   'peran-usul',
   'peran-sah',
   'perangkat-daftar',
@@ -60,6 +61,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Kata sandi diganti'
     case 'akun-totp':
       return 'Faktor kedua dipasang'
+    case 'akun-passkey':
+      return 'Passkey dipasang atau dihapus'
     case 'peran-usul':
       return 'Peran diusulkan'
     case 'peran-sah':

@@ -56,7 +56,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
     const admin = await siapkanAdminPertama(db, instansi, kunci, hariIni)
     const web = resolve(import.meta.dirname, '../../dist/web')
     await bangun({ keDist: web })
-    const hadir = await buatHadir({ db, instansi, kunci, jam: () => new Date(), web, aman: asal.startsWith('https:'), terimaSandiContoh: false, log: true, onGalat })
+    const hadir = await buatHadir({ db, instansi, kunci, jam: () => new Date(), web, aman: asal.startsWith('https:'), asal, faktorKedua: 'wajib-bagi-peran', terimaSandiContoh: false, log: true, onGalat })
     const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi, jam: () => new Date(), hadir, host: v.host, port, onGalat })
     if (admin) bilang(`Admin pertama: buka ${asal}/konsol/?aktivasi=${admin.kode}&nama=${admin.nama} dalam 15 menit, lalu pilih kata sandi.`)
     bilang(`Hadir berjalan untuk ${instansi.nama} di ${asal}/`)

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { akunRoutes } from '../akun/akun.route.ts'
-import { listBawahan, listPencabutan, listPeran } from '../akun/akun.query.ts'
+import { adaFaktorKedua, listBawahan, listPencabutan, listPeran } from '../akun/akun.query.ts'
 import type { Pemanggil } from '../akun/lingkup.ts'
+import { passkeyRoutes } from '../akun/passkey.route.ts'
 import type { BasisData, Db } from '../db/db.ts'
 import { jejakRoutes } from '../jejak/jejak.route.ts'
 import type { Kunci } from '../kripto/kunci.ts'
@@ -29,6 +30,10 @@ export type OpsiHadir = {
   readonly jam: Jam
   readonly web?: string
   readonly aman: boolean
+  /** Address that people see; passkeys belong to its host name. */
+  readonly asal: string
+  /** Roles of the console hold only for accounts with a second factor. The demo switches it off by name. */
+  readonly faktorKedua: 'wajib-bagi-peran' | 'tidak-diminta'
   /** Demo: the sandi of the seed signs in. */
   readonly terimaSandiContoh: boolean
   readonly log?: boolean
@@ -54,17 +59,17 @@ export type Hadir = {
 const HANGAT_SEKALI = 1000
 const RENTANG_HP = 36
 
-async function muatPemanggil(tx: Db, sesi: Sesi, dasar: Dasar): Promise<Pemanggil> {
-  return {
-    akunId: sesi.akun,
-    pegawaiId: sesi.pegawai,
-    peran: await listPeran(tx, sesi.akun, dasar.hariIni),
-    bawahanIds: await listBawahan(tx, sesi.pegawai, dasar.hariIni, dasar.kini),
+function pemuatPemanggil(faktorKedua: OpsiHadir['faktorKedua']) {
+  return async (tx: Db, sesi: Sesi, dasar: Dasar): Promise<Pemanggil> => {
+    const peran = await listPeran(tx, sesi.akun, dasar.hariIni)
+    const lengkap = faktorKedua === 'tidak-diminta' || peran.length === 0 || (await adaFaktorKedua(tx, sesi.akun))
+    return { akunId: sesi.akun, pegawaiId: sesi.pegawai, peran: lengkap ? peran : [], bawahanIds: await listBawahan(tx, sesi.pegawai, dasar.hariIni, dasar.kini) }
   }
 }
 
 export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
   const { db, instansi, jam } = o
+  const muatPemanggil = pemuatPemanggil(o.faktorKedua)
   const hariIni = (): Tanggal => tanggalPada(jam(), instansi.zona)
   const penjaga = penjagaSesi(jam)
   const laci = laciKunci(db, instansi)
@@ -93,6 +98,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     db.diInstansi(instansi.skema, async (tx) => (await memori.kenali(tx, [pegawaiId], hariIni())).hari(pegawaiId, hariIni())?.tahap)
   const rute: Rute[] = [
     ...akunRoutes({ jam, terimaSandiContoh: o.terimaSandiContoh }),
+    ...passkeyRoutes({ jam, asal: o.asal }),
     ...perangkatRoutes({
       jam,
       laci,

@@ -53,7 +53,7 @@ export type Kantor = {
 const NIL = '00000000-0000-0000-0000-00000000000'
 let nomor = 0
 
-export async function bukaKantor(kini: string): Promise<Kantor> {
+export async function bukaKantor(kini: string, o: { readonly faktorKedua?: 'wajib-bagi-peran' } = {}): Promise<Kantor> {
   const uji = await databaseUji()
   const jam = jamUji(kini)
   const di = <T>(f: (db: Db) => Promise<T>) => uji.db.diInstansi(uji.instansi.skema, f)
@@ -66,6 +66,8 @@ export async function bukaKantor(kini: string): Promise<Kantor> {
     kunci: KUNCI_UJI,
     jam: jam.baca,
     aman: false,
+    asal: 'http://localhost',
+    faktorKedua: o.faktorKedua ?? 'tidak-diminta',
     terimaSandiContoh: false,
     onGalat: (e) => galat.push(e),
   })
