@@ -144,7 +144,7 @@ function perkakas(paket, nama) {
 async function lint(node) {
   const langkah = [
     ['tipe', 'typescript', 'tsc', ['--noEmit', '-p', '.']],
-    ['lint', 'oxlint', 'oxlint', ['--type-aware', '--deny-warnings']],
+    ['lint', 'oxlint', 'oxlint', ['--type-aware', '--deny-warnings', ...['src', 'bench'].filter((f) => existsSync(f))]],
     ['bentuk', '@biomejs/biome', 'biome', ['format', '.']],
     ['kode mati', 'knip', 'knip', []],
   ]

@@ -37,10 +37,14 @@ const pengurai: Readonly<Record<number, (t: string) => unknown>> = {
   [DAFTAR_BULAT]: (t) => daftarTeks(t).map(bulat),
 }
 
-export const tipe: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : pengurai[oid]) ?? pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+type Pengurai = (teks: string) => unknown
+const bawaan = pg.types.getTypeParser as (oid: number, format: 'text' | 'binary') => Pengurai
+
+function penguraiTipe(oid: number, format: 'text' | 'binary' = 'text'): Pengurai {
+  return (format === 'text' ? pengurai[oid] : undefined) ?? bawaan(oid, format)
 }
+
+export const tipe: pg.CustomTypesConfig = { getTypeParser: penguraiTipe as typeof pg.types.getTypeParser }
 
 const namaUnta = new Map<string, string>()
 

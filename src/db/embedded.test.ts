@@ -39,7 +39,7 @@ async function mulai(dataDir: string, opsi: Partial<OpsiPostgres> = {}): Promise
 async function tanya(j: PostgresJalan, teks: string): Promise<unknown[]> {
   const c = await sambung(j.tuan, 'uji')
   try {
-    return (await c.query(teks)).rows
+    return (await c.query<Record<string, unknown>>(teks)).rows
   } finally {
     await c.end()
   }

@@ -225,7 +225,7 @@ function galatMulai(rumah: Rumah, galat: unknown): GalatOperasi {
   if (/lock file "postmaster.pid" already exists|pre-existing shared memory block/.test(catatan)) {
     return new GalatOperasi(`Data PostgreSQL di ${rumah.pgdata} masih dipakai proses lain. Hentikan proses itu, lalu mulai lagi.`, 2, galat)
   }
-  const fatal = catatan.split('\n').findLast((b) => /FATAL|PANIC|error/i.test(b)) ?? String(galat ?? '')
+  const fatal = catatan.split('\n').findLast((b) => /FATAL|PANIC|error/i.test(b)) ?? (galat instanceof Error ? galat.message : '')
   return new GalatOperasi(
     `PostgreSQL tidak dapat dimulai: ${fatal.replace(/^.*(FATAL|PANIC): +/, '')} Catatan lengkap ada di ${rumah.log}.`,
     1,

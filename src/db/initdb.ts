@@ -11,7 +11,7 @@ const RUANG_AWAL_MB = 300
 
 /** What went wrong with a folder, said to the operator. */
 export function galatFolder(folder: string, e: unknown): unknown {
-  switch ((e as NodeJS.ErrnoException).code) {
+  switch (String((e as NodeJS.ErrnoException).code)) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

@@ -23,7 +23,9 @@ before(async () => {
 })
 after(() => rm(induk, { recursive: true }))
 beforeEach(async () => {
-  ;({ tuan, hapus } = await databaseKosong())
+  const kosong = await databaseKosong()
+  tuan = kosong.tuan
+  hapus = () => kosong.hapus()
   // A folder with letters that a file pattern would read as something else.
   folder = await mkdtemp(join(induk, 'a [b]{c}-'))
   await cp(join(ASLI, 'bersama'), join(folder, 'bersama'), { recursive: true })
@@ -38,7 +40,7 @@ const tulis = (nama: string, isi: string) => writeFile(join(folder, 'instansi', 
 async function tanya(teks: string): Promise<unknown[]> {
   const c = await sambung(tuan, 'uji')
   try {
-    return (await c.query(teks)).rows
+    return (await c.query<Record<string, unknown>>(teks)).rows
   } finally {
     await c.end()
   }
