@@ -1,0 +1,29 @@
+import { bahasa, gantiBahasa } from '../web/bahasa.ts'
+import { FormulirMasuk, type Saya } from '../web/formulir-masuk.tsx'
+import { Ikon } from '../web/ikon.tsx'
+import { kata } from '../web/kata.ts'
+import { hp } from '../web/kata-hp.ts'
+
+export function MasukHp({ berhasil }: { readonly berhasil: (saya: Saya) => void }) {
+  const lain = bahasa() === 'id' ? 'en' : 'id'
+  return (
+    <div class="phone">
+      <header class="app-bar">
+        <span class="wordmark">
+          <Ikon nama="hadir" />
+          Hadir
+        </span>
+        <span style={{ flex: 1 }} />
+        <button class="bar-button" type="button" style={{ fontSize: '0.875rem', paddingInline: '0.75rem' }} aria-label={lain === 'en' ? 'EN, English' : 'ID, Bahasa Indonesia'} onClick={() => gantiBahasa(lain)}>
+          {lain.toUpperCase()}
+        </button>
+      </header>
+      <main class="phone-body" style={{ gap: '1.25rem', paddingBlockStart: '1.5rem' }}>
+        <h1>{kata.masukKe}</h1>
+        <FormulirMasuk jenis="hp" berhasil={berhasil} />
+        <p class="note">{hp.tanpaHp}</p>
+        <p class="note">{hp.lokasiHanya}</p>
+      </main>
+    </div>
+  )
+}

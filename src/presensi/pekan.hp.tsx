@@ -1,0 +1,39 @@
+import { hariDalamMinggu, type Tanggal, tambahHari } from '../waktu/tanggal.ts'
+import { useData } from '../web/data.ts'
+import { hariPendek, tanggalHari } from '../web/format.ts'
+import { hp } from '../web/kata-hp.ts'
+import { TandaHari, tandaHari } from '../web/tanda-hari.tsx'
+import { presensiApi } from './presensi.api.ts'
+import type { HariIni } from './rekam.hp.tsx'
+
+/** Monday to Friday of this week (and the weekend once it is here), each with its mark; opens the month. */
+export function PekanIni({ tanggal, hari }: { readonly tanggal: string; readonly hari: HariIni['hari'] }) {
+  const { isi } = useData(presensiApi.bulanSaya, { query: { bulan: tanggal.slice(0, 7) } })
+  const ke = hariDalamMinggu(tanggal as Tanggal)
+  const senin = tambahHari(tanggal as Tanggal, 1 - ke)
+  const daftar = Array.from({ length: ke > 5 ? 7 : 5 }, (_, i) => tambahHari(senin, i))
+  const punya = (t: string) => [...(isi?.hari ?? []).filter((h) => h.tanggal === t && t !== tanggal), ...hari.filter((h) => h.tanggal === t)]
+  return (
+    <section aria-label={hp.pekanIni}>
+      <table class="kalender pekan">
+        <tbody>
+          <tr>
+            {daftar.map((t) => {
+              const tanda = tandaHari(punya(t))
+              return (
+                <td key={t} data-today={t === tanggal ? '' : undefined} data-future={t > tanggal ? '' : undefined}>
+                  <button type="button" aria-label={`${tanggalHari(t)}, ${t > tanggal ? hp.belumBerlangsung : (tanda?.kalimat ?? '')}`} onClick={() => (location.hash = `bulan/${t}`)}>
+                    <span class="date">
+                      {hariPendek(t)} {Number(t.slice(8))}
+                    </span>
+                    {tanda && t <= tanggal && <TandaHari tanda={tanda} />}
+                  </button>
+                </td>
+              )
+            })}
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,248 @@
+import { useState } from 'preact/hooks'
+import type { Reply } from '../server/kontrak.api.ts'
+import { TempatSekarang } from '../tap/tempat.hp.tsx'
+import { type LetakTap, posisiTerhadap } from '../tap/tempat.ts'
+import type { Zona } from '../waktu/zona.ts'
+import { ZONA } from '../waktu/zona.ts'
+import { Isi, Pemberitahuan } from '../web/bagian.tsx'
+import { menunggu } from '../web/antrean.ts'
+import { CangkangHp } from '../web/cangkang-hp.tsx'
+import { useData } from '../web/data.ts'
+import type { Saya } from '../web/formulir-masuk.tsx'
+import { angka, hariPendek, jam, jamDetik, lokalPada, namaZona, tanggalHari, tanggalPendek } from '../web/format.ts'
+import { Ikon } from '../web/ikon.tsx'
+import { selisihJam, useJamServer } from '../web/jam-server.ts'
+import { JadwalHari } from '../web/jadwal-hari.tsx'
+import { kata } from '../web/kata.ts'
+import { hp } from '../web/kata-hp.ts'
+import { useLokasi } from '../web/lokasi.ts'
+import { type Perekam, usePerekam } from '../web/perekam.ts'
+import { dapatMenandatangani } from '../web/tanda-tangan.ts'
+import { PekanIni } from './pekan.hp.tsx'
+import { presensiApi } from './presensi.api.ts'
+import { TandaTerima, TerimaTersimpan } from './tanda-terima.hp.tsx'
+
+export type HariIni = Reply<typeof presensiApi.hariIni>
+type Arah = 'masuk' | 'pulang' | null
+type Tindakan = { readonly arah: Arah; readonly judul: string; readonly rinci: string; readonly utama: boolean }
+
+/** ISO 8601 of an instant with the offset of the zone of the instansi, to the second. */
+export function waktuBerzona(saat: Date, zona: Zona): string {
+  return `${lokalPada(saat, zona)}+${String(ZONA[zona]).padStart(2, '0')}:00`
+}
+
+/** The one act that is due now, from the spans, what is recorded and what waits on this phone. */
+export function tindakan(h: HariIni, kini: string, tersimpan: readonly { readonly waktu: string }[]): Tindakan {
+  const rentang = h.rentang.find((r) => r.buka <= kini && kini <= r.tutup)
+  if (!rentang) return { arah: null, judul: hp.rekamLuarJadwal, rinci: hp.luarJadwalRinci, utama: false }
+  const hari = h.hari.find((d) => d.tanggal === rentang.tanggal && d.rentang === rentang.rentang)
+  const dalam = tersimpan.some((t) => t.waktu.slice(0, 16) >= rentang.buka && t.waktu.slice(0, 16) <= rentang.tutup)
+  if (hari?.tapPulang) return { arah: 'pulang', judul: hp.rekamPulangLagi, rinci: hp.pulangLagiRinci, utama: false }
+  if (hari?.datang || dalam) return { arah: 'pulang', judul: hp.rekamPulang, rinci: hp.jadwalPulang(jam(rentang.pulang)), utama: kini >= rentang.pulang }
+  const tepat = kini <= rentang.masuk
+  return { arah: 'masuk', judul: hp.rekamDatang, rinci: tepat ? hp.tepatSampai(jam(rentang.masuk)) : hp.jadwalMasuk(jam(rentang.masuk)), utama: true }
+}
+
+function TombolRekam(p: { readonly perekam: Perekam; readonly tindakan: Tindakan; readonly letak: LetakTap; readonly kini: Date }) {
+  const { rekaman } = p.perekam
+  if (rekaman.langkah === 'menandatangani' || rekaman.langkah === 'mengirim') {
+    const detik = Math.max(0, Math.round((Date.now() - rekaman.mulai) / 1000))
+    return (
+      <button class="rekam-button" type="button" aria-busy="true" data-detik={p.kini.getSeconds()}>
+        <Ikon nama="hadir" />
+        <span>
+          <strong>{hp.mengirim}</strong>
+          <span>{rekaman.langkah === 'mengirim' ? hp.menungguJawaban(detik) : hp.mencariLokasi}</span>
+        </span>
+      </button>
+    )
+  }
+  const tempat = p.letak.posisi === 'luar' ? hp.dariSini : p.letak.posisi === 'tanpa-lokasi' ? hp.tanpaLokasiDicatat : undefined
+  return (
+    <button class="rekam-button" type="button" data-kind={p.tindakan.utama ? undefined : 'second'} onClick={() => p.perekam.rekam(p.tindakan.arah)}>
+      <Ikon nama="hadir" />
+      <span>
+        <strong>{p.tindakan.judul}</strong>
+        <span>{tempat === undefined ? p.tindakan.rinci : `${p.tindakan.rinci}. ${tempat}`}</span>
+      </span>
+    </button>
+  )
+}
+
+/** Whether this phone may record, and what to do when it may not yet. */
+function KeadaanHp({ saya, perekam }: { readonly saya: Saya; readonly perekam: Perekam }) {
+  if (perekam.kunci === 'memuat') return null
+  const kid = perekam.kunci?.kid
+  if (kid !== undefined && (saya.perangkat === null || saya.perangkat.kid !== kid || ['dicabut', 'ditolak', 'dibekukan'].includes(saya.perangkat.keadaan)))
+    return (
+      <Pemberitahuan nada="attention" ikon="hp" judul={hp.hpBerhenti}>
+        <p>{hp.hpBerhentiRinci}</p>
+      </Pemberitahuan>
+    )
+  if (kid !== undefined)
+    return saya.perangkat?.keadaan === 'menunggu' ? (
+      <Pemberitahuan nada="info" ikon="info" judul={hp.hpMenunggu}>
+        <p>{hp.hpMenungguRinci}</p>
+      </Pemberitahuan>
+    ) : null
+  if (!dapatMenandatangani())
+    return (
+      <Pemberitahuan nada="attention" ikon="awas" judul={hp.tanpaKripto}>
+        <p>{hp.tanpaKriptoRinci}</p>
+      </Pemberitahuan>
+    )
+  const lain = saya.perangkat !== null
+  return (
+    <Pemberitahuan nada={lain ? 'attention' : 'info'} ikon="hp" judul={lain ? hp.hpLain : hp.belumDaftar}>
+      <p>{lain ? hp.hpLainRinci : hp.belumDaftarRinci}</p>
+    </Pemberitahuan>
+  )
+}
+
+function Antrean({ perekam, bedaMs }: { readonly perekam: Perekam; readonly bedaMs: number }) {
+  const tunggu = menunggu(perekam.antrean)
+  const beda = Math.round(Math.abs(bedaMs) / 60_000)
+  return (
+    <div class="row" data-bare>
+      <Ikon nama="simpan" />
+      <span>
+        {perekam.terkirim > 0 ? hp.terkirim(perekam.terkirim) : tunggu.length === 0 ? hp.tidakMenunggu : hp.menunggu(tunggu.length)}
+        {tunggu.length > 0 && <span class="note">{tunggu.map((t) => `${tanggalPendek(t.waktu)} ${jam(t.waktu)}`).join(', ')}</span>}
+        {beda === 0 && <span class="note">{hp.jamCocok}</span>}
+      </span>
+      {tunggu.length > 0 && (
+        <button class="button" data-kind="quiet" type="button" onClick={perekam.kirimSekarang}>
+          {kata.cobaLagi}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Terakhir({ h, zona }: { readonly h: HariIni; readonly zona: Zona }) {
+  const t = h.tapTerakhir
+  const arah = t?.arah === 'masuk' ? hp.datang : t?.arah === 'pulang' ? hp.pulang : hp.rekam
+  return (
+    <div class="row" data-bare>
+      <Ikon nama="jam" />
+      <span>
+        <span class="note">{hp.rekamanTerakhir}</span>
+        {t === null ? hp.belumAdaRekaman : `${hariPendek(t.lokal)} ${tanggalPendek(t.lokal)}, ${arah} ${jamDetik(t.waktu, zona)}`}
+        {t && <span class="note">{`${hp.diterima} ${hp.diterimaNo(jamDetik(t.diterima, zona), t.nomor)}`}</span>}
+      </span>
+    </div>
+  )
+}
+
+function HariTanpaJadwal({ h }: { readonly h: HariIni }) {
+  return (
+    <>
+      {h.libur !== null ? <p>{hp.liburHariIni(h.libur)}</p> : h.hari.length === 0 && h.rentang.length === 0 ? <p>{hp.tanpaJadwal}</p> : null}
+      {h.berikut && (
+        <p class="note">{hp.jadwalBerikut(`${hariPendek(h.berikut.masuk)} ${tanggalPendek(h.berikut.masuk)}`, jam(h.berikut.masuk), jam(h.berikut.pulang))}</p>
+      )}
+    </>
+  )
+}
+
+type BentukRentang = { readonly masuk: string; readonly pulang: string; readonly istirahat: readonly string[] | null }
+
+/** Spans for the bar: those that matter now, or today's that are over. */
+function rentangBar(h: HariIni): readonly BentukRentang[] {
+  const hariIni = h.rentang.filter((r) => r.tanggal === h.tanggal)
+  if (hariIni.length > 0) return hariIni
+  return h.hari.flatMap((d) => (d.tanggal === h.tanggal && d.masuk !== null && d.pulang !== null ? [{ masuk: d.masuk, pulang: d.pulang, istirahat: null }] : []))
+}
+
+function PesanRekam({ perekam }: { readonly perekam: Perekam }) {
+  const ditolak = perekam.antrean.filter((t) => t.penolakan !== undefined)
+  return (
+    <>
+      {ditolak.map((t) => (
+        <Pemberitahuan key={t.id} nada="refusal" ikon="awas" judul={`${hp.ditolakServer}, ${tanggalPendek(t.waktu)} ${jam(t.waktu)}`} peran="alert">
+          <p>{t.penolakan}</p>
+          <div class="button-row">
+            <button class="button" type="button" onClick={() => perekam.buang(t.id)}>
+              {hp.mengerti}
+            </button>
+          </div>
+        </Pemberitahuan>
+      ))}
+      {perekam.rekaman.langkah === 'gagal' && (
+        <Pemberitahuan nada="refusal" ikon="awas" judul={hp.tanpaKripto} peran="alert">
+          <p>{hp.tanpaKriptoRinci}</p>
+        </Pemberitahuan>
+      )}
+    </>
+  )
+}
+
+function Halaman({ saya, h, ulangi, bedaMs }: { readonly saya: Saya; readonly h: HariIni; readonly ulangi: () => void; readonly bedaMs: number }) {
+  const zona = saya.instansi.zona as Zona
+  const { lokasi, baca } = useLokasi()
+  const perekam = usePerekam({ pegawaiId: saya.pegawaiId, rantai: h.rantai, lokasi, waktu: (saat) => waktuBerzona(saat, zona), setelahKirim: ulangi })
+  const kini = useJamServer(bedaMs)
+  const lokal = lokalPada(kini, zona)
+  const letak = posisiTerhadap(h.tempat, lokasi.titik ?? null)
+  const siap = perekam.kunci !== undefined && perekam.kunci !== 'memuat'
+  const rekamanHariIni = [...h.tap.filter((t) => t.lokal.startsWith(h.tanggal)).map((t) => t.lokal), ...menunggu(perekam.antrean).map((t) => t.waktu.slice(0, 16))]
+  const { rekaman } = perekam
+  const beda = Math.round(Math.abs(bedaMs) / 60_000)
+  return (
+    <CangkangHp
+      halaman="hari-ini"
+      aksi={
+        siap ? (
+          <TombolRekam perekam={perekam} tindakan={tindakan(h, lokal.slice(0, 16), menunggu(perekam.antrean))} letak={letak} kini={kini} />
+        ) : perekam.kunci === undefined && dapatMenandatangani() && saya.perangkat === null ? (
+          <a class="button" data-kind="primary" data-wide href="#daftarkan">
+            {hp.daftarkan}
+          </a>
+        ) : undefined
+      }
+    >
+      <section class="stack" style={{ '--gap': '0.5rem' }}>
+        <div class="line">
+          <h2>{tanggalHari(h.tanggal)}</h2>
+          <span class="push nowrap quiet" style={{ fontSize: '0.875rem' }}>
+            {jamDetik(kini, zona)} {namaZona(zona)}
+          </span>
+        </div>
+        <JadwalHari tanggal={h.tanggal} rentang={rentangBar(h)} kini={lokal.slice(0, 16)} rekaman={rekamanHariIni} />
+        <HariTanpaJadwal h={h} />
+        {(h.tahapAdopsi === 'uji-coba' || h.tahapAdopsi === 'persiapan') && <p class="note">{h.tahapAdopsi === 'uji-coba' ? hp.ujiCoba : hp.persiapan}</p>}
+      </section>
+      {beda > 0 && <Pemberitahuan nada="attention" ikon="jam" judul={hp.jamBeda(angka(beda))} />}
+      <KeadaanHp saya={saya} perekam={perekam} />
+      <PesanRekam perekam={perekam} />
+      {rekaman.langkah === 'tersimpan' ? <TerimaTersimpan tap={rekaman.tap} zona={zona} /> : <TandaTerima h={h} zona={zona} rekaman={rekaman} />}
+      {siap && rekaman.langkah !== 'tersimpan' && <TempatSekarang lokasi={lokasi} letak={letak} tempat={h.tempat} bacaLagi={baca} />}
+      <PekanIni tanggal={h.tanggal} hari={h.hari} />
+      <section class="rows">
+        {rekaman.langkah === 'mengirim' && (
+          <div class="row" data-bare>
+            <Ikon nama="tanda" />
+            <span>
+              {hp.ditandatangani(jamDetik(rekaman.tap.waktu, zona))}
+              <span class="note">{hp.bilaPutus}</span>
+            </span>
+          </div>
+        )}
+        <Antrean perekam={perekam} bedaMs={bedaMs} />
+        <Terakhir h={h} zona={zona} />
+      </section>
+    </CangkangHp>
+  )
+}
+
+export function RekamHp({ saya }: { readonly saya: Saya }) {
+  const data = useData(presensiApi.hariIni, {})
+  const [beda, setBeda] = useState<{ readonly dari: string; readonly ms: number }>()
+  if (data.isi && beda?.dari !== data.isi.kini) setBeda({ dari: data.isi.kini, ms: selisihJam(data.isi.kini) })
+  if (data.isi) return <Halaman saya={saya} h={data.isi} ulangi={data.ulangi} bedaMs={beda?.ms ?? 0} />
+  return (
+    <CangkangHp halaman="hari-ini">
+      <Isi data={data}>{() => null}</Isi>
+    </CangkangHp>
+  )
+}

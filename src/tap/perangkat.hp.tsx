@@ -1,0 +1,187 @@
+import { useState } from 'preact/hooks'
+import { Isi, kalimatMasalah, Lencana, Pemberitahuan } from '../web/bagian.tsx'
+import { call, type MasalahPanggilan } from '../web/call.ts'
+import { CangkangHp } from '../web/cangkang-hp.tsx'
+import { useData } from '../web/data.ts'
+import { IsianSandi, type Saya } from '../web/formulir-masuk.tsx'
+import { simpanKunci } from '../web/gudang.ts'
+import { kata } from '../web/kata.ts'
+import { hp } from '../web/kata-hp.ts'
+import { Lembar } from '../web/lembar.tsx'
+import { base64url, dapatMenandatangani, kunciBaru } from '../web/tanda-tangan.ts'
+import { tapApi } from './tap.api.ts'
+
+/** A random number of this installation, so that two people on one phone are seen. */
+function nomorPemasangan(): string {
+  const ada = localStorage.getItem('hadir-pemasangan')
+  if (ada !== null) return ada
+  const baru = base64url(crypto.getRandomValues(new Uint8Array(16)))
+  localStorage.setItem('hadir-pemasangan', baru)
+  return baru
+}
+
+/** What the browser tells of the phone, as a first proposal for its name. */
+function modelHp(): string {
+  const cocok = /\(([^)]*)\)/.exec(navigator.userAgent)?.[1]?.split(';').map((b) => b.trim()) ?? []
+  const model = cocok.find((b, i) => i > 0 && !/^(Android|wv|U|K|Mobile|x86|rv|CPU|Linux)/.test(b))
+  return (model ?? cocok.find((b) => /Android|iPhone|iPad/.test(b)) ?? cocok[0] ?? 'HP').slice(0, 80)
+}
+
+export function DaftarkanHp({ saya, selesai }: { readonly saya: Saya; readonly selesai: () => void }) {
+  const [sibuk, setSibuk] = useState(false)
+  const [salah, setSalah] = useState<{ readonly kode?: string | undefined; readonly sandi?: string | undefined }>({})
+  const [masalah, setMasalah] = useState<MasalahPanggilan>()
+  const kirim = async (data: FormData) => {
+    const kode = String(data.get('kode') ?? '').replaceAll(/\s/g, '')
+    const sandi = String(data.get('sandi') ?? '')
+    const kurang = { kode: kode.length < 6 ? hp.kodeKurang : undefined, sandi: sandi === '' ? kata.isiSandi : undefined }
+    setSalah(kurang)
+    setMasalah(undefined)
+    if (kurang.kode || kurang.sandi || sibuk) return
+    setSibuk(true)
+    const { kunci, publik } = await kunciBaru()
+    const model = String(data.get('model') ?? '').trim() || modelHp()
+    const jawab = await call(tapApi.daftarkanPerangkat, { body: { kode, sandi, kunci: publik, model, pemasangan: nomorPemasangan() } })
+    if (jawab.ok) {
+      await simpanKunci({ kid: jawab.isi.kid, pegawaiId: saya.pegawaiId, kunci, urut: 0, sebelum: null })
+      selesai()
+    } else {
+      setSibuk(false)
+      setMasalah(jawab.masalah)
+    }
+  }
+  const [judul, rinci] = masalah ? kalimatMasalah(masalah) : ['', '']
+  return (
+    <CangkangHp judul={hp.daftarkan} halaman="anak">
+      <p>{hp.belumDaftarRinci}</p>
+      {masalah && (
+        <Pemberitahuan nada="refusal" ikon="awas" judul={judul} peran="alert">
+          {rinci !== '' && <p>{rinci}</p>}
+        </Pemberitahuan>
+      )}
+      {dapatMenandatangani() ? (
+        <form
+          class="stack"
+          style={{ '--gap': '1rem' }}
+          noValidate
+          onSubmit={(e) => {
+            e.preventDefault()
+            void kirim(new FormData(e.currentTarget))
+          }}
+        >
+          <div class="field">
+            <label for="kode">{hp.kodeSekali}</label>
+            <span class="hint" id="kode-h">
+              {hp.kodePetunjuk}
+            </span>
+            <input class="input code" id="kode" name="kode" autocomplete="one-time-code" autocapitalize="characters" spellcheck={false} maxLength={20} required aria-describedby={salah.kode ? 'kode-h kode-e' : 'kode-h'} aria-invalid={salah.kode ? 'true' : undefined} />
+            {salah.kode && (
+              <p class="error" id="kode-e">
+                {salah.kode}
+              </p>
+            )}
+          </div>
+          <IsianSandi id="sandi" label={hp.sandiLagi} salah={salah.sandi} />
+          <div class="field">
+            <label for="model">{hp.namaHp}</label>
+            <input class="input" id="model" name="model" maxLength={80} autocomplete="off" defaultValue={modelHp()} />
+          </div>
+          <button class="button" data-kind="primary" data-wide aria-disabled={sibuk ? 'true' : undefined}>
+            {sibuk ? hp.mendaftarkan : hp.daftarkan}
+          </button>
+          <p class="note">{hp.kunciTinggal}</p>
+        </form>
+      ) : (
+        <Pemberitahuan nada="attention" ikon="awas" judul={hp.tanpaKripto}>
+          <p>{hp.tanpaKriptoRinci}</p>
+        </Pemberitahuan>
+      )}
+    </CangkangHp>
+  )
+}
+
+function LembarCabut(p: { readonly kid: string; readonly nama: string; readonly tutup: () => void; readonly selesai: () => void }) {
+  const [masalah, setMasalah] = useState<string>()
+  const kirim = async (alasan: string) => {
+    if (alasan.length < 5) return setMasalah(kata.alasanKurang)
+    const jawab = await call(tapApi.cabutPerangkat, { params: { kid: p.kid }, body: { alasan } })
+    if (jawab.ok) p.selesai()
+    else setMasalah(kalimatMasalah(jawab.masalah).join(' '))
+  }
+  return (
+    <Lembar judul={hp.cabutHp(p.nama)} tutup={p.tutup}>
+      <p>{hp.cabutRinci}</p>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault()
+          void kirim(String(new FormData(e.currentTarget).get('alasan') ?? '').trim())
+        }}
+      >
+        <div class="field">
+          <label for="alasan">{kata.alasan}</label>
+          <input class="input" id="alasan" name="alasan" maxLength={500} required aria-describedby={masalah ? 'alasan-e' : undefined} aria-invalid={masalah ? 'true' : undefined} />
+          {masalah && (
+            <p class="error" id="alasan-e" role="alert">
+              {masalah}
+            </p>
+          )}
+        </div>
+        <button class="button" data-kind="refuse" data-wide>
+          {hp.cabutHp(p.nama)}
+        </button>
+      </form>
+    </Lembar>
+  )
+}
+
+/** The person's phones, for the page "Saya". */
+export function HpSaya({ kidIni, berubah }: { readonly kidIni: string | undefined; readonly berubah: () => void }) {
+  const data = useData(tapApi.perangkatSaya, {})
+  const [cabut, setCabut] = useState<{ readonly kid: string; readonly nama: string }>()
+  return (
+    <section class="stack" style={{ '--gap': '0.25rem' }}>
+      <h2 class="minor">{hp.hpSaya}</h2>
+      <Isi data={data} baris={1}>
+        {(isi) => (
+          <div class="rows">
+            {isi.daftar.length === 0 && <p class="note">{hp.tanpaHpTerdaftar}</p>}
+            {isi.daftar.map((h) => (
+              <div class="row" data-bare key={h.kid} style={{ gridTemplateColumns: 'minmax(0, 1fr) auto' }}>
+                <span>
+                  {h.model}
+                  <span class="note">
+                    <Lencana nada={h.keadaan === 'aktif' ? 'ok' : h.keadaan === 'menunggu' ? 'info' : 'neutral'}>{hp.keadaanHp(h.keadaan)}</Lencana> {h.kid === kidIni ? hp.hpIni : ''}
+                  </span>
+                </span>
+                {(h.keadaan === 'aktif' || h.keadaan === 'menunggu') && (
+                  <button class="button" data-kind="quiet" type="button" aria-label={hp.cabutHp(h.model)} onClick={() => setCabut({ kid: h.kid, nama: h.model })}>
+                    {hp.cabut}
+                  </button>
+                )}
+              </div>
+            ))}
+          </div>
+        )}
+      </Isi>
+      {kidIni === undefined && (
+        <a class="button" data-wide href="#daftarkan">
+          {hp.daftarkan}
+        </a>
+      )}
+      {cabut && (
+        <LembarCabut
+          kid={cabut.kid}
+          nama={cabut.nama}
+          tutup={() => setCabut(undefined)}
+          selesai={() => {
+            setCabut(undefined)
+            data.ulangi()
+            berubah()
+          }}
+        />
+      )}
+    </section>
+  )
+}

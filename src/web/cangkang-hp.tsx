@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { Ikon } from './ikon.tsx'
+import { kata } from './kata.ts'
+import { hp } from './kata-hp.ts'
+
+export type HalamanHp = 'hari-ini' | 'bulan' | 'saya'
+const NAV = [
+  ['hari-ini', 'hadir', '#'],
+  ['bulan', 'bulan', '#bulan'],
+  ['saya', 'saya', '#saya'],
+] as const
+
+function namaHalaman(h: HalamanHp): string {
+  return { 'hari-ini': hp.hariIni, bulan: hp.bulan, saya: hp.saya }[h]
+}
+
+/** Bar, body, one act, navigation. A subtask has a way back instead of the navigation. */
+export function CangkangHp(p: {
+  readonly judul?: string
+  readonly halaman: HalamanHp | 'anak'
+  readonly aksi?: ComponentChildren
+  readonly children: ComponentChildren
+}) {
+  const isi = useRef<HTMLElement>(null)
+  useEffect(() => {
+    document.title = p.judul === undefined ? 'Hadir' : `${p.judul} - Hadir`
+  }, [p.judul])
+  return (
+    <div class="phone">
+      <header class="app-bar">
+        {p.halaman === 'anak' && (
+          <a class="bar-button" href="#" aria-label={hp.kembali} style={{ marginInlineStart: '-0.75rem' }}>
+            <Ikon nama="kiri" />
+          </a>
+        )}
+        <h1>
+          {p.judul ?? (
+            <span class="wordmark">
+              <Ikon nama="hadir" />
+              Hadir
+            </span>
+          )}
+        </h1>
+      </header>
+      <main class="phone-body" ref={isi} tabIndex={-1}>
+        {p.children}
+      </main>
+      {p.aksi ? <div class="phone-action">{p.aksi}</div> : <span />}
+      {p.halaman !== 'anak' && (
+        <nav class="bottom-nav" aria-label={kata.menuUtama}>
+          {NAV.map(([halaman, ikon, href]) => (
+            <a key={halaman} href={href} aria-current={p.halaman === halaman ? 'page' : undefined}>
+              <Ikon nama={ikon} />
+              {namaHalaman(halaman)}
+            </a>
+          ))}
+        </nav>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { akunApi } from '../akun/akun.api.ts'
+import type { Reply } from '../server/kontrak.api.ts'
+import { kalimatMasalah, Pemberitahuan } from './bagian.tsx'
+import { call, type MasalahPanggilan } from './call.ts'
+import { kata } from './kata.ts'
+
+export type Saya = Reply<typeof akunApi.saya>
+
+/** A NIP is recognised by being nothing but digits; names of the demo are not. */
+function kurangNip(nama: string): string | undefined {
+  const angka = nama.replaceAll(' ', '')
+  if (!/^\d{5,17}$/.test(angka)) return undefined
+  return kata.nipKurang(angka.length, 18 - angka.length)
+}
+
+function Isian(p: {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly salah: string | undefined
+  readonly atribut: Record<string, string | number | boolean>
+}) {
+  const terang = [p.hint && `${p.id}-h`, p.salah && `${p.id}-e`].filter(Boolean).join(' ')
+  return (
+    <div class="field">
+      <label for={p.id}>{p.label}</label>
+      {p.hint && (
+        <span class="hint" id={`${p.id}-h`}>
+          {p.hint}
+        </span>
+      )}
+      <input class="input" id={p.id} name={p.id} aria-describedby={terang || undefined} aria-invalid={p.salah ? 'true' : undefined} {...p.atribut} />
+      {p.salah && (
+        <p class="error" id={`${p.id}-e`}>
+          {p.salah}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function IsianSandi(p: { readonly id: string; readonly label: string; readonly salah: string | undefined }) {
+  const [tampak, setTampak] = useState(false)
+  return (
+    <div class="field">
+      <label for={p.id}>{p.label}</label>
+      <span class="input-affix">
+        <input
+          class="input"
+          id={p.id}
+          name={p.id}
+          {...(tampak ? { type: 'text' as const } : { type: 'password' as const })}
+          autocomplete="current-password"
+          maxLength={128}
+          required
+          aria-invalid={p.salah ? 'true' : undefined}
+          aria-describedby={p.salah ? `${p.id}-e` : undefined}
+        />
+        <button class="button" data-kind="quiet" type="button" aria-pressed={tampak} aria-label={kata.lihatSandi} onClick={() => setTampak(!tampak)}>
+          {kata.lihat}
+        </button>
+      </span>
+      {p.salah && (
+        <p class="error" id={`${p.id}-e`}>
+          {p.salah}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function MasalahMasuk({ masalah }: { readonly masalah: MasalahPanggilan }) {
+  const ditolak = masalah.kode === 'masuk-ditolak'
+  const [judul, rinci] = ditolak ? [kata.tidakCocok, kata.tidakCocokRinci(masalah.tunggu ?? 0)] : kalimatMasalah(masalah)
+  return (
+    <Pemberitahuan nada="refusal" ikon="awas" judul={judul} peran="alert">
+      {rinci !== '' && <p>{rinci}</p>}
+    </Pemberitahuan>
+  )
+}
+
+/** Two fields, one act; the console asks for the second factor too. */
+export function FormulirMasuk({ jenis, berhasil }: { readonly jenis: 'hp' | 'konsol'; readonly berhasil: (saya: Saya) => void }) {
+  const [sibuk, setSibuk] = useState(false)
+  const [salah, setSalah] = useState<{ readonly nama?: string | undefined; readonly sandi?: string | undefined }>({})
+  const [masalah, setMasalah] = useState<MasalahPanggilan>()
+  const bentuk = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    bentuk.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [salah])
+  const kirim = async (data: FormData) => {
+    const nama = String(data.get('nama') ?? '').trim()
+    const sandi = String(data.get('sandi') ?? '')
+    const totp = String(data.get('totp') ?? '').replaceAll(' ', '')
+    const kurang = { nama: nama === '' ? kata.isiNama : kurangNip(nama), sandi: sandi === '' ? kata.isiSandi : undefined }
+    setSalah(kurang)
+    setMasalah(undefined)
+    if (kurang.nama || kurang.sandi || sibuk) return
+    setSibuk(true)
+    const namaAkun = /^[\d ]+$/.test(nama) ? nama.replaceAll(' ', '') : nama
+    const jawab = await call(akunApi.masuk, { body: { nama: namaAkun, sandi, jenis, ...(totp === '' ? {} : { totp }) } })
+    setSibuk(false)
+    if (jawab.ok) berhasil(jawab.isi)
+    else setMasalah(jawab.masalah)
+  }
+  return (
+    <>
+      {masalah && <MasalahMasuk masalah={masalah} />}
+      <form
+        ref={bentuk}
+        class="stack"
+        style={{ '--gap': '1rem' }}
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault()
+          void kirim(new FormData(e.currentTarget))
+        }}
+      >
+        <Isian
+          id="nama"
+          label={kata.nipAtauNama}
+          hint={kata.petunjukNip}
+          salah={salah.nama}
+          atribut={{ autocomplete: 'username', autocapitalize: 'none', spellcheck: false, maxLength: 64, required: true }}
+        />
+        <IsianSandi id="sandi" label={kata.kataSandi} salah={salah.sandi} />
+        {jenis === 'konsol' && (
+          <Isian id="totp" label={kata.kodeTotp} hint={kata.kodeTotpPetunjuk} salah={undefined} atribut={{ inputmode: 'numeric', autocomplete: 'one-time-code', maxLength: 7 }} />
+        )}
+        <button class="button" data-kind="primary" data-wide aria-disabled={sibuk ? 'true' : undefined}>
+          {sibuk ? kata.memeriksa : kata.masuk}
+        </button>
+      </form>
+    </>
+  )
+}

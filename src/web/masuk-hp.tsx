@@ -1,0 +1,107 @@
+import { render } from 'preact'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import { akunApi } from '../akun/akun.api.ts'
+import { MasukHp } from '../akun/masuk.hp.tsx'
+import { SayaHp } from '../akun/saya.hp.tsx'
+import { BulanHp } from '../presensi/bulan.hp.tsx'
+import { RekamHp } from '../presensi/rekam.hp.tsx'
+import { DaftarkanHp, HpSaya } from '../tap/perangkat.hp.tsx'
+import type { Zona } from '../waktu/zona.ts'
+import { MasalahMuat } from './bagian.tsx'
+import { bahasa, pasangTema, tema } from './bahasa.ts'
+import { call, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
+import { CangkangHp } from './cangkang-hp.tsx'
+import { lokalPada } from './format.ts'
+import type { Saya } from './formulir-masuk.tsx'
+import { kunciMilik } from './gudang.ts'
+import { kata } from './kata.ts'
+import { hp } from './kata-hp.ts'
+import './gaya/token.css'
+import './gaya/dasar.css'
+import './gaya/hp.css'
+
+// The phone page: one file lists its pages, the hash says which.
+
+function useHash(): string {
+  const [hash, setHash] = useState(location.hash.slice(1))
+  useEffect(() => {
+    const ubah = () => setHash(location.hash.slice(1))
+    addEventListener('hashchange', ubah)
+    return () => removeEventListener('hashchange', ubah)
+  }, [])
+  return hash
+}
+
+function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly muatLagi: () => void; readonly keluar: () => void }) {
+  const hash = useHash()
+  const [kid, setKid] = useState<string>()
+  useEffect(() => {
+    void kunciMilik(saya.pegawaiId).then((k) => setKid(k?.kid), () => setKid(undefined))
+  }, [saya])
+  const hariIni = lokalPada(new Date(saya.kini), saya.instansi.zona as Zona).slice(0, 10)
+  const [halaman, bagian = hariIni] = hash.split('/')
+  if (halaman === 'bulan') {
+    const bulan = /^\d{4}-(0[1-9]|1[0-2])/.exec(bagian)?.[0] ?? hariIni.slice(0, 7)
+    return <BulanHp key={bulan} pegawaiId={saya.pegawaiId} hariIni={hariIni} bulan={bulan} tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined} />
+  }
+  if (halaman === 'saya')
+    return (
+      <SayaHp saya={saya} keluar={keluar}>
+        <HpSaya kidIni={kid !== undefined && saya.perangkat?.kid === kid ? kid : undefined} berubah={muatLagi} />
+      </SayaHp>
+    )
+  if (halaman === 'daftarkan')
+    return (
+      <DaftarkanHp
+        saya={saya}
+        selesai={() => {
+          location.hash = ''
+          muatLagi()
+        }}
+      />
+    )
+  return <RekamHp saya={saya} />
+}
+
+type Keadaan = { readonly saya?: Saya; readonly masalah?: MasalahPanggilan; readonly siap: boolean }
+
+function Aplikasi() {
+  const [keadaan, setKeadaan] = useState<Keadaan>({ siap: false })
+  const muat = useCallback(async () => {
+    const jawab = await call(akunApi.saya, {})
+    if (jawab.ok) setKeadaan({ saya: jawab.isi, siap: true })
+    else setKeadaan((k) => (jawab.masalah.status === 401 ? { siap: true } : k.saya ? k : { masalah: jawab.masalah, siap: true }))
+  }, [])
+  useEffect(() => {
+    padaTanpaSesi(() => setKeadaan({ siap: true }))
+    void muat()
+  }, [muat])
+  if (!keadaan.siap) return null
+  if (keadaan.masalah)
+    return (
+      <CangkangHp halaman="anak">
+        <MasalahMuat masalah={keadaan.masalah} ulangi={() => void muat()} />
+      </CangkangHp>
+    )
+  if (!keadaan.saya) return <MasukHp berhasil={(saya) => setKeadaan({ saya, siap: true })} />
+  const keluar = async () => {
+    await call(akunApi.keluar, {})
+    location.hash = ''
+    setKeadaan({ siap: true })
+  }
+  return <Halaman saya={keadaan.saya} muatLagi={() => void muat()} keluar={() => void keluar()} />
+}
+
+async function mulai() {
+  pasangTema(tema())
+  document.documentElement.lang = bahasa()
+  if (bahasa() === 'en') {
+    const [umum, halaman] = await Promise.all([import('./kata-en.ts'), import('./kata-hp-en.ts')])
+    Object.assign(kata, umum.en)
+    Object.assign(hp, halaman.en)
+  }
+  const tempat = document.getElementById('app')
+  if (tempat) render(<Aplikasi />, tempat)
+}
+
+void mulai()

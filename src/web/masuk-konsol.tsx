@@ -1,0 +1,3 @@
+import './gaya/token.css'
+import './gaya/dasar.css'
+import './gaya/konsol.css'
