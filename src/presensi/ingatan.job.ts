@@ -1,5 +1,5 @@
 import type { Db } from '../db/db.ts'
-import type { Pola } from '../jadwal/jadwal.ts'
+import type { JadwalTerbaca, Pola } from '../jadwal/jadwal.ts'
 import type { Tempat } from '../tap/tempat.ts'
 import { menitLokal } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -85,5 +85,21 @@ function pembaca(isi: Isi): Pembaca {
       orang.hari.set(tanggal, hari)
       return hari ?? undefined
     },
+  }
+}
+
+/** The published rosters of persons over any dates, by the same composition that judges them. */
+export async function muatJadwal(
+  db: Db,
+  zona: Zona,
+  ids: readonly string[],
+  dari: Tanggal,
+  sampai: Tanggal,
+): Promise<(pegawaiId: string, tanggal: Tanggal) => JadwalTerbaca | undefined> {
+  const data = await loadDataInstansi(db, zona, tambahHari(dari, -1), tambahHari(sampai, 1), [menitLokal(dari, 0), menitLokal(sampai, 1440)])
+  const orang = await loadDataPegawai(db, zona, data.pola, ids, tambahHari(dari, -1), tambahHari(sampai, 1))
+  return (id, tanggal) => {
+    const o = orang.get(id)
+    return o && susunHari(tanggal, o, data)?.jadwal
   }
 }

@@ -4,12 +4,15 @@ import { adaFaktorKedua, listBawahan, listPencabutan, listPeran } from '../akun/
 import type { Pemanggil } from '../akun/lingkup.ts'
 import { passkeyRoutes } from '../akun/passkey.route.ts'
 import type { BasisData, Db } from '../db/db.ts'
+import { jadwalRoutes } from '../jadwal/jadwal.route.ts'
 import { jejakRoutes } from '../jejak/jejak.route.ts'
 import type { Kunci } from '../kripto/kunci.ts'
+import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { pegawaiRoutes } from '../pegawai/pegawai.route.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
-import { ingatan } from '../presensi/ingatan.job.ts'
+import { ingatan, muatJadwal } from '../presensi/ingatan.job.ts'
+import { ketentuanRoutes } from '../presensi/ketentuan.route.ts'
 import { penulisTap } from '../presensi/penulis.job.ts'
 import { presensiRoutes } from '../presensi/presensi.route.ts'
 import { rantai } from '../presensi/rantai.job.ts'
@@ -93,6 +96,10 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     sedang.add(kerja)
     return kerja
   }
+  const nilaiUlangSejak = async (dari: Tanggal): Promise<void> => {
+    if (dari > hariIni()) return
+    await db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx)).then((semua) => nilaiUlang(semua, dari, hariIni()), o.onGalat)
+  }
   const tenang = async () => void (await Promise.all(sedang))
   const tahap = async (pegawaiId: string) =>
     db.diInstansi(instansi.skema, async (tx) => (await memori.kenali(tx, [pegawaiId], hariIni())).hari(pegawaiId, hariIni())?.tahap)
@@ -109,6 +116,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...presensiRoutes({ ingatan: memori }),
     ...pegawaiRoutes(),
     ...jejakRoutes(),
+    ...jadwalRoutes({ ingatan: memori, nilaiUlang, muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
+    ...ketentuanRoutes({ ingatan: memori, nilaiUlangSejak }),
   ]
   let siap = false
   const app = await buatServer({
