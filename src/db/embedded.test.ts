@@ -147,9 +147,10 @@ test('a lock file of a number that another process has now, and one that is brok
 
 test('a first start that was killed halfway leaves nothing in the way', async () => {
   const data = join(induk, 'data')
-  mkdirSync(join(data, 'pg.baru', 'base'), { recursive: true })
-  writeFileSync(join(data, 'pg.baru', 'PG_VERSION'), '18\n')
+  mkdirSync(join(data, 'pg.7.baru', 'base'), { recursive: true })
+  writeFileSync(join(data, 'pg.7.baru', 'PG_VERSION'), '18\n')
   await mulai(data)
+  assert.equal(existsSync(join(data, 'pg.7.baru')), false)
 })
 
 test('a file where the folder should be, a data folder of another version, a lost password: a sentence each', async () => {

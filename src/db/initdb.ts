@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Biner, FOLDER_SISTEM, program } from './biner.ts'
 import { GalatOperasi } from './galat-operasi.ts'
@@ -93,14 +104,15 @@ export async function buatKluster(
   pengguna: Pengguna | undefined,
   uji: boolean,
 ): Promise<void> {
-  const baru = `${pgdata}.baru`
   const induk = dirname(pgdata)
+  // A name of its own: the initdb of a killed start may still be at work on its folder.
+  const baru = `${pgdata}.${process.pid}.baru`
   if (ruangBebas(induk) < RUANG_AWAL_MB * MB) {
     throw new GalatOperasi(
       `Ruang disk untuk ${induk} tinggal ${Math.floor(ruangBebas(induk) / MB)} MB, perlu sedikitnya ${RUANG_AWAL_MB} MB. Kosongkan ruang, lalu mulai lagi.`,
     )
   }
-  rmSync(baru, { recursive: true, force: true })
+  for (const sisa of readdirSync(induk).filter((n) => n.endsWith('.baru'))) rmSync(join(induk, sisa), { recursive: true, force: true })
   mkdirSync(baru, { mode: 0o700 })
   const berkasSandi = join(baru, '..', `.sandi-${process.pid}`)
   try {
