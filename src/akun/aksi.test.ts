@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Aksi, MATRIKS, PERAN, type Peran } from './aksi.ts'
+
+/** Section 5 of the threat model, for the actions that exist: PG AT OP KO BV BA PI IN DP TI, then conditions. Its OP is our pengelola. */
+const TABEL: Record<Aksi, readonly [string, string]> = {
+  'sesi.milik': ['dddddddddd', ''],
+  'presensi.tap': ['dddddddddd', ''],
+  'perangkat.milik': ['dddddddddd', ''],
+  'perangkat.putus': ['-buu-i----', 'a'],
+  'presensi.baca': ['dbuuiiti--', ''],
+  'presensi.lokasi': ['d---ii-i--', 'as'],
+  'rekap.baca': ['dbuuiiti--', ''],
+  'papan.baca': ['-buuiitt--', ''],
+  'pegawai.baca': ['dbuuiiti--', ''],
+  'pegawai.tulis': ['-----i----', 'as'],
+  'jadwal.baca': ['dbuuiiti--', ''],
+  'jadwal.tulis': ['--uu-i----', ''],
+  'jadwal.tulis-lampau': ['--uu-i----', '2a'],
+  'jadwal.tukar': ['dddddddddd', ''],
+  'jadwal.tukar-putus': ['-buu-i----', ''],
+  'tempat.baca': ['dbuuii-i--', ''],
+  'ketentuan.baca': ['dddddddddd', ''],
+  'ketentuan.rancang': ['----ii----', 's'],
+  'ketentuan.tetapkan': ['-----i----', '2as'],
+  'akun.kode': ['--u--i----', 'a'],
+  'peran.usul': ['-----i----', 's'],
+  'peran.sahkan': ['----i-----', '2s'],
+  'jejak.milik': ['dddddddddd', ''],
+  'jejak.baca': ['d----r-iir', ''],
+  'kesehatan.baca': ['---------i', ''],
+}
+
+for (const [aksi, [huruf, syarat]] of Object.entries(TABEL) as [Aksi, readonly [string, string]][]) {
+  test(`G1 matrix: ${aksi} is ${huruf} ${syarat}`, () => {
+    assert.equal(PERAN.map((p: Peran) => MATRIKS[aksi].jangkauan[p]).join(''), huruf)
+    assert.equal([...MATRIKS[aksi].syarat].sort().join(''), [...syarat].sort().join(''))
+  })
+}
+
+test('G1 matrix: no action stands outside the table', () => {
+  assert.deepEqual(Object.keys(MATRIKS).sort(), Object.keys(TABEL).sort())
+})
+
+test('G1 matrix: admin TI reaches no personal data but his own', () => {
+  for (const [aksi, baris] of Object.entries(MATRIKS)) {
+    const ti = baris.jangkauan.ti
+    assert.ok(['-', 'd', 'r'].includes(ti) || aksi === 'kesehatan.baca', `${aksi}: ${ti}`)
+  }
+})
