@@ -159,7 +159,7 @@ async function lint(node) {
 }
 
 const SEMUA_UJI = ['src/**/*.test.ts', 'bench/**/*.test.ts']
-const UJI_SQL = ['src/**/*.query.test.ts', 'src/db/*.test.ts']
+const UJI_SQL = ['query', 'route', 'job'].map((peran) => `src/**/*.${peran}.test.ts`)
 
 /** Everything on the embedded PostgreSQL; then what runs SQL again on Debian's 15, where it is installed. */
 async function uji(node, args) {

@@ -5,6 +5,7 @@ import type { Koneksi } from './db.ts'
 import { koneksiPeran, startPostgres } from './embedded.ts'
 import { GalatOperasi } from './galat-operasi.ts'
 import { type InstansiBaru, keadaanMigrasi, type KeadaanSkema, migrasikan, pastikanSkema } from './migrasi.ts'
+import { bolehJadi } from './peran.ts'
 
 export type OpsiLayanan = {
   /** Data folder of the embedded database. */
@@ -41,7 +42,7 @@ async function server(opsi: OpsiLayanan, url: string): Promise<LayananDb> {
   const migrasi: Koneksi = { connectionString: opsi.urlMigrasi ?? url }
   const lapor = opsi.lapor ?? (() => {})
   const skema = await migrasikan(migrasi, { lapor })
-  if (opsi.urlMigrasi !== undefined) await (await sambung(web, 'hadir-periksa')).end()
+  await periksaPeran(web, skema)
   return {
     web,
     migrasi,
@@ -49,6 +50,22 @@ async function server(opsi: OpsiLayanan, url: string): Promise<LayananDb> {
     skema,
     pastikanSkema: (instansi) => pastikanSkema(migrasi, instansi),
     stop: async () => {},
+  }
+}
+
+/** May the login of the service become the app of each schema? */
+async function periksaPeran(web: Koneksi, skema: readonly KeadaanSkema[]): Promise<void> {
+  const c = await sambung(web, 'hadir-periksa')
+  try {
+    for (const s of skema) {
+      if (await bolehJadi(c, `${s.skema}_app`)) continue
+      const { rows } = await c.query<{ nama: string }>('select current_user as nama')
+      throw new GalatOperasi(
+        `Pengguna ${rows[0]?.nama ?? ''} pada DATABASE_URL belum boleh menjadi ${s.skema}_app. Minta pengelola server menjalankan: grant web to ${rows[0]?.nama ?? ''}.`,
+      )
+    }
+  } finally {
+    await c.end()
   }
 }
 

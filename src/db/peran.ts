@@ -16,7 +16,7 @@ async function ada(c: pg.ClientBase, peran: string): Promise<boolean> {
 }
 
 /** May the one who asks take this role by `set role`? */
-async function bolehJadi(c: pg.ClientBase, peran: string): Promise<boolean> {
+export async function bolehJadi(c: pg.ClientBase, peran: string): Promise<boolean> {
   const { rows } = await c.query<{ ya: boolean }>(
     `select pg_has_role(current_user, $1, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as ya`,
     [peran],
@@ -98,7 +98,11 @@ export async function siapkanSkema(c: pg.ClientBase, skema: string): Promise<voi
     await buat(c, p, 'nologin')
     await keanggotaan(c, p, 'web')
   }
-  if (!(await bolehJadi(c, `${s}_app`))) await beri(c, `${s}_app`, 'current_user')
+  // For a login that serves as well as migrates. One that only migrates may lack the right to, and does not need it.
+  if (!(await bolehJadi(c, `${s}_app`)))
+    await beri(c, `${s}_app`, 'current_user').catch((e: unknown) => {
+      if (!(e instanceof GalatOperasi)) throw e
+    })
   const { rowCount } = await c.query('select from pg_namespace where nspname = $1', [s])
   if (rowCount === 1) return
   await c.query(`create schema ${s} authorization pemilik`)

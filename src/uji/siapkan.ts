@@ -8,7 +8,7 @@ import { migrasikan, pastikanSkema } from '../db/migrasi.ts'
 import { INSTANSI_UJI, kirimServerUji, POLA } from './basis-data.ts'
 
 /** Where Debian keeps PostgreSQL 15; the same SQL runs there when it is installed. */
-const DEBIAN_15 = '/usr/lib/postgresql/15/bin'
+export const DEBIAN_15 = '/usr/lib/postgresql/15/bin'
 
 let jalan: PostgresJalan | undefined
 let folder: string | undefined
