@@ -154,6 +154,11 @@ export async function insertTempatUnit(db: Db, daftar: readonly { tempatId: stri
     select * from unnest(${daftar.map((d) => d.tempatId)}::uuid[], ${daftar.map((d) => d.unitKerjaId)}::uuid[], ${daftar.map((d) => d.dari)}::date[])`)
 }
 
+export async function insertTempatPegawai(db: Db, daftar: readonly { tempatId: string; pegawaiId: string; dari: Tanggal }[]): Promise<void> {
+  await db.exec(sql`insert into tempat_pegawai (tempat_id, pegawai_id, dari)
+    select * from unnest(${daftar.map((d) => d.tempatId)}::uuid[], ${daftar.map((d) => d.pegawaiId)}::uuid[], ${daftar.map((d) => d.dari)}::date[])`)
+}
+
 /** Every place as it stands on a date, with the units and persons it serves. */
 export async function listTempat(db: Db, pada: Tanggal): Promise<(BarisTempat & { unitIds: string[] | null; pegawaiIds: string[] | null })[]> {
   return db.rows(sql`

@@ -1,0 +1,141 @@
+import type { JenisPegawai } from '../presensi/fakta.ts'
+import { tambahHari, type Tanggal, tanggal } from '../waktu/tanggal.ts'
+import { type Acak, acakDari, uuidContoh } from './acak.ts'
+import { type Kelamin, namaContoh, nipContoh } from './nama.ts'
+import { type Kunci, TOKOH, tokohPada } from './tokoh.ts'
+import type { UnitContoh } from './unit.ts'
+
+export type Giliran = 'jaga-puskesmas' | 'jaga-rsud' | 'regu-satpol' | 'piket-bpbd'
+
+export type Perangai = {
+  /** Minutes before (-) or after (+) the start of the roster, and how far they spread. */
+  readonly datang: number
+  readonly lebar: number
+  readonly lupaDatang: number
+  readonly lupaPulang: number
+  readonly pulangCepat: number
+  readonly alpa: number
+}
+
+export type OrangContoh = {
+  readonly nomor: number
+  readonly id: string
+  readonly akunId: string
+  readonly nip: string | null
+  readonly nama: string
+  readonly kelamin: Kelamin
+  /** null: not ASN (Bupati), so never judged. */
+  readonly jenis: JenisPegawai | null
+  readonly tmt: Tanggal
+  readonly unit: UnitContoh
+  readonly jabatan: string
+  readonly jenjang: string
+  readonly kepala: boolean
+  readonly atasanId: string | null
+  readonly giliran: Giliran | null
+  readonly awalSiklus: number
+  readonly perangai: Perangai
+  readonly tokoh: Kunci | null
+}
+
+/** Placements stand since then; nobody needs the years before in a demo. */
+export const TMT_PENEMPATAN = tanggal('2024-01-02')
+
+const GELAR: Readonly<Record<string, readonly string[]>> = {
+  sekolah: [', S.Pd.', ', S.Pd.', ', S.Pd.', ', M.Pd.'],
+  kesehatan: [', A.Md.Kep.', ', S.Kep.', ', A.Md.Keb.', ', S.K.M.'],
+  kantor: ['', '', ', S.E.', ', S.Sos.', ', S.I.P.', ', S.H.', ', S.Kom.', ', S.T.'],
+}
+const PELAKSANA = ['Pengadministrasi Perkantoran', 'Penelaah Teknis Kebijakan', 'Pengolah Data dan Informasi', 'Operator Layanan Operasional', 'Penata Layanan Operasional', 'Arsiparis Terampil']
+const GURU = ['Guru Ahli Pertama', 'Guru Ahli Pertama', 'Guru Ahli Muda', 'Guru Ahli Madya', 'Tenaga Administrasi Sekolah']
+const NAKES = ['Perawat Terampil', 'Perawat Mahir', 'Bidan Terampil', 'Bidan Mahir', 'Dokter Ahli Pertama', 'Apoteker Ahli Pertama', 'Sanitarian Terampil']
+
+function rumpun(unit: UnitContoh): 'sekolah' | 'kesehatan' | 'kantor' {
+  if (unit.kelompok === 'sd' || unit.kelompok === 'smp') return 'sekolah'
+  return unit.kelompok === 'puskesmas' || unit.kelompok === 'rsud' ? 'kesehatan' : 'kantor'
+}
+
+function jabatanStaf(acak: Acak, unit: UnitContoh): string {
+  if (unit.kelompok === 'satpol') return acak.pilih(['Polisi Pamong Praja Pemula', 'Polisi Pamong Praja Terampil', 'Polisi Pamong Praja Mahir'])
+  if (unit.kelompok === 'bpbd') return acak.pilih(['Analis Kebencanaan Ahli Pertama', 'Penata Penanggulangan Bencana'])
+  const r = rumpun(unit)
+  return acak.pilih(r === 'sekolah' ? GURU : r === 'kesehatan' ? NAKES : PELAKSANA)
+}
+
+function jenisStaf(acak: Acak): JenisPegawai {
+  const n = acak.pecahan()
+  return n < 0.46 ? 'pns' : n < 0.485 ? 'cpns' : n < 0.72 ? 'pppk' : 'pppk-paruh-waktu'
+}
+
+function giliranStaf(unit: UnitContoh, slot: number): Giliran | null {
+  const bagian = slot / unit.jumlah
+  if (unit.kelompok === 'puskesmas' && Number(unit.kode.slice(4)) % 3 === 0 && bagian >= 0.45) return 'jaga-puskesmas'
+  if (unit.kelompok === 'rsud' && bagian >= 0.3) return 'jaga-rsud'
+  if (unit.kelompok === 'satpol' && bagian >= 0.25) return 'regu-satpol'
+  return unit.kelompok === 'bpbd' && bagian >= 0.4 ? 'piket-bpbd' : null
+}
+
+function perangai(acak: Acak): Perangai {
+  const n = acak.pecahan()
+  const lain = { lupaDatang: 0.004, lupaPulang: acak.ya(0.15) ? 0.06 : 0.012, pulangCepat: acak.ya(0.1) ? 0.08 : 0.012 }
+  if (n < 0.72) return { ...lain, datang: -19, lebar: 8, alpa: 0.0005 }
+  return n < 0.93 ? { ...lain, datang: -11, lebar: 9, alpa: 0.002 } : { ...lain, datang: -1, lebar: 14, alpa: 0.006 }
+}
+
+function jenjangKepala(unit: UnitContoh): string {
+  if (unit.jenis === 'opd') return 'jpt-pratama'
+  if (unit.jenis === 'kecamatan' || unit.jenis === 'bagian' || unit.jenis === 'bidang' || unit.jenis === 'sekretariat') return 'administrator'
+  return unit.jenis === 'kelurahan' ? 'pengawas' : 'fungsional'
+}
+
+/** Everybody, unit by unit; the first of a unit is its head. `awal` is the first seeded date. */
+export function orangContoh(daftarUnit: readonly UnitContoh[], awal: Tanggal, saat: number): OrangContoh[] {
+  const acak = acakDari('orang')
+  const terpakai = new Map<string, number>()
+  const kepala = new Map<string, string>()
+  const akar = new Set(daftarUnit.filter((u) => u.induk === null).map((u) => u.kode))
+  const hasil: OrangContoh[] = []
+  for (const unit of daftarUnit)
+    for (let slot = 0; slot < unit.jumlah; slot++) {
+      const tokoh = tokohPada(unit.kode, slot)
+      const isi = tokoh ? TOKOH[tokoh] : undefined
+      const bupati = unit.induk === null
+      const asisten = unit.kode === 'setda' && slot > 0
+      const memimpin = slot === 0 || asisten
+      const kelamin: Kelamin = isi?.kelamin ?? (acak.ya(0.52) ? 2 : 1)
+      const jenis = bupati ? null : (isi?.jenis ?? (memimpin ? 'pns' : jenisStaf(acak)))
+      const nomorInduk = nipContoh(acak, jenis ?? 'pns', kelamin, awal, terpakai)
+      const id = uuidContoh(acak, saat)
+      const bergelar = namaContoh(acak, kelamin) + acak.pilih(GELAR[rumpun(unit)] ?? [''])
+      const atasanId = slot === 0 ? kepalaAtasan(unit, kepala, akar) : (kepala.get(unit.kode) ?? null)
+      if (slot === 0) kepala.set(unit.kode, id)
+      const giliran = memimpin || isi ? null : giliranStaf(unit, slot)
+      const jabatan = isi?.jabatan ?? (slot === 0 ? (unit.jenis === 'opd' && unit.kode !== 'setda' ? `${unit.kepala} ${unit.nama}` : unit.kepala) : asisten ? `Asisten ${['I', 'II', 'III'][slot - 1] ?? ''}` : jabatanStaf(acak, unit))
+      hasil.push({
+        nomor: hasil.length,
+        id,
+        akunId: uuidContoh(acak, saat),
+        nip: bupati ? null : nomorInduk.nip,
+        nama: bupati ? 'Marwan Ilirtara' : (isi?.nama ?? bergelar),
+        kelamin,
+        jenis,
+        tmt: nomorInduk.tmt < awal ? nomorInduk.tmt : tambahHari(awal, -40),
+        unit,
+        jabatan,
+        jenjang: bupati ? 'ppk' : memimpin ? (asisten ? 'jpt-pratama' : jenjangKepala(unit)) : /Ahli|Terampil|Mahir|Pemula/.test(jabatan) ? 'fungsional' : 'pelaksana',
+        kepala: slot === 0,
+        atasanId,
+        giliran,
+        awalSiklus: giliran ? slot : 0,
+        perangai: isi ? { datang: -14, lebar: 9, lupaDatang: 0.005, lupaPulang: 0.03, pulangCepat: 0.02, alpa: 0 } : perangai(acak),
+        tokoh: tokoh ?? null,
+      })
+    }
+  return hasil
+}
+
+/** Heads of OPD and camat answer to the Sekda, the Sekda to the Bupati; everybody else to the head of the unit above. */
+function kepalaAtasan(unit: UnitContoh, kepala: ReadonlyMap<string, string>, akar: ReadonlySet<string>): string | null {
+  if (unit.induk === null) return null
+  return (akar.has(unit.induk) && unit.kode !== 'setda' ? kepala.get('setda') : undefined) ?? kepala.get(unit.induk) ?? null
+}
