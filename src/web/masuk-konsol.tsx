@@ -1,3 +1,118 @@
+import { render } from 'preact'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import { akunApi } from '../akun/akun.api.ts'
+import type { Aksi, Jangkauan } from '../akun/aksi.ts'
+import { dapat } from '../akun/dapat.ts'
+import { MasukKonsol } from '../akun/masuk.konsol.tsx'
+import { JadwalKonsol } from '../jadwal/jadwal.konsol.tsx'
+import { PegawaiKonsol } from '../pegawai/pegawai.konsol.tsx'
+import { PapanKonsol } from '../presensi/papan.konsol.tsx'
+import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
+import { PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
+import type { Zona } from '../waktu/zona.ts'
+import { useAlamat } from './alamat.ts'
+import { MasalahMuat } from './bagian.tsx'
+import { bahasa, pasangTema, tema } from './bahasa.ts'
+import { call, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
+import { type ButirMenu, CangkangKonsol } from './cangkang-konsol.tsx'
+import { lokalPada } from './format.ts'
+import type { Saya } from './formulir-masuk.tsx'
+import type { NamaIkon } from './ikon.tsx'
+import { kata } from './kata.ts'
+import { konsol } from './kata-konsol.ts'
 import './gaya/token.css'
 import './gaya/dasar.css'
 import './gaya/konsol.css'
+
+// The console: one file lists its pages, each with the action that opens it; `hal` in the address says which.
+
+type Halaman = { readonly hal: string; readonly ikon: NamaIkon; readonly nama: () => string; readonly kelompok: () => string | undefined; readonly aksi: Aksi; readonly jangkauan: readonly Jangkauan[] }
+const LINGKUP: readonly Jangkauan[] = ['b', 'u', 'i']
+const HALAMAN: readonly Halaman[] = [
+  { hal: 'papan', ikon: 'papan', nama: () => konsol.papan, kelompok: () => undefined, aksi: 'papan.baca', jangkauan: [...LINGKUP, 't'] },
+  { hal: 'rekap', ikon: 'rekap', nama: () => konsol.rekap, kelompok: () => konsol.kehadiran, aksi: 'rekap.baca', jangkauan: LINGKUP },
+  { hal: 'jadwal', ikon: 'jadwal', nama: () => konsol.jadwal, kelompok: () => konsol.kehadiran, aksi: 'jadwal.baca', jangkauan: LINGKUP },
+  { hal: 'pegawai', ikon: 'pegawai', nama: () => konsol.pegawai, kelompok: () => konsol.tataKelola, aksi: 'pegawai.baca', jangkauan: LINGKUP },
+  { hal: 'perangkat', ikon: 'hp', nama: () => konsol.perangkat, kelompok: () => konsol.tataKelola, aksi: 'perangkat.putus', jangkauan: LINGKUP },
+]
+
+function menuUntuk(saya: Saya): ButirMenu[] {
+  return HALAMAN.filter((h) => dapat(saya.peran, h.aksi, h.jangkauan)).map((h) => ({ hal: h.hal, ikon: h.ikon, nama: h.nama(), kelompok: h.kelompok() }))
+}
+
+function IsiHalaman({ saya, hal, query }: { readonly saya: Saya; readonly hal: string; readonly query: URLSearchParams }) {
+  const zona = saya.instansi.zona as Zona
+  const hariIni = lokalPada(new Date(saya.kini), zona).slice(0, 10)
+  switch (hal) {
+    case 'papan':
+      return <PapanKonsol zona={zona} instansi={saya.instansi.nama} induk={query.get('induk') ?? undefined} />
+    case 'rekap':
+      return <RekapKonsol query={query} zona={zona} hariIni={hariIni} lihatPegawai={dapat(saya.peran, 'pegawai.baca')} />
+    case 'jadwal':
+      return <JadwalKonsol query={query} hariIni={hariIni} />
+    case 'pegawai':
+      return <PegawaiKonsol query={query} />
+    case 'perangkat':
+      return <PerangkatKonsol query={query} zona={zona} />
+    default:
+      return (
+        <div class="empty">
+          <h1>{konsol.tanpaPeran}</h1>
+          <p>{konsol.tanpaPeranRinci}</p>
+          <a class="button" href="/">
+            {konsol.halamanHp}
+          </a>
+        </div>
+      )
+  }
+}
+
+type Keadaan = { readonly saya?: Saya; readonly masalah?: MasalahPanggilan; readonly siap: boolean }
+
+function Konsol() {
+  const [keadaan, setKeadaan] = useState<Keadaan>({ siap: false })
+  const query = useAlamat()
+  const muat = useCallback(async () => {
+    const jawab = await call(akunApi.saya, {})
+    setKeadaan(jawab.ok ? { saya: jawab.isi, siap: true } : jawab.masalah.status === 401 ? { siap: true } : { masalah: jawab.masalah, siap: true })
+  }, [])
+  useEffect(() => {
+    padaTanpaSesi(() => setKeadaan({ siap: true }))
+    void muat()
+  }, [muat])
+  if (!keadaan.siap) return null
+  if (keadaan.masalah)
+    return (
+      <main class="masuk-konsol">
+        <MasalahMuat masalah={keadaan.masalah} ulangi={() => void muat()} />
+      </main>
+    )
+  if (!keadaan.saya) return <MasukKonsol berhasil={(saya) => setKeadaan({ saya, siap: true })} />
+  const { saya } = keadaan
+  const menu = menuUntuk(saya)
+  const diminta = query.get('hal') ?? ''
+  const hal = menu.find((m) => m.hal === diminta)?.hal ?? menu[0]?.hal ?? ''
+  const keluar = async () => {
+    await call(akunApi.keluar, {})
+    setKeadaan({ siap: true })
+  }
+  return (
+    <CangkangKonsol saya={saya} menu={menu} hal={hal} sempit={hal === 'rekap' || hal === 'jadwal'} keluar={() => void keluar()}>
+      <IsiHalaman key={hal} saya={saya} hal={hal} query={query} />
+    </CangkangKonsol>
+  )
+}
+
+async function mulai() {
+  pasangTema(tema())
+  document.documentElement.lang = bahasa()
+  if (bahasa() === 'en') {
+    const [umum, halaman] = await Promise.all([import('./kata-en.ts'), import('./kata-konsol-en.ts')])
+    Object.assign(kata, umum.en)
+    Object.assign(konsol, halaman.en)
+  }
+  const tempat = document.getElementById('app')
+  if (tempat) render(<Konsol />, tempat)
+}
+
+void mulai()

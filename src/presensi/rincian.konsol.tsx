@@ -1,0 +1,134 @@
+import { useState } from 'preact/hooks'
+import type { Reply } from '../server/kontrak.api.ts'
+import type { Zona } from '../waktu/zona.ts'
+import { tautan } from '../web/alamat.ts'
+import { DaftarDasar, Isi, Lencana, Riwayat } from '../web/bagian.tsx'
+import { useData } from '../web/data.ts'
+import { jamDetik, lokalPada, tanggalHari, tanggalPendek } from '../web/format.ts'
+import { Ikon } from '../web/ikon.tsx'
+import { kata } from '../web/kata.ts'
+import { konsol } from '../web/kata-konsol.ts'
+import { nadaHari } from '../web/tanda-hari.tsx'
+import { presensiApi } from './presensi.api.ts'
+
+type Rincian = Reply<typeof presensiApi.rincian>
+
+function IsiRincian({ isi, zona }: { readonly isi: Rincian; readonly zona: Zona }) {
+  return (
+    <>
+      <div>
+        <b>{isi.nama}</b>
+        <span class="note" style={{ display: 'block' }}>
+          {[isi.nip, isi.jabatan, kata.jenisPegawai(isi.jenis)].filter(Boolean).join(', ')}
+        </span>
+      </div>
+      {isi.hari.map((h) => (
+        <p key={h.rentang}>
+          <Lencana nada={nadaHari([h])}>
+            <span style={{ whiteSpace: 'normal' }}>{h.kalimat}</span>
+          </Lencana>
+          {!h.dihitung && (
+            <span class="note" style={{ display: 'block' }}>
+              {konsol.tidakDihitung}
+            </span>
+          )}
+        </p>
+      ))}
+      {isi.hari.length === 0 && <p class="note">{kata.kosong}</p>}
+      {isi.riwayat.length > 0 && <Riwayat langkah={isi.riwayat} />}
+      <DaftarDasar dasar={isi.hari.flatMap((h) => h.dasar)} />
+      {isi.tap.length > 0 && (
+        <details class="more">
+          <summary>{konsol.rekamanHari}</summary>
+          <ul class="stack" style={{ '--gap': '0.375rem' }}>
+            {isi.tap.map((t) => (
+              <li key={t.id}>
+                {jamDetik(t.waktu, zona)}, {konsol.sumber(t.sumber)}, {[t.tempat, konsol.posisi(t.posisi)].filter(Boolean).join(', ')}
+                <span class="note" style={{ display: 'block' }}>
+                  {konsol.diterimaNo(jamDetik(t.diterima, zona), t.nomor)}, {t.bertandaTangan ? konsol.bertanda : konsol.tanpaTanda}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <details class="more">
+        <summary>{kata.siapaMelihat}</summary>
+        {isi.pembaca.length === 0 ? (
+          <p class="note">{kata.belumAdaMelihat}</p>
+        ) : (
+          <ul class="stack" style={{ '--gap': '0.25rem' }}>
+            {isi.pembaca.map((b, i) => (
+              <li class="note" key={i}>
+                {b.siapa}, {tanggalPendek(lokalPada(new Date(b.waktu), zona))} {jamDetik(b.waktu, zona).slice(0, 5)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </details>
+    </>
+  )
+}
+
+/** Inspektorat says why before the details open; the person concerned can read it. */
+function MintaAlasan({ beri }: { readonly beri: (alasan: string) => void }) {
+  const [salah, setSalah] = useState(false)
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault()
+        const alasan = String(new FormData(e.currentTarget).get('alasan') ?? '').trim()
+        setSalah(alasan.length < 5)
+        if (alasan.length >= 5) beri(alasan)
+      }}
+    >
+      <div class="field">
+        <label for="alasan">{konsol.alasanMelihat}</label>
+        <span class="hint" id="alasan-h">
+          {konsol.alasanMelihatRinci}
+        </span>
+        <input class="input" id="alasan" name="alasan" maxLength={200} required aria-describedby={salah ? 'alasan-h alasan-e' : 'alasan-h'} aria-invalid={salah ? 'true' : undefined} />
+        {salah && (
+          <p class="error" id="alasan-e" role="alert">
+            {kata.alasanKurang}
+          </p>
+        )}
+      </div>
+      <button class="button" data-kind="primary">
+        {konsol.buka}
+      </button>
+    </form>
+  )
+}
+
+/** The panel of one cell: facts, rules and effect in time order, what they rest on, and who looked. */
+export function RincianKonsol(p: { readonly pegawaiId: string; readonly tanggal: string; readonly zona: Zona; readonly lihatPegawai: boolean; readonly geser: (hari: number) => void }) {
+  const [alasan, setAlasan] = useState<string>()
+  const data = useData(presensiApi.rincian, { params: { pegawaiId: p.pegawaiId, tanggal: p.tanggal }, query: alasan === undefined ? {} : { alasan } })
+  const perluAlasan = data.masalah?.penolakan?.some((t) => t.alasan === 'alasan-diperlukan') === true
+  return (
+    <aside class="panel" aria-label={konsol.rincianHari}>
+      <header>
+        <h2 aria-live="polite">{tanggalHari(p.tanggal)}</h2>
+        <span class="push line" style={{ flexWrap: 'nowrap' }}>
+          <button class="button" type="button" data-kind="quiet" data-icon-only aria-label={konsol.hariSebelum} onClick={() => p.geser(-1)}>
+            <Ikon nama="kiri" />
+          </button>
+          <button class="button" type="button" data-kind="quiet" data-icon-only aria-label={konsol.hariSesudah} onClick={() => p.geser(1)}>
+            <Ikon nama="kanan" />
+          </button>
+        </span>
+      </header>
+      <div class="body stack">
+        {perluAlasan ? <MintaAlasan beri={setAlasan} /> : <Isi data={data} baris={5}>{(isi) => <IsiRincian isi={isi} zona={p.zona} />}</Isi>}
+        {p.lihatPegawai && (
+          <p>
+            <a href={tautan('pegawai', { pilih: p.pegawaiId })}>{konsol.lihatPegawai}</a>
+          </p>
+        )}
+      </div>
+    </aside>
+  )
+}
