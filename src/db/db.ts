@@ -38,6 +38,7 @@ export type OpsiDb = {
 }
 
 export const SKEMA_BERSAMA = 'hadir'
+export const SKEMA_ANTREAN = 'antrean'
 
 /** Schema names stand in SQL text, so nothing else than this ever reaches it. */
 export function namaSkema(skema: string): string {

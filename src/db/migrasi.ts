@@ -5,7 +5,7 @@ import { sambung } from './alamat.ts'
 import { type BerkasMigrasi, daftarBerkas } from './berkas-migrasi.ts'
 import { type Koneksi, namaSkema, SKEMA_BERSAMA } from './db.ts'
 import { GalatOperasi } from './galat-operasi.ts'
-import { type SandiPeran, siapkanPeran, siapkanSkema, skemaInstansi } from './peran.ts'
+import { type SandiPeran, siapkanAntrean, siapkanPeran, siapkanSkema, skemaInstansi } from './peran.ts'
 
 export type InstansiBaru = {
   readonly id: string
@@ -144,6 +144,7 @@ async function naikkanSemua(c: pg.Client, r: Rencana, opsi: OpsiMigrasi): Promis
   const lapor = opsi.lapor ?? (() => {})
   await satuTransaksi(c, async () => {
     await siapkanPeran(c, opsi.sandi)
+    await siapkanAntrean(c)
     await siapkanSkema(c, SKEMA_BERSAMA)
     const n = await naikkan(c, SKEMA_BERSAMA, r.bersama)
     if (n > 0) lapor(`Skema ${SKEMA_BERSAMA}: ${n} migrasi dijalankan.`)

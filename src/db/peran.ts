@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { SKEMA_BERSAMA, namaSkema } from './db.ts'
+import { SKEMA_ANTREAN, SKEMA_BERSAMA, namaSkema } from './db.ts'
 import { GalatOperasi } from './galat-operasi.ts'
 
 export type SandiPeran = { readonly web: string; readonly migrasi: string }
@@ -87,6 +87,12 @@ export async function batasiBasisData(c: pg.ClientBase): Promise<void> {
   end $$`)
 }
 
+/** The schema of the job queue; its tables are made by the queue itself, as pemilik. */
+export async function siapkanAntrean(c: pg.ClientBase): Promise<void> {
+  const { rowCount } = await c.query('select from pg_namespace where nspname = $1', [SKEMA_ANTREAN])
+  if (rowCount === 0) await c.query(`create schema ${SKEMA_ANTREAN} authorization pemilik`)
+}
+
 /**
  * A schema of pemilik with its own two roles: `_app` gets what each migration grants, `_baca` likewise; cadangan reads all
  * tables, for a copy of the whole. Runs inside the caller's transaction.
@@ -114,7 +120,7 @@ export async function siapkanSkema(c: pg.ClientBase, skema: string): Promise<voi
 
 export function skemaInstansi(skema: string): string {
   const s = namaSkema(skema)
-  if ([SKEMA_BERSAMA, 'antrean', 'public', 'information_schema'].includes(s) || s.startsWith('pg_')) {
+  if ([SKEMA_BERSAMA, SKEMA_ANTREAN, 'public', 'information_schema'].includes(s) || s.startsWith('pg_')) {
     throw new GalatOperasi(`Nama skema "${skema}" sudah dipakai oleh Hadir atau PostgreSQL. Pilih nama lain.`, 2)
   }
   return s

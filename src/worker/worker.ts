@@ -1,20 +1,41 @@
 import { PgBoss } from 'pg-boss'
-import type { Koneksi } from '../db/db.ts'
+import { type Koneksi, SKEMA_ANTREAN } from '../db/db.ts'
 
 /** Work by the clock. One of a name runs at a time over all processes; a failure is tried again with growing pauses, then it is reported. */
-export type Tugas = { readonly nama: string; /** Five fields of cron, in the zone of the instansi. */ readonly cron: string; readonly jalan: () => Promise<void> }
+export type Tugas = {
+  readonly nama: string /** Five fields of cron, in the zone of the instansi. */
+  readonly cron: string
+  readonly jalan: () => Promise<void>
+}
 
 export type Worker = { readonly tutup: () => Promise<void> }
 
-const SKEMA = 'antrean'
-
 /** The queue lives in its own schema; it is the owner's, so that the login of the web needs no right to make tables. */
-export async function mulaiWorker(migrasi: Koneksi, zona: string, tugas: readonly Tugas[], onGalat: (galat: unknown) => void): Promise<Worker> {
-  const boss = new PgBoss({ ...(migrasi as Record<string, never>), options: '-c role=pemilik', schema: SKEMA, max: 2, application_name: 'hadir-antrean' })
+export async function mulaiWorker(
+  migrasi: Koneksi,
+  zona: string,
+  tugas: readonly Tugas[],
+  onGalat: (galat: unknown) => void,
+): Promise<Worker> {
+  const boss = new PgBoss({
+    ...(migrasi as Record<string, never>),
+    options: '-c role=pemilik',
+    schema: SKEMA_ANTREAN,
+    createSchema: false,
+    max: 2,
+    application_name: 'hadir-antrean',
+  })
   boss.on('error', onGalat)
   await boss.start()
   for (const t of tugas) {
-    await boss.createQueue(t.nama, { policy: 'singleton', retryLimit: 5, retryBackoff: true, retryDelay: 5, expireInSeconds: 600, deleteAfterSeconds: 86_400 })
+    await boss.createQueue(t.nama, {
+      policy: 'singleton',
+      retryLimit: 5,
+      retryBackoff: true,
+      retryDelay: 5,
+      expireInSeconds: 600,
+      deleteAfterSeconds: 86_400,
+    })
     await boss.work(t.nama, { pollingIntervalSeconds: 2 }, async () => {
       try {
         await t.jalan()
