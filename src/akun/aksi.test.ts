@@ -34,7 +34,7 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
 for (const [aksi, [huruf, syarat]] of Object.entries(TABEL) as [Aksi, readonly [string, string]][]) {
   test(`G1 matrix: ${aksi} is ${huruf} ${syarat}`, () => {
     assert.equal(PERAN.map((p: Peran) => MATRIKS[aksi].jangkauan[p]).join(''), huruf)
-    assert.equal([...MATRIKS[aksi].syarat].sort().join(''), [...syarat].sort().join(''))
+    assert.equal([...MATRIKS[aksi].syarat].sort().join(''), syarat.split('').sort().join(''))
   })
 }
 

@@ -21,7 +21,7 @@ function baris(huruf: string, syarat: string, keterangan: string): Baris {
   const kolom = huruf.split(' ')
   if (kolom.length !== PERAN.length) throw new RangeError(`Baris matriks tidak lengkap: ${keterangan}`)
   const jangkauan = Object.fromEntries(PERAN.map((peran, i) => [peran, kolom[i] as Jangkauan])) as Record<Peran, Jangkauan>
-  return { jangkauan, syarat: [...syarat.replaceAll(' ', '')] as Syarat[], keterangan }
+  return { jangkauan, syarat: syarat.replaceAll(' ', '').split('') as Syarat[], keterangan }
 }
 
 /**

@@ -3,7 +3,6 @@ import {
   batasSchema,
   boleh,
   bulanSchema,
-  halaman,
   idSchema,
   type Kontrak,
   lokalSchema,

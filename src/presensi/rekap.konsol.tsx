@@ -265,7 +265,7 @@ export function RekapKonsol({ query, zona, hariIni, lihatPegawai }: { readonly q
     }
     addEventListener('keydown', esc)
     return () => removeEventListener('keydown', esc)
-  }, [pilih?.pegawaiId])
+  }, [pilih])
   const namaUnit = unit.isi?.daftar.find((u) => u.id === query.get('unit'))?.nama ?? konsol.semuaUnit
   return (
     <>

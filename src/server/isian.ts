@@ -31,7 +31,7 @@ const JENIS: Record<string, string> = {
 }
 
 function harapDari(s: FastifySchemaValidationError): string {
-  const batas = String(s.params.limit ?? '')
+  const batas = String((s.params.limit as number | undefined) ?? '')
   switch (s.keyword) {
     case 'additionalProperties':
       return 'tidak dikenal'

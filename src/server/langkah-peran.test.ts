@@ -108,7 +108,7 @@ describe('X3 lists and totals against SQL', () => {
         const r = await ambil(peran, url)
         assert.equal(r.statusCode, 200, r.body)
         const badan = r.json() as { daftar: { pegawaiId?: string; id?: string }[]; jumlah?: number }
-        const dapat = badan.daftar.map((b) => b.pegawaiId ?? b.id).sort()
+        const dapat = badan.daftar.map((b) => b.pegawaiId ?? b.id ?? '').sort()
         const oracle = semua.filter(({ id }) => dalamOracle(peran, aksi, id)).map((b) => b.id).sort()
         assert.deepEqual(dapat, oracle, `${peran} ${url}`)
         if (badan.jumlah !== undefined) assert.equal(badan.jumlah, oracle.length)
