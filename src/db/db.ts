@@ -3,7 +3,7 @@ import { type Db, dbDari, tipe } from './baris.ts'
 import { GalatOperasi } from './galat-operasi.ts'
 
 export type { Db } from './baris.ts'
-export { sql, type NilaiSql, type Sql } from './sql.ts'
+export { sql } from './sql.ts'
 
 /** Where a login role reaches the database. */
 export type Koneksi = Pick<pg.ClientConfig, 'host' | 'port' | 'user' | 'password' | 'database' | 'connectionString' | 'ssl'>

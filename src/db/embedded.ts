@@ -8,9 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
-  readdirSync,
   readFileSync,
-  readlinkSync,
   realpathSync,
   rmSync,
   statSync,
@@ -25,7 +23,8 @@ import { type Biner, cariBiner, program } from './biner.ts'
 import type { Koneksi } from './db.ts'
 import { GalatOperasi } from './galat-operasi.ts'
 import { buatKluster, folderPostgres, galatFolder, sandiTuan } from './initdb.ts'
-import { kunciFolder, prosesHidup } from './kunci-folder.ts'
+import { kunciFolder } from './kunci-folder.ts'
+import { barisPid, bereskan } from './pemulihan.ts'
 import { adaSetpriv, type Pengguna, penggunaPostgres } from './pengguna.ts'
 import { MB, setelan, setelanUji } from './setelan.ts'
 
@@ -110,7 +109,7 @@ async function jalankan(opsi: OpsiPostgres, dataDir: string, lepas: () => void, 
   }
   const sudahAda = existsSync(join(rumah.pgdata, 'PG_VERSION'))
   const sandi = sandiTuan(dataDir, sudahAda)
-  if (sudahAda) await bereskan(rumah, lapor)
+  if (sudahAda) await bereskan({ pgdata: rumah.pgdata, versi: rumah.biner.versi }, lapor)
   else {
     lapor('Membuat basis data baru.')
     await buatKluster(biner, rumah.pgdata, sandi, pengguna, uji)
@@ -194,21 +193,11 @@ async function siap(rumah: Rumah, anak: ChildProcess, lapor: (kalimat: string) =
     galat = e
   })
   for (let putaran = 0; ; putaran++) {
-    const [pid, , , , , , , keadaan] = barisPid(rumah)
+    const [pid, , , , , , , keadaan] = barisPid(rumah.pgdata)
     if (pid === String(anak.pid) && keadaan === 'ready') return
     if (galat !== undefined || keluar(anak)) throw galatMulai(rumah, galat)
     if (putaran === 250) lapor('PostgreSQL sedang memulihkan data setelah berhenti mendadak.')
     await tunggu(20)
-  }
-}
-
-function barisPid(rumah: Rumah): string[] {
-  try {
-    return readFileSync(join(rumah.pgdata, 'postmaster.pid'), 'utf8')
-      .split('\n')
-      .map((b) => b.trim())
-  } catch {
-    return []
   }
 }
 
@@ -231,60 +220,6 @@ function galatMulai(rumah: Rumah, galat: unknown): GalatOperasi {
     1,
     galat,
   )
-}
-
-/** A cluster left by a killed process: a postmaster still running is stopped, a pid file that means somebody else is removed. */
-async function bereskan(rumah: Rumah, lapor: (kalimat: string) => void): Promise<void> {
-  const versi = readFileSync(join(rumah.pgdata, 'PG_VERSION'), 'utf8').trim()
-  if (Number(versi) !== rumah.biner.versi) {
-    throw new GalatOperasi(
-      `Data di ${rumah.pgdata} dibuat oleh PostgreSQL ${versi}, sedangkan yang tersedia PostgreSQL ${rumah.biner.versi}. Pulihkan dari cadangan ke folder baru.`,
-    )
-  }
-  const pid = Number(barisPid(rumah)[0])
-  // A dead number is left to PostgreSQL: it reads there which shared memory its last backends may still hold.
-  if (!Number.isInteger(pid) || pid <= 0 || !prosesHidup(pid)) return
-  if (milikPostgres(pid)) {
-    lapor('Menghentikan PostgreSQL yang tertinggal dari proses sebelumnya.')
-    await hentikan(pid)
-  } else if (!berpenghuni(rumah.pgdata)) rmSync(join(rumah.pgdata, 'postmaster.pid'), { force: true })
-}
-
-/** Any backend still at work in this cluster: each has it as its working folder. */
-function berpenghuni(pgdata: string): boolean {
-  return readdirSync('/proc').some((pid) => {
-    try {
-      return /^\d+$/.test(pid) && readlinkSync(`/proc/${pid}/cwd`) === pgdata
-    } catch {
-      return false
-    }
-  })
-}
-
-/** In a container the number of a dead postmaster is soon that of somebody else, even of the same user. */
-function milikPostgres(pid: number): boolean {
-  try {
-    return /(^|\/)postgres(\.exe)?\0/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
-  } catch {
-    return process.platform !== 'linux'
-  }
-}
-
-async function hentikan(pid: number): Promise<void> {
-  const kirim = (sinyal: NodeJS.Signals): void => {
-    try {
-      process.kill(pid, sinyal)
-    } catch {
-      // Already gone.
-    }
-  }
-  kirim('SIGINT')
-  for (let ms = 0; prosesHidup(pid); ms += 50) {
-    if (ms === BERHENTI_MS) kirim('SIGQUIT')
-    if (ms === 2 * BERHENTI_MS)
-      throw new GalatOperasi(`PostgreSQL (proses ${pid}) tidak mau berhenti. Hentikan proses itu, lalu mulai lagi.`)
-    await tunggu(50)
-  }
 }
 
 async function matikan(rumah: Rumah, anak: ChildProcess): Promise<void> {
@@ -318,7 +253,7 @@ function jaga(
 async function kembalikan(rumah: Rumah, keadaan: Keadaan, args: readonly string[], lapor: (kalimat: string) => void): Promise<void> {
   for (let coba = 1; ; coba++) {
     try {
-      await bereskan(rumah, lapor)
+      await bereskan({ pgdata: rumah.pgdata, versi: rumah.biner.versi }, lapor)
       if (keadaan.berhenti) return
       keadaan.anak = hidupkan(rumah, args)
       await siap(rumah, keadaan.anak, lapor)
