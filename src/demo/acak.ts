@@ -52,14 +52,16 @@ export function acakDari(benih: string): Acak {
   }
 }
 
-function hex(n: number, angka: number): string {
-  return n.toString(16).padStart(angka, '0')
+const HEX = Array.from({ length: 65_536 }, (_, i) => i.toString(16).padStart(4, '0'))
+
+function empat(n: number): string {
+  return HEX[n & 0xffff] ?? ''
 }
 
 /** A UUIDv7 of a moment, its random bits from the generator. */
 export function uuidContoh(acak: Acak, saat: number): string {
-  const w = hex(saat, 12)
+  const atas = Math.floor(saat / 65_536)
   const r = acak.u32()
-  const varian = ((r >>> 12) & 0x3fff) | 0x8000
-  return `${w.slice(0, 8)}-${w.slice(8)}-7${hex(r & 0xfff, 3)}-${hex(varian, 4)}-${hex(acak.u32(), 8)}${hex(acak.u32() & 0xffff, 4)}`
+  const s = acak.u32()
+  return `${empat(atas >>> 16)}${empat(atas)}-${empat(saat % 65_536)}-${empat((r & 0xfff) | 0x7000)}-${empat(((r >>> 16) & 0x3fff) | 0x8000)}-${empat(s >>> 16)}${empat(s)}${empat(acak.u32())}`
 }

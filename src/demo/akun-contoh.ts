@@ -27,7 +27,18 @@ export async function tanamAkun(tx: Db, orang: readonly OrangContoh[], kunci: Ku
   const masuk = new Map(AKUN_CONTOH.map((a) => [a.kunci, a]))
   const akun = orang.flatMap((o) => {
     const nama = o.tokoh !== null && masuk.has(o.tokoh) ? o.tokoh : o.nip
-    return nama === null ? [] : [{ id: o.akunId, pegawaiId: o.id, nama, sandiHash: nama === o.nip ? null : hash, keadaan: nama === o.nip ? ('belum-aktif' as const) : ('aktif' as const), contoh: true }]
+    return nama === null
+      ? []
+      : [
+          {
+            id: o.akunId,
+            pegawaiId: o.id,
+            nama,
+            sandiHash: nama === o.nip ? null : hash,
+            keadaan: nama === o.nip ? ('belum-aktif' as const) : ('aktif' as const),
+            contoh: true,
+          },
+        ]
   })
   for (let i = 0; i < akun.length; i += SEKALI) await insertAkun(tx, akun.slice(i, i + SEKALI))
   const acak = acakDari('akun')
@@ -36,7 +47,14 @@ export async function tanamAkun(tx: Db, orang: readonly OrangContoh[], kunci: Ku
   for (const a of AKUN_CONTOH) {
     const o = tokoh(orang, a.kunci)
     const kode = `HADIR-${Array.from({ length: 5 }, () => HURUF[acak.bulat(0, HURUF.length - 1)]).join('')}`
-    await insertKode(tx, { id: uuidContoh(acak, k.dicatat.getTime()), akunId: o.akunId, untuk: 'perangkat', hash: hashKode(kunci, kode), oleh: null, sampai: new Date(k.kini.getTime() + LAMA_KODE_MS) })
+    await insertKode(tx, {
+      id: uuidContoh(acak, k.dicatat.getTime()),
+      akunId: o.akunId,
+      untuk: 'perangkat',
+      hash: hashKode(kunci, kode),
+      oleh: null,
+      sampai: new Date(k.kini.getTime() + LAMA_KODE_MS),
+    })
     hasil.push({ nama: a.kunci, peran: a.sebutan, orang: o.nama, kodePerangkat: kode })
   }
   return hasil
@@ -52,7 +70,16 @@ async function beriPeran(tx: Db, orang: readonly OrangContoh[], acak: Acak, k: K
     const pengesah = o === verifikator ? bkpsdm2 : verifikator
     const id = uuidContoh(acak, k.dicatat.getTime())
     const unitKerjaId = a.opd ? unitOpd(orang, o) : null
-    await insertUsulPeran(tx, { id, akunId: o.akunId, pegawaiId: o.id, peran: a.peran, unitKerjaId, mulai: k.awal, alasan: 'Peran pada data contoh', oleh: pengusul.id })
+    await insertUsulPeran(tx, {
+      id,
+      akunId: o.akunId,
+      pegawaiId: o.id,
+      peran: a.peran,
+      unitKerjaId,
+      mulai: k.awal,
+      alasan: 'Peran pada data contoh',
+      oleh: pengusul.id,
+    })
     await sahkanPeran(tx, id, pengesah.id, k.dicatat)
   }
 }

@@ -53,7 +53,13 @@ export async function tanamDemo(o: OpsiDemo): Promise<{ akun: AkunContoh[] }> {
     async (tx) => {
       await tanamCatatan(tx, { unit, orang, hp, keterangan, k })
       const hasil = await tanamAkun(tx, orang, o.kunci, k)
-      await catatJejak(tx, o.kunci, o.kini, { jenis: 'instansi-mulai', pelakuId: null, objekId: o.instansi.id, pegawaiId: null, teks: { instansi: o.instansi.skema, contoh: true, skala: o.skala } })
+      await catatJejak(tx, o.kunci, o.kini, {
+        jenis: 'instansi-mulai',
+        pelakuId: null,
+        objekId: o.instansi.id,
+        pegawaiId: null,
+        teks: { instansi: o.instansi.skema, contoh: true, skala: o.skala },
+      })
       return hasil
     },
     { batasMs: BATAS_MS },
@@ -78,9 +84,17 @@ type Bahan = {
 }
 
 /** Taps and judged days, two slices of people at a time: one is computed while the other is written. */
-async function tanamHari(o: OpsiDemo, k: Kalender, orang: readonly OrangContoh[], hp: ReadonlyMap<string, HpContoh>, peristiwa: ReadonlyMap<string, Peristiwa>): Promise<void> {
+async function tanamHari(
+  o: OpsiDemo,
+  k: Kalender,
+  orang: readonly OrangContoh[],
+  hp: ReadonlyMap<string, HpContoh>,
+  peristiwa: ReadonlyMap<string, Peristiwa>,
+): Promise<void> {
   const menit = [menitLokal(tambahHari(k.awal, -1), 0), menitLokal(tambahHari(k.hariIni, 2), 0)] as const
-  const instansi = await o.db.diInstansi(o.instansi.skema, (tx) => loadDataInstansi(tx, k.zona, tambahHari(k.awal, -1), tambahHari(k.hariIni, 1), menit))
+  const instansi = await o.db.diInstansi(o.instansi.skema, (tx) =>
+    loadDataInstansi(tx, k.zona, tambahHari(k.awal, -1), tambahHari(k.hariIni, 1), menit),
+  )
   const tanggal = daftarTanggal(k.awal, k.hariIni)
   const bahan: Bahan = { o, k, instansi, hp, peristiwa, tanggal, cuaca: cuacaContoh(tanggal) }
   let berikut = 0
@@ -105,7 +119,14 @@ async function tanamHari(o: OpsiDemo, k: Kalender, orang: readonly OrangContoh[]
 
 async function tanamBagian(tx: Parameters<typeof insertTap>[0], bagian: readonly OrangContoh[], b: Bahan): Promise<void> {
   const { k, instansi } = b
-  const data = await loadDataPegawai(tx, k.zona, instansi.pola, bagian.map((o) => o.id), tambahHari(k.awal, -1), tambahHari(k.hariIni, 1))
+  const data = await loadDataPegawai(
+    tx,
+    k.zona,
+    instansi.pola,
+    bagian.map((o) => o.id),
+    tambahHari(k.awal, -1),
+    tambahHari(k.hariIni, 1),
+  )
   const tap: TapBaru[] = []
   const hari: HariSimpan[] = []
   for (const o of bagian) {
@@ -113,7 +134,17 @@ async function tanamBagian(tx: Parameters<typeof insertTap>[0], bagian: readonly
     if (!catatan) continue
     const dasar = b.tanggal.flatMap((t) => susunHari(t, catatan, instansi) ?? [])
     if (dasar.length === 0) continue
-    const milik = tapContoh(o, dasar, { alpa: b.peristiwa.get(o.id)?.alpa ?? new Set(), hp: b.hp.get(o.id), tempat: tempatPegawai(catatan, instansi, k.hariIni), cuaca: b.cuaca }, k)
+    const milik = tapContoh(
+      o,
+      dasar,
+      {
+        alpa: b.peristiwa.get(o.id)?.alpa ?? new Set(),
+        hp: b.hp.get(o.id),
+        tempat: tempatPegawai(catatan, instansi, k.hariIni),
+        cuaca: b.cuaca,
+      },
+      k,
+    )
     tap.push(...milik)
     hari.push(...nilai(o.id, dasar, milik, b))
   }
@@ -126,7 +157,16 @@ async function tanamBagian(tx: Parameters<typeof insertTap>[0], bagian: readonly
 
 /** The days as the recount would judge them from the stored taps. `milik` is in the order of time. */
 function nilai(pegawaiId: string, dasar: readonly DasarHari[], milik: readonly TapBaru[], b: Bahan): HariSimpan[] {
-  const tap = milik.map((t): TapJendela => ({ pegawaiId, id: t.id, menit: t.menit, waktuTerima: t.terima, keadaan: t.kid === null ? null : 'aktif', dicabut: null }))
+  const tap = milik.map(
+    (t): TapJendela => ({
+      pegawaiId,
+      id: t.id,
+      menit: t.menit,
+      waktuTerima: t.terima,
+      keadaan: t.kid === null ? null : 'aktif',
+      dicabut: null,
+    }),
+  )
   const hasil: HariSimpan[] = []
   let awal = 0
   for (const h of dasar) {

@@ -40,10 +40,17 @@ export async function tanamCatatan(tx: Db, isi: Isi): Promise<void> {
   const tempat = await tanamTempat(tx, isi, acak)
   await tanamJadwal(tx, isi, tempat, acak)
   const [penyusun, penetap] = [tokoh(isi.orang, 'verifikator').id, tokoh(isi.orang, 'bkpsdm').id]
-  await insertKetentuanTetap(tx, ketentuanContoh(acak, isi.k.dicatat.getTime()), { disusun: penyusun, ditetapkan: penetap, pada: isi.k.dicatat })
+  await insertKetentuanTetap(tx, ketentuanContoh(acak, isi.k.dicatat.getTime()), {
+    disusun: penyusun,
+    ditetapkan: penetap,
+    pada: isi.k.dicatat,
+  })
   await tanamGangguan(tx, isi, acak)
   await perBagian(isi.keterangan, (b) => insertKeterangan(tx, b))
-  await insertKunci(tx, [...isi.hp.values()].map((h) => h.kunci))
+  await insertKunci(
+    tx,
+    [...isi.hp.values()].map((h) => h.kunci),
+  )
 }
 
 async function tanamOrang(tx: Db, { unit, orang, k }: Isi, acak: Acak): Promise<void> {
@@ -51,14 +58,28 @@ async function tanamOrang(tx: Db, { unit, orang, k }: Isi, acak: Acak): Promise<
   const id = (kode: string | null) => (kode === null ? null : (idUnit.get(kode) ?? null))
   await p.insertUnit(
     tx,
-    unit.map((u) => ({ id: u.id, berlaku: TMT_PENEMPATAN, nama: u.nama, jenis: u.jenis, indukId: id(u.induk), opdId: id(u.opd) ?? u.id, sk: 'Perda contoh' })),
+    unit.map((u) => ({
+      id: u.id,
+      berlaku: TMT_PENEMPATAN,
+      nama: u.nama,
+      jenis: u.jenis,
+      indukId: id(u.induk),
+      opdId: id(u.opd) ?? u.id,
+      sk: 'Perda contoh',
+    })),
     k.dicatat,
   )
   const baris = orang.map((o) => ({ ...o, unitKerjaId: o.unit.id, tmtPenempatan: TMT_PENEMPATAN, sk: SK }))
   await perBagian(baris, (b) => p.insertPegawai(tx, b, k.dicatat))
   const t = (kunci: Parameters<typeof tokoh>[1]) => tokoh(orang, kunci).id
   const sejak = tambahHari(k.awal, -60)
-  const kedudukan = (pegawaiId: string, tmt: Tanggal, nama: string, instansiLain: string | null = null) => ({ pegawaiId, tmt, kedudukan: nama, instansiLain, sk: SK })
+  const kedudukan = (pegawaiId: string, tmt: Tanggal, nama: string, instansiLain: string | null = null) => ({
+    pegawaiId,
+    tmt,
+    kedudukan: nama,
+    instansiLain,
+    sk: SK,
+  })
   await p.insertKedudukan(
     tx,
     [
@@ -73,7 +94,17 @@ async function tanamOrang(tx: Db, { unit, orang, k }: Isi, acak: Acak): Promise<
   await p.insertJenis(tx, [{ pegawaiId: t('jadi-pns'), tmt: k.bulan[1], jenis: 'pns', sk: SK }], k.dicatat)
   await p.insertPelaksana(
     tx,
-    { id: uuidContoh(acak, k.dicatat.getTime()), pegawaiId: t('plt'), menggantikanId: t('pensiun'), macam: 'plt', dari: k.bulan[1], sampai: tambahHari(k.bulan[1], 179), skNomor: '821/CONTOH/2026', skTanggal: tambahHari(k.bulan[1], -3), oleh: t('bkpsdm') },
+    {
+      id: uuidContoh(acak, k.dicatat.getTime()),
+      pegawaiId: t('plt'),
+      menggantikanId: t('pensiun'),
+      macam: 'plt',
+      dari: k.bulan[1],
+      sampai: tambahHari(k.bulan[1], 179),
+      skNomor: '821/CONTOH/2026',
+      skTanggal: tambahHari(k.bulan[1], -3),
+      oleh: t('bkpsdm'),
+    },
     k.saat(k.bulan[1], 480),
   )
 }
@@ -109,10 +140,14 @@ async function tanamTempat(tx: Db, { unit, orang, k }: Isi, acak: Acak): Promise
   const pemilik = new Map(unit.map((u) => [u.id, u.kode]))
   const daftar = tempatContoh(acak, unit, tambahHari(k.awal, -31), tokoh(orang, 'bkpsdm').id, k.dicatat.getTime())
   for (const t of daftar) await j.insertTempat(tx, t)
-  await j.insertTempatUnit(tx, daftar.map((t) => ({ tempatId: t.id, unitKerjaId: t.unitId, dari: t.berlaku })))
+  await j.insertTempatUnit(
+    tx,
+    daftar.map((t) => ({ tempatId: t.id, unitKerjaId: t.unitId, dari: t.berlaku })),
+  )
   const perKode = new Map(daftar.map((t) => [pemilik.get(t.unitId) ?? '', t.id]))
   const kedua = perKode.get('smp-1')
-  if (kedua) await j.insertTempatPegawai(tx, [{ tempatId: kedua, pegawaiId: tokoh(orang, 'guru-dua-sekolah').id, dari: tambahHari(k.awal, -31) }])
+  if (kedua)
+    await j.insertTempatPegawai(tx, [{ tempatId: kedua, pegawaiId: tokoh(orang, 'guru-dua-sekolah').id, dari: tambahHari(k.awal, -31) }])
   return perKode
 }
 
@@ -128,10 +163,25 @@ async function tanamJadwal(tx: Db, isi: Isi, tempat: ReadonlyMap<string, string>
     tx,
     unit
       .filter((u) => u.induk === null || u.enamHari)
-      .map((u) => ({ id: uuidContoh(acak, saat), unitKerjaId: u.id, polaId: polaId(u.enamHari ? 'enam-hari' : 'lima-hari'), mulai, oleh, terbit: k.dicatat })),
+      .map((u) => ({
+        id: uuidContoh(acak, saat),
+        unitKerjaId: u.id,
+        polaId: polaId(u.enamHari ? 'enam-hari' : 'lima-hari'),
+        mulai,
+        oleh,
+        terbit: k.dicatat,
+      })),
   )
   const tetap = (o: OrangContoh, kunci: KunciPola, dari: Tanggal, terbit: Date) => ({
-    id: uuidContoh(acak, saat), pegawaiId: o.id, polaId: polaId(kunci), mulai: dari, oleh, terbit, awalSiklus: o.awalSiklus, tempatId: null as string | null, tambahan: false,
+    id: uuidContoh(acak, saat),
+    pegawaiId: o.id,
+    polaId: polaId(kunci),
+    mulai: dari,
+    oleh,
+    terbit,
+    awalSiklus: o.awalSiklus,
+    tempatId: null as string | null,
+    tambahan: false,
   })
   const jaga = orang.flatMap((o) => {
     if (o.giliran === null) return []
@@ -154,10 +204,20 @@ async function tanamPengecualian(tx: Db, { orang, k }: Isi, acak: Acak, oleh: st
   const loket = orang.filter((o) => o.unit.kode === 'dukcapil/1' && o.tokoh === null).slice(0, 4)
   const saat = k.dicatat.getTime()
   const hari = (pegawaiId: string, tanggal: Tanggal, isi: readonly { nama: string; masuk: string; pulang: string }[], alasan: string) => ({
-    id: uuidContoh(acak, saat), pegawaiId, tanggal, isi, tetapBertugas: true, alasan, oleh, disetujuiOleh: tokoh(orang, 'bkpsdm2').id, terbit: k.dicatat,
+    id: uuidContoh(acak, saat),
+    pegawaiId,
+    tanggal,
+    isi,
+    tetapBertugas: true,
+    alasan,
+    oleh,
+    disetujuiOleh: tokoh(orang, 'bkpsdm2').id,
+    terbit: k.dicatat,
   })
   const sabtu = k.bulan.map((b) => pertama(tanggalKe(b, 8), 6))
-  const baris = loket.flatMap((o) => sabtu.map((t) => hari(o.id, t, [{ nama: 'Pelayanan Sabtu', masuk: '08:00', pulang: '12:00' }], 'Pelayanan jemput bola')))
+  const baris = loket.flatMap((o) =>
+    sabtu.map((t) => hari(o.id, t, [{ nama: 'Pelayanan Sabtu', masuk: '08:00', pulang: '12:00' }], 'Pelayanan jemput bola')),
+  )
   const [a, b] = orang.filter((o) => o.giliran === 'jaga-rsud')
   const t = tanggalKe(k.bulan[1], 20)
   if (a && b) baris.push(hari(a.id, t, [{ nama: 'Malam', masuk: '21:00', pulang: '07:00' }], 'Tukar jaga'), hari(b.id, t, [], 'Tukar jaga'))
@@ -167,12 +227,23 @@ async function tanamPengecualian(tx: Db, { orang, k }: Isi, acak: Acak, oleh: st
 /** A school holiday is what the school says it is: duty, leave, or off. */
 async function tanamSekolah(tx: Db, { unit, k }: Isi, acak: Acak, oleh: string): Promise<void> {
   const dari = pertama(tanggalKe(k.bulan[1], 12), 1)
-  for (const [kode, makna] of [['sd-0', 'libur'], ['sd-1', 'cuti'], ['smp-0', 'tugas']] as const) {
+  for (const [kode, makna] of [
+    ['sd-0', 'libur'],
+    ['sd-1', 'cuti'],
+    ['smp-0', 'tugas'],
+  ] as const) {
     const u = unit.find((x) => x.kode === kode)
     if (u)
       await j.insertKalenderSekolah(tx, {
-        id: uuidContoh(acak, k.dicatat.getTime()), unitKerjaId: u.id, dari, sampai: tambahHari(dari, 2), nama: 'Jeda tengah semester (contoh)', makna,
-        peraturan: 'Kalender pendidikan (contoh)', pasal: 'Lampiran', oleh,
+        id: uuidContoh(acak, k.dicatat.getTime()),
+        unitKerjaId: u.id,
+        dari,
+        sampai: tambahHari(dari, 2),
+        nama: 'Jeda tengah semester (contoh)',
+        makna,
+        peraturan: 'Kalender pendidikan (contoh)',
+        pasal: 'Lampiran',
+        oleh,
       })
   }
 }
@@ -189,11 +260,25 @@ async function tanamGangguan(tx: Db, { unit, orang, k }: Isi, acak: Acak): Promi
   const listrik = pertama(tanggalKe(k.bulan[0], 14), 3)
   const id = () => uuidContoh(acak, k.dicatat.getTime())
   await insertGangguan(tx, {
-    ...dasar, id: id(), nomor: `GGN-${server.slice(0, 4)}-002`, mulai: menitLokal(server, 425), selesai: menitLokal(server, 500), sebab: 'Jaringan pusat data terputus.',
-    dilaporkanOleh: tokoh(orang, 'ti').id, diputus: k.saat(server, 840), unitIds: unitIds(['dinkes', 'disdik']),
+    ...dasar,
+    id: id(),
+    nomor: `GGN-${server.slice(0, 4)}-002`,
+    mulai: menitLokal(server, 425),
+    selesai: menitLokal(server, 500),
+    sebab: 'Jaringan pusat data terputus.',
+    dilaporkanOleh: tokoh(orang, 'ti').id,
+    diputus: k.saat(server, 840),
+    unitIds: unitIds(['dinkes', 'disdik']),
   })
   await insertGangguan(tx, {
-    ...dasar, id: id(), nomor: `GGN-${listrik.slice(0, 4)}-001`, mulai: menitLokal(listrik, 360), selesai: menitLokal(listrik, 1080), sebab: 'Listrik padam seharian, mesin tidak merekam.',
-    dilaporkanOleh: orang.find((o) => o.unit.kode === kodeKecamatan('Tulung Selapan'))?.id ?? tokoh(orang, 'ti').id, diputus: k.saat(tambahHari(listrik, 1), 600), unitIds: unitIds([kodeKecamatan('Tulung Selapan')]),
+    ...dasar,
+    id: id(),
+    nomor: `GGN-${listrik.slice(0, 4)}-001`,
+    mulai: menitLokal(listrik, 360),
+    selesai: menitLokal(listrik, 1080),
+    sebab: 'Listrik padam seharian, mesin tidak merekam.',
+    dilaporkanOleh: orang.find((o) => o.unit.kode === kodeKecamatan('Tulung Selapan'))?.id ?? tokoh(orang, 'ti').id,
+    diputus: k.saat(tambahHari(listrik, 1), 600),
+    unitIds: unitIds([kodeKecamatan('Tulung Selapan')]),
   })
 }

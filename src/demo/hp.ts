@@ -65,7 +65,12 @@ export type HpContoh = {
 }
 
 /** Fifty phones of people in offices that are wajib; first those of the place without a signal. */
-export function hpContoh(orang: readonly OrangContoh[], wajib: ReadonlySet<string>, k: Kalender, terdaftar: Tanggal): Map<string, HpContoh> {
+export function hpContoh(
+  orang: readonly OrangContoh[],
+  wajib: ReadonlySet<string>,
+  k: Kalender,
+  terdaftar: Tanggal,
+): Map<string, HpContoh> {
   const calon = orang.filter((o) => o.jenis !== null && o.tokoh === null && o.giliran === null && wajib.has(o.unit.opd))
   const pelosok = calon.filter((o) => o.unit.kelompok === 'desa')
   const lain = calon.filter((o) => o.unit.kelompok !== 'desa')
@@ -97,7 +102,13 @@ function buatHp(o: OrangContoh, k: Kalender, terdaftar: Tanggal): HpContoh {
 }
 
 export type Lokasi = { readonly lintang: number; readonly bujur: number; readonly akurasi: number; readonly waktu: string }
-export type TapBertanda = { readonly jws: string; readonly sidik: Buffer; readonly tautan: string; readonly garam: string; readonly teks: string }
+export type TapBertanda = {
+  readonly jws: string
+  readonly sidik: Buffer
+  readonly tautan: string
+  readonly garam: string
+  readonly teks: string
+}
 
 /** One signed tap as the phone makes it: header, payload, place behind its salted hash. */
 export function tapBertanda(hp: HpContoh, acak: Acak, isi: Omit<MuatanTap, 'sidik'>, lokasi: Lokasi): TapBertanda {

@@ -20,6 +20,7 @@ export function jamDari(mulai: Date, sekarang: () => number): () => Date {
 /** HADIR_SKALA: 1 is about 1,500 people. */
 export function skalaDemo(teks: string | undefined): number {
   const skala = teks === undefined || teks === '' ? 1 : Number(teks)
-  if (!Number.isInteger(skala) || skala < 1 || skala > 40) throw new GalatOperasi(`HADIR_SKALA "${teks}" harus bilangan bulat 1 sampai 40.`, 2)
+  if (!Number.isInteger(skala) || skala < 1 || skala > 40)
+    throw new GalatOperasi(`HADIR_SKALA "${teks}" harus bilangan bulat 1 sampai 40.`, 2)
   return skala
 }

@@ -46,9 +46,24 @@ const GELAR: Readonly<Record<string, readonly string[]>> = {
   kesehatan: [', A.Md.Kep.', ', S.Kep.', ', A.Md.Keb.', ', S.K.M.'],
   kantor: ['', '', ', S.E.', ', S.Sos.', ', S.I.P.', ', S.H.', ', S.Kom.', ', S.T.'],
 }
-const PELAKSANA = ['Pengadministrasi Perkantoran', 'Penelaah Teknis Kebijakan', 'Pengolah Data dan Informasi', 'Operator Layanan Operasional', 'Penata Layanan Operasional', 'Arsiparis Terampil']
+const PELAKSANA = [
+  'Pengadministrasi Perkantoran',
+  'Penelaah Teknis Kebijakan',
+  'Pengolah Data dan Informasi',
+  'Operator Layanan Operasional',
+  'Penata Layanan Operasional',
+  'Arsiparis Terampil',
+]
 const GURU = ['Guru Ahli Pertama', 'Guru Ahli Pertama', 'Guru Ahli Muda', 'Guru Ahli Madya', 'Tenaga Administrasi Sekolah']
-const NAKES = ['Perawat Terampil', 'Perawat Mahir', 'Bidan Terampil', 'Bidan Mahir', 'Dokter Ahli Pertama', 'Apoteker Ahli Pertama', 'Sanitarian Terampil']
+const NAKES = [
+  'Perawat Terampil',
+  'Perawat Mahir',
+  'Bidan Terampil',
+  'Bidan Mahir',
+  'Dokter Ahli Pertama',
+  'Apoteker Ahli Pertama',
+  'Sanitarian Terampil',
+]
 
 function rumpun(unit: UnitContoh): 'sekolah' | 'kesehatan' | 'kantor' {
   if (unit.kelompok === 'sd' || unit.kelompok === 'smp') return 'sekolah'
@@ -56,7 +71,8 @@ function rumpun(unit: UnitContoh): 'sekolah' | 'kesehatan' | 'kantor' {
 }
 
 function jabatanStaf(acak: Acak, unit: UnitContoh): string {
-  if (unit.kelompok === 'satpol') return acak.pilih(['Polisi Pamong Praja Pemula', 'Polisi Pamong Praja Terampil', 'Polisi Pamong Praja Mahir'])
+  if (unit.kelompok === 'satpol')
+    return acak.pilih(['Polisi Pamong Praja Pemula', 'Polisi Pamong Praja Terampil', 'Polisi Pamong Praja Mahir'])
   if (unit.kelompok === 'bpbd') return acak.pilih(['Analis Kebencanaan Ahli Pertama', 'Penata Penanggulangan Bencana'])
   const r = rumpun(unit)
   return acak.pilih(r === 'sekolah' ? GURU : r === 'kesehatan' ? NAKES : PELAKSANA)
@@ -75,6 +91,8 @@ function giliranStaf(unit: UnitContoh, slot: number): Giliran | null {
   return unit.kelompok === 'bpbd' && bagian >= 0.4 ? 'piket-bpbd' : null
 }
 
+const PERANGAI_TOKOH: Perangai = { datang: -12, lebar: 11, lupaDatang: 0.008, lupaPulang: 0.03, pulangCepat: 0.02, alpa: 0 }
+
 function perangai(acak: Acak): Perangai {
   const n = acak.pecahan()
   const lain = { lupaDatang: 0.004, lupaPulang: acak.ya(0.15) ? 0.06 : 0.012, pulangCepat: acak.ya(0.1) ? 0.08 : 0.012 }
@@ -84,7 +102,8 @@ function perangai(acak: Acak): Perangai {
 
 function jenjangKepala(unit: UnitContoh): string {
   if (unit.jenis === 'opd') return 'jpt-pratama'
-  if (unit.jenis === 'kecamatan' || unit.jenis === 'bagian' || unit.jenis === 'bidang' || unit.jenis === 'sekretariat') return 'administrator'
+  if (unit.jenis === 'kecamatan' || unit.jenis === 'bagian' || unit.jenis === 'bidang' || unit.jenis === 'sekretariat')
+    return 'administrator'
   return unit.jenis === 'kelurahan' ? 'pengawas' : 'fungsional'
 }
 
@@ -105,12 +124,21 @@ export function orangContoh(daftarUnit: readonly UnitContoh[], awal: Tanggal, sa
       const kelamin: Kelamin = isi?.kelamin ?? (acak.ya(0.52) ? 2 : 1)
       const jenis = bupati ? null : (isi?.jenis ?? (memimpin ? 'pns' : jenisStaf(acak)))
       const nomorInduk = nipContoh(acak, jenis ?? 'pns', kelamin, awal, terpakai)
-      const id = uuidContoh(acak, saat)
+      // One after the other in time, as people are entered: their rows then lie together.
+      const id = uuidContoh(acak, saat + hasil.length)
       const bergelar = namaContoh(acak, kelamin) + acak.pilih(GELAR[rumpun(unit)] ?? [''])
       const atasanId = slot === 0 ? kepalaAtasan(unit, kepala, akar) : (kepala.get(unit.kode) ?? null)
       if (slot === 0) kepala.set(unit.kode, id)
       const giliran = memimpin || isi ? null : giliranStaf(unit, slot)
-      const jabatan = isi?.jabatan ?? (slot === 0 ? (unit.jenis === 'opd' && unit.kode !== 'setda' ? `${unit.kepala} ${unit.nama}` : unit.kepala) : asisten ? `Asisten ${['I', 'II', 'III'][slot - 1] ?? ''}` : jabatanStaf(acak, unit))
+      const jabatan =
+        isi?.jabatan ??
+        (slot === 0
+          ? unit.jenis === 'opd' && unit.kode !== 'setda'
+            ? `${unit.kepala} ${unit.nama}`
+            : unit.kepala
+          : asisten
+            ? `Asisten ${['I', 'II', 'III'][slot - 1] ?? ''}`
+            : jabatanStaf(acak, unit))
       hasil.push({
         nomor: hasil.length,
         id,
@@ -122,12 +150,20 @@ export function orangContoh(daftarUnit: readonly UnitContoh[], awal: Tanggal, sa
         tmt: nomorInduk.tmt < awal ? nomorInduk.tmt : tambahHari(awal, -40),
         unit,
         jabatan,
-        jenjang: bupati ? 'ppk' : memimpin ? (asisten ? 'jpt-pratama' : jenjangKepala(unit)) : /Ahli|Terampil|Mahir|Pemula/.test(jabatan) ? 'fungsional' : 'pelaksana',
+        jenjang: bupati
+          ? 'ppk'
+          : memimpin
+            ? asisten
+              ? 'jpt-pratama'
+              : jenjangKepala(unit)
+            : /Ahli|Terampil|Mahir|Pemula/.test(jabatan)
+              ? 'fungsional'
+              : 'pelaksana',
         kepala: slot === 0,
         atasanId,
         giliran,
         awalSiklus: giliran ? slot : 0,
-        perangai: isi ? { datang: -14, lebar: 9, lupaDatang: 0.005, lupaPulang: 0.03, pulangCepat: 0.02, alpa: 0 } : perangai(acak),
+        perangai: isi ? PERANGAI_TOKOH : perangai(acak),
         tokoh: tokoh ?? null,
       })
     }

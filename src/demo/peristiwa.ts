@@ -11,7 +11,14 @@ import type { OrangContoh } from './orang.ts'
 /** What happens to a person beside coming and going: granted requests, and dates without a word. */
 export type Peristiwa = { readonly keterangan: readonly KeteranganBaru[]; readonly alpa: ReadonlySet<Tanggal> }
 
-type Rencana = { readonly jenis: JenisPermohonan; readonly dari: Tanggal; readonly sampai: Tanggal; readonly porsi?: Porsi; readonly menungguSurat?: boolean; readonly uraian?: string }
+type Rencana = {
+  readonly jenis: JenisPermohonan
+  readonly dari: Tanggal
+  readonly sampai: Tanggal
+  readonly porsi?: Porsi
+  readonly menungguSurat?: boolean
+  readonly uraian?: string
+}
 
 /** Of each so many persons one has several absences, so that thresholds are reached in every scale. */
 const SATU_DARI_BANYAK = 130
@@ -36,6 +43,7 @@ function blok(acak: Acak, hari: readonly Tanggal[], panjang: number): { dari: Ta
 function rencana(o: OrangContoh, k: Kalender, acak: Acak, hari: readonly Tanggal[]): Rencana[] {
   if (o.tokoh === 'melahirkan') return [{ jenis: 'cuti-melahirkan', dari: tambahHari(k.bulan[1], 9), sampai: tambahHari(k.bulan[1], 98) }]
   if (o.tokoh === 'alpa-panjang') return []
+  if (o.tokoh === 'pegawai') return rencanaPegawai(k)
   const hasil: Rencana[] = []
   if (acak.ya(0.2)) hasil.push({ jenis: 'cuti-tahunan', ...blok(acak, hari, acak.bulat(1, 5)) })
   if (acak.ya(0.12)) hasil.push({ jenis: 'cuti-sakit', ...blok(acak, hari, acak.bulat(1, 3)) })
@@ -45,8 +53,29 @@ function rencana(o: OrangContoh, k: Kalender, acak: Acak, hari: readonly Tanggal
   if (acak.ya(0.02)) hasil.push({ jenis: 'cuti-alasan-penting', ...blok(acak, hari, acak.bulat(2, 4)) })
   if (o.kelamin === 2 && acak.ya(0.008)) hasil.push({ jenis: 'cuti-melahirkan', ...blok(acak, hari, 90) })
   if (o.jenis === 'pns' && acak.ya(0.002)) hasil.push({ jenis: 'cuti-besar', ...blok(acak, hari, 50) })
-  if (acak.ya(0.012)) hasil.push({ jenis: 'cuti-sakit', dari: tambahHari(k.hariIni, -1), sampai: tambahHari(k.hariIni, 1), menungguSurat: true, uraian: 'Sakit; surat keterangan menyusul.' })
+  if (acak.ya(0.012))
+    hasil.push({
+      jenis: 'cuti-sakit',
+      dari: tambahHari(k.hariIni, -1),
+      sampai: tambahHari(k.hariIni, 1),
+      menungguSurat: true,
+      uraian: 'Sakit; surat keterangan menyusul.',
+    })
   return hasil
+}
+
+/** The month that is looked at first shows each kind of day once. */
+function rencanaPegawai(k: Kalender): Rencana[] {
+  const senin = (b: Tanggal) => tambahHari(b, (8 - hariDalamMinggu(b)) % 7)
+  const [, kedua, ini] = k.bulan.map(senin)
+  if (!kedua || !ini) return []
+  return [
+    { jenis: 'cuti-tahunan', dari: tambahHari(kedua, 7), sampai: tambahHari(kedua, 8) },
+    { jenis: 'cuti-sakit', dari: tambahHari(kedua, 17), sampai: tambahHari(kedua, 17) },
+    { jenis: 'dinas-luar', dari: tambahHari(ini, 2), sampai: tambahHari(ini, 3) },
+    { jenis: 'izin-sebagian', dari: tambahHari(ini, 9), sampai: tambahHari(ini, 9), porsi: 'siang' },
+    { jenis: 'wfa', dari: tambahHari(ini, 11), sampai: tambahHari(ini, 11) },
+  ]
 }
 
 /** The first of overlapping requests stays. */

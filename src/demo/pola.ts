@@ -12,7 +12,12 @@ function hari(pola: PolaMingguan, nama: string): Record<string, readonly JamRent
   for (const [i, h] of pola.entries())
     if (h)
       hasil[String(i + 1)] = [
-        { nama, masuk: jamDariMenit(h.masuk), pulang: jamDariMenit(h.pulang), ...(h.istirahat ? { istirahat: [jamDariMenit(h.istirahat[0]), jamDariMenit(h.istirahat[1])] as const } : {}) },
+        {
+          nama,
+          masuk: jamDariMenit(h.masuk),
+          pulang: jamDariMenit(h.pulang),
+          ...(h.istirahat ? { istirahat: [jamDariMenit(h.istirahat[0]), jamDariMenit(h.istirahat[1])] as const } : {}),
+        },
       ]
   return hasil
 }
@@ -28,9 +33,16 @@ const PAGI_SIANG_MALAM = { P: jaga('Pagi', '07:00', '14:00'), S: jaga('Siang', '
 /** Every pattern of the demo. Five days as the law has them; all else is a sample, and says so. */
 export function polaContoh(acak: Acak, saat: number): ReadonlyMap<KunciPola, BarisPola> {
   const { biasa, ramadan } = JAM_KERJA_LIMA_HARI[0].nilai
-  const mengajar = (hariKe: readonly string[], masuk: string, pulang: string) => Object.fromEntries(hariKe.map((h) => [h, [{ nama: 'Mengajar', masuk, pulang }]]))
+  const mengajar = (hariKe: readonly string[], masuk: string, pulang: string) =>
+    Object.fromEntries(hariKe.map((h) => [h, [{ nama: 'Mengajar', masuk, pulang }]]))
   const isi: Readonly<Record<KunciPola, Omit<BarisPola, 'id'>>> = {
-    'lima-hari': { nama: 'Lima hari kerja', macam: 'mingguan', isi: { hari: hari(biasa, 'Kantor'), ramadan: hari(ramadan, 'Kantor') }, ...JAM_KERJA_LIMA_HARI[0].dasar, contoh: false },
+    'lima-hari': {
+      nama: 'Lima hari kerja',
+      macam: 'mingguan',
+      isi: { hari: hari(biasa, 'Kantor'), ramadan: hari(ramadan, 'Kantor') },
+      ...JAM_KERJA_LIMA_HARI[0].dasar,
+      contoh: false,
+    },
     'enam-hari': {
       nama: 'Enam hari kerja (contoh)',
       macam: 'mingguan',
@@ -39,12 +51,42 @@ export function polaContoh(acak: Acak, saat: number): ReadonlyMap<KunciPola, Bar
       pasal: 'sampai jadwal enam hari OKI dimuat; Ramadan: SE Bupati OKI 613/SE/BKD-IV/2023/636',
       contoh: true,
     },
-    'jaga-puskesmas': { nama: 'Jaga rawat inap', macam: 'giliran', isi: { siklus: ['P', 'S', 'M', 'L'], giliran: PAGI_SIANG_MALAM }, ...CONTOH },
-    'jaga-rsud': { nama: 'Jaga bangsal', macam: 'giliran', isi: { siklus: ['P', 'P', 'S', 'S', 'M', 'M', 'L', 'L'], giliran: PAGI_SIANG_MALAM }, ...CONTOH },
-    'regu-satpol': { nama: 'Regu jaga', macam: 'giliran', isi: { siklus: ['P', 'M', 'L', 'L'], giliran: { P: jaga('Piket siang', '08:00', '20:00'), M: jaga('Malam', '20:00', '08:00') } }, ...CONTOH },
-    'piket-bpbd': { nama: 'Piket posko 24 jam', macam: 'giliran', isi: { siklus: ['P', 'L', 'L'], giliran: { P: jaga('Piket 24 jam', '08:00', '08:00') } }, ...CONTOH },
-    'guru-utama': { nama: 'Mengajar, sekolah induk', macam: 'mingguan', isi: { hari: mengajar(['1', '2', '3', '4', '5', '6'], '07:30', '11:00') }, ...CONTOH },
-    'guru-tambahan': { nama: 'Mengajar, sekolah kedua', macam: 'mingguan', isi: { hari: mengajar(['1', '2', '3', '4'], '12:00', '15:00') }, ...CONTOH },
+    'jaga-puskesmas': {
+      nama: 'Jaga rawat inap',
+      macam: 'giliran',
+      isi: { siklus: ['P', 'S', 'M', 'L'], giliran: PAGI_SIANG_MALAM },
+      ...CONTOH,
+    },
+    'jaga-rsud': {
+      nama: 'Jaga bangsal',
+      macam: 'giliran',
+      isi: { siklus: ['P', 'P', 'S', 'S', 'M', 'M', 'L', 'L'], giliran: PAGI_SIANG_MALAM },
+      ...CONTOH,
+    },
+    'regu-satpol': {
+      nama: 'Regu jaga',
+      macam: 'giliran',
+      isi: { siklus: ['P', 'M', 'L', 'L'], giliran: { P: jaga('Piket siang', '08:00', '20:00'), M: jaga('Malam', '20:00', '08:00') } },
+      ...CONTOH,
+    },
+    'piket-bpbd': {
+      nama: 'Piket posko 24 jam',
+      macam: 'giliran',
+      isi: { siklus: ['P', 'L', 'L'], giliran: { P: jaga('Piket 24 jam', '08:00', '08:00') } },
+      ...CONTOH,
+    },
+    'guru-utama': {
+      nama: 'Mengajar, sekolah induk',
+      macam: 'mingguan',
+      isi: { hari: mengajar(['1', '2', '3', '4', '5', '6'], '07:30', '11:00') },
+      ...CONTOH,
+    },
+    'guru-tambahan': {
+      nama: 'Mengajar, sekolah kedua',
+      macam: 'mingguan',
+      isi: { hari: mengajar(['1', '2', '3', '4'], '12:00', '15:00') },
+      ...CONTOH,
+    },
   }
   return new Map(Object.entries(isi).map(([kunci, p]) => [kunci as KunciPola, { id: uuidContoh(acak, saat), ...p }]))
 }

@@ -20,7 +20,7 @@ export type CaraRekam = {
   readonly cuaca: ReadonlyMap<Tanggal, number>
 }
 
-type Rekaman = { readonly menit: MenitLokal; readonly detik: number; readonly arah: Arah | null }
+type Rekaman = { readonly menit: MenitLokal; readonly detik: number; readonly arah: Arah | null; readonly tempatId: string | undefined }
 
 /** Rain falls on everybody. */
 export function cuacaContoh(tanggal: readonly Tanggal[]): Map<Tanggal, number> {
@@ -42,7 +42,9 @@ export function tapContoh(o: OrangContoh, hari: readonly DasarHari[], cara: Cara
     const waktu = saatDariMenit(r.menit, k.zona).getTime() + r.detik * 1000
     if (waktu > lewat) break
     const tap =
-      cara.hp && tanggalDariMenit(r.menit) > cara.hp.terdaftar ? tapHp(o, r, waktu, cara.hp, cara.tempat, rantai, acak, k) : tapMesin(o, r, waktu, cara.tempat[0], acak)
+      cara.hp && tanggalDariMenit(r.menit) > cara.hp.terdaftar
+        ? tapHp(o, r, waktu, cara.hp, cara.tempat, rantai, acak, k)
+        : tapMesin(o, r, waktu, cara.tempat.find((t) => t.id === r.tempatId) ?? cara.tempat[0], acak)
     if (tap.terima.getTime() <= lewat) hasil.push(tap)
   }
   return hasil
@@ -56,21 +58,23 @@ function rekamanHari(o: OrangContoh, h: DasarHari, cara: CaraRekam, acak: Acak):
   const bertanda = cara.hp !== undefined && fakta.tanggal > cara.hp.terdaftar
   const mati = (m: MenitLokal) => !bertanda && fakta.gangguan.some((g) => g.mulai <= m && m <= g.selesai)
   const hasil: Rekaman[] = []
-  const catat = (menit: MenitLokal, arah: Arah) => {
+  const catat = (menit: MenitLokal, arah: Arah, tempatId: string | undefined) => {
     if (mati(menit)) return
     const detik = acak.bulat(0, 59)
-    hasil.push({ menit, detik, arah: acak.ya(0.03) ? null : arah })
-    if (acak.ya(0.03)) hasil.push({ menit: menit + acak.bulat(0, 2), detik: acak.bulat(0, 59), arah })
+    hasil.push({ menit, detik, arah: acak.ya(0.03) ? null : arah, tempatId })
+    if (acak.ya(0.03)) hasil.push({ menit: menit + acak.bulat(0, 2), detik: acak.bulat(0, 59), arah, tempatId })
   }
   for (const r of fakta.rentang) {
     if (fakta.libur && !r.tetapBertugas) continue
     const masuk = porsi === 'pagi' ? (r.istirahat?.[1] ?? r.masuk) : r.masuk
     const pulang = porsi === 'siang' ? (r.istirahat?.[0] ?? r.pulang) : r.pulang
     const p = o.perangai
-    const datang = masuk + Math.max(-42, Math.min(105, Math.round(acak.sekitar(p.datang, p.lebar)) + (acak.ya(0.7) ? hujan : 0)))
+    // Now and then something holds a person up for long: a flat tyre, a tide, a sick child.
+    const tertahan = acak.ya(0.012) ? acak.bulat(20, 130) : acak.ya(0.7) ? hujan : 0
+    const datang = masuk + Math.max(-42, Math.round(acak.sekitar(p.datang, p.lebar)) + tertahan)
     const pergi = acak.ya(p.pulangCepat) ? pulang - acak.bulat(3, 95) : pulang + 1 + Math.floor(acak.pecahan() * acak.pecahan() * 45)
-    if (!acak.ya(p.lupaDatang)) catat(datang, 'masuk')
-    if (!acak.ya(p.lupaPulang)) catat(pergi, 'pulang')
+    if (!acak.ya(p.lupaDatang)) catat(datang, 'masuk', r.tempatId)
+    if (!acak.ya(p.lupaPulang)) catat(pergi, 'pulang', r.tempatId)
   }
   return hasil
 }
@@ -107,7 +111,16 @@ type Rantai = { urut: number; sebelum: string | null; terima: number }
 
 const METER = 1 / 111_320
 
-function tapHp(o: OrangContoh, r: Rekaman, waktu: number, hp: HpContoh, tempat: readonly Tempat[], rantai: Rantai, acak: Acak, k: Kalender): TapBaru {
+function tapHp(
+  o: OrangContoh,
+  r: Rekaman,
+  waktu: number,
+  hp: HpContoh,
+  tempat: readonly Tempat[],
+  rantai: Rantai,
+  acak: Acak,
+  k: Kalender,
+): TapBaru {
   const id = uuidContoh(acak, waktu)
   const detik = String(r.detik).padStart(2, '0')
   const teksWaktu = `${tanggalDariMenit(r.menit)}T${jamDariMenit(r.menit)}:${detik}+0${ZONA[k.zona]}:00`
@@ -150,7 +163,7 @@ function tapHp(o: OrangContoh, r: Rekaman, waktu: number, hp: HpContoh, tempat: 
 
 /** Milliseconds until the server had it: at once, after a while without a line, or in the evening of a place without a signal. */
 function tunda(hp: HpContoh, r: Rekaman, acak: Acak): number {
-  if (hp.tanpaSinyal) return (((19 * 60 + 30 - (r.menit % 1440)) + 1440) % 1440) * 60_000 + acak.bulat(1, 59) * 1000
+  if (hp.tanpaSinyal) return ((19 * 60 + 30 - (r.menit % 1440) + 1440) % 1440) * 60_000 + acak.bulat(1, 59) * 1000
   return acak.ya(0.04) ? acak.bulat(20, 300) * 60_000 : acak.bulat(400, 2600)
 }
 

@@ -11,7 +11,17 @@ export function tempatContoh(acak: Acak, daftar: readonly UnitContoh[], berlaku:
     if (!u.pusat) return []
     const { lintang, bujur } = u.pusat
     const akar = u.induk === null
-    const dasar = { id: uuidContoh(acak, saat), lintang, bujur, blankSpot: u.kelompok === 'desa', berlaku, contoh: true, oleh, disetujuiOleh: null, unitId: u.id }
+    const dasar = {
+      id: uuidContoh(acak, saat),
+      lintang,
+      bujur,
+      blankSpot: u.kelompok === 'desa',
+      berlaku,
+      contoh: true,
+      oleh,
+      disetujuiOleh: null,
+      unitId: u.id,
+    }
     if (!akar) return [{ ...dasar, nama: `${u.nama} (contoh)`, bentuk: 'lingkaran', radiusMeter: acak.bulat(8, 15) * 10, poligon: null }]
     const sudut = [
       [lintang - 0.0009, bujur - 0.0012],

@@ -44,7 +44,19 @@ export const KECAMATAN: readonly (readonly [nama: string, lintang: number, bujur
   ['Pedamaran Timur', -3.57, 105.0],
 ]
 
-const KELURAHAN = ['Paku', 'Perigi', 'Tanjung Rancing', 'Jua-Jua', 'Sidakersa', 'Mangunjaya', 'Cintaraja', 'Kutaraya', 'Sukadana', 'Kedaton', 'Kayuagung']
+const KELURAHAN = [
+  'Paku',
+  'Perigi',
+  'Tanjung Rancing',
+  'Jua-Jua',
+  'Sidakersa',
+  'Mangunjaya',
+  'Cintaraja',
+  'Kutaraya',
+  'Sukadana',
+  'Kedaton',
+  'Kayuagung',
+]
 
 type Opd = readonly [kode: string, nama: string, kepala: string, bidang: readonly string[], jumlah: number, tahap: TahapContoh]
 
@@ -52,18 +64,39 @@ type Opd = readonly [kode: string, nama: string, kepala: string, bidang: readonl
 const OPD: readonly Opd[] = [
   ['setwan', 'Sekretariat DPRD', 'Sekretaris DPRD', ['Bagian Umum', 'Bagian Persidangan'], 18, 'wajib'],
   ['inspektorat', 'Inspektorat', 'Inspektur', ['Inspektur Pembantu I', 'Inspektur Pembantu II'], 24, 'wajib'],
-  ['bkpsdm', 'Badan Kepegawaian dan Pengembangan SDM', 'Kepala Badan', ['Bidang Pembinaan dan Disiplin', 'Bidang Mutasi', 'Bidang Pengembangan'], 34, 'wajib'],
+  [
+    'bkpsdm',
+    'Badan Kepegawaian dan Pengembangan SDM',
+    'Kepala Badan',
+    ['Bidang Pembinaan dan Disiplin', 'Bidang Mutasi', 'Bidang Pengembangan'],
+    34,
+    'wajib',
+  ],
   ['bpkad', 'Badan Pengelolaan Keuangan dan Aset Daerah', 'Kepala Badan', ['Bidang Anggaran', 'Bidang Perbendaharaan'], 24, 'wajib'],
   ['bapenda', 'Badan Pendapatan Daerah', 'Kepala Badan', ['Bidang Penagihan', 'Bidang Pendataan'], 22, 'wajib'],
   ['bappeda', 'Badan Perencanaan Pembangunan Daerah', 'Kepala Badan', ['Bidang Ekonomi', 'Bidang Sosial Budaya'], 20, 'wajib'],
   ['kesbangpol', 'Badan Kesatuan Bangsa dan Politik', 'Kepala Badan', ['Bidang Wawasan Kebangsaan'], 12, 'wajib-bulan-kedua'],
   ['bpbd', 'Badan Penanggulangan Bencana Daerah', 'Kepala Pelaksana', ['Bidang Kedaruratan'], 18, 'wajib'],
-  ['diskominfo', 'Dinas Komunikasi dan Informatika', 'Kepala Dinas', ['Bidang Aplikasi Informatika', 'Bidang Infrastruktur', 'Bidang Informasi Publik'], 32, 'uji-coba'],
+  [
+    'diskominfo',
+    'Dinas Komunikasi dan Informatika',
+    'Kepala Dinas',
+    ['Bidang Aplikasi Informatika', 'Bidang Infrastruktur', 'Bidang Informasi Publik'],
+    32,
+    'uji-coba',
+  ],
   ['dinkes', 'Dinas Kesehatan', 'Kepala Dinas', ['Bidang Pelayanan Kesehatan', 'Bidang Pencegahan Penyakit'], 30, 'wajib'],
   ['rsud', 'RSUD Kayuagung', 'Direktur', ['Bidang Keperawatan', 'Bidang Pelayanan Medis'], 90, 'wajib'],
   ['disdik', 'Dinas Pendidikan', 'Kepala Dinas', ['Bidang Pembinaan SD', 'Bidang Pembinaan SMP'], 30, 'wajib'],
   ['satpol', 'Satuan Polisi Pamong Praja', 'Kepala Satuan', ['Bidang Ketertiban Umum', 'Bidang Penegakan Perda'], 48, 'wajib'],
-  ['dukcapil', 'Dinas Kependudukan dan Pencatatan Sipil', 'Kepala Dinas', ['Bidang Pendaftaran Penduduk', 'Bidang Pencatatan Sipil'], 28, 'wajib'],
+  [
+    'dukcapil',
+    'Dinas Kependudukan dan Pencatatan Sipil',
+    'Kepala Dinas',
+    ['Bidang Pendaftaran Penduduk', 'Bidang Pencatatan Sipil'],
+    28,
+    'wajib',
+  ],
   ['pupr', 'Dinas Pekerjaan Umum dan Penataan Ruang', 'Kepala Dinas', ['Bidang Bina Marga', 'Bidang Sumber Daya Air'], 34, 'wajib'],
   ['dishub', 'Dinas Perhubungan', 'Kepala Dinas', ['Bidang Lalu Lintas'], 18, 'wajib'],
   ['dlh', 'Dinas Lingkungan Hidup', 'Kepala Dinas', ['Bidang Persampahan'], 18, 'persiapan'],
@@ -79,10 +112,23 @@ const OPD: readonly Opd[] = [
   ['dispar', 'Dinas Kebudayaan dan Pariwisata', 'Kepala Dinas', ['Bidang Pariwisata'], 12, 'tanpa'],
 ]
 
-const BAGIAN_SETDA = ['Pemerintahan', 'Hukum', 'Kesejahteraan Rakyat', 'Perekonomian', 'Organisasi', 'Umum', 'Pengadaan Barang dan Jasa', 'Protokol']
+const BAGIAN_SETDA = [
+  'Pemerintahan',
+  'Hukum',
+  'Kesejahteraan Rakyat',
+  'Perekonomian',
+  'Organisasi',
+  'Umum',
+  'Pengadaan Barang dan Jasa',
+  'Protokol',
+]
 
 export function tahapOpd(): ReadonlyMap<string, TahapContoh> {
-  return new Map<string, TahapContoh>([['setda', 'wajib'], ...OPD.map((o) => [o[0], o[5]] as const), ...KECAMATAN.map(([nama], i) => [kodeKecamatan(nama), i % 6 === 5 ? 'wajib-bulan-kedua' : 'wajib'] as const)])
+  return new Map<string, TahapContoh>([
+    ['setda', 'wajib'],
+    ...OPD.map((o) => [o[0], o[5]] as const),
+    ...KECAMATAN.map(([nama], i) => [kodeKecamatan(nama), i % 6 === 5 ? 'wajib-bulan-kedua' : 'wajib'] as const),
+  ])
 }
 
 export function kodeKecamatan(nama: string): string {
@@ -98,8 +144,8 @@ function ukuran(skala: number) {
     isiPuskesmas: Math.round(25 * (1 + n * 0.28)),
     rsud: 1 + n * 0.6,
     sd: 15 + n * 35,
-    isiSd: Math.round(9 * (1 + n * 0.055)),
-    smp: 8 + n * 12,
+    isiSd: Math.round(9 * (1 + n * 0.075)),
+    smp: 8 + n * 14,
     isiSmp: Math.round(17 * (1 + n * 0.11)),
   }
 }
@@ -111,40 +157,156 @@ export function unitContoh(skala: number, saat: number): UnitContoh[] {
   const acak = acakDari('unit')
   const u = ukuran(skala)
   const daftar: UnitContoh[] = []
-  const dekat = (p: { lintang: number; bujur: number }, jauh: number) => ({ lintang: bulatkan(p.lintang + acak.sekitar(0, jauh)), bujur: bulatkan(p.bujur + acak.sekitar(0, jauh)) })
+  const dekat = (p: { lintang: number; bujur: number }, jauh: number) => ({
+    lintang: bulatkan(p.lintang + acak.sekitar(0, jauh)),
+    bujur: bulatkan(p.bujur + acak.sekitar(0, jauh)),
+  })
   const tambah = (unit: Omit<UnitContoh, 'id'>) => {
     daftar.push({ ...unit, id: uuidContoh(acak, saat) })
   }
   const kantor = (n: number) => Math.max(2, Math.round(n * u.kantor))
-  tambah({ kode: AKAR, nama: 'Pemerintah Kabupaten Ogan Komering Ilir', jenis: 'pemda', induk: null, opd: AKAR, kelompok: 'kantor', jumlah: 1, kepala: 'Bupati', pusat: KAYUAGUNG, enamHari: false })
-  tambah({ kode: 'setda', nama: 'Sekretariat Daerah', jenis: 'opd', induk: AKAR, opd: 'setda', kelompok: 'kantor', jumlah: 4, kepala: 'Sekretaris Daerah', pusat: dekat(KAYUAGUNG, 0.004), enamHari: false })
+  tambah({
+    kode: AKAR,
+    nama: 'Pemerintah Kabupaten Ogan Komering Ilir',
+    jenis: 'pemda',
+    induk: null,
+    opd: AKAR,
+    kelompok: 'kantor',
+    jumlah: 1,
+    kepala: 'Bupati',
+    pusat: KAYUAGUNG,
+    enamHari: false,
+  })
+  tambah({
+    kode: 'setda',
+    nama: 'Sekretariat Daerah',
+    jenis: 'opd',
+    induk: AKAR,
+    opd: 'setda',
+    kelompok: 'kantor',
+    jumlah: 4,
+    kepala: 'Sekretaris Daerah',
+    pusat: dekat(KAYUAGUNG, 0.004),
+    enamHari: false,
+  })
   for (const b of BAGIAN_SETDA)
-    tambah({ kode: `setda/${b.toLowerCase()}`, nama: `Bagian ${b}`, jenis: 'bagian', induk: 'setda', opd: 'setda', kelompok: 'kantor', jumlah: kantor(6), kepala: `Kepala Bagian ${b}`, pusat: null, enamHari: false })
+    tambah({
+      kode: `setda/${b.toLowerCase()}`,
+      nama: `Bagian ${b}`,
+      jenis: 'bagian',
+      induk: 'setda',
+      opd: 'setda',
+      kelompok: 'kantor',
+      jumlah: kantor(6),
+      kepala: `Kepala Bagian ${b}`,
+      pusat: null,
+      enamHari: false,
+    })
   for (const [kode, nama, kepala, bidang, jumlah] of OPD) {
     const kelompok: KelompokUnit = kode === 'rsud' ? 'rsud' : kode === 'satpol' ? 'satpol' : kode === 'bpbd' ? 'bpbd' : 'kantor'
-    tambah({ kode, nama, jenis: 'opd', induk: AKAR, opd: kode, kelompok: 'kantor', jumlah: 1, kepala, pusat: dekat(KAYUAGUNG, 0.012), enamHari: kode === 'rsud' })
+    tambah({
+      kode,
+      nama,
+      jenis: 'opd',
+      induk: AKAR,
+      opd: kode,
+      kelompok: 'kantor',
+      jumlah: 1,
+      kepala,
+      pusat: dekat(KAYUAGUNG, 0.012),
+      enamHari: kode === 'rsud',
+    })
     const semua = ['Sekretariat', ...bidang]
     const isi = Math.max(3, Math.round(((jumlah - 1) / semua.length) * (kode === 'rsud' ? u.rsud : u.kantor)))
     for (const [i, b] of semua.entries())
-      tambah({ kode: `${kode}/${i}`, nama: b, jenis: i === 0 ? 'sekretariat' : 'bidang', induk: kode, opd: kode, kelompok: i === 0 ? 'kantor' : kelompok, jumlah: isi, kepala: i === 0 ? 'Sekretaris' : `Kepala ${b}`, pusat: null, enamHari: false })
+      tambah({
+        kode: `${kode}/${i}`,
+        nama: b,
+        jenis: i === 0 ? 'sekretariat' : 'bidang',
+        induk: kode,
+        opd: kode,
+        kelompok: i === 0 ? 'kantor' : kelompok,
+        jumlah: isi,
+        kepala: i === 0 ? 'Sekretaris' : `Kepala ${b}`,
+        pusat: null,
+        enamHari: false,
+      })
   }
   for (let i = 0; i < u.puskesmas; i++) {
     const [nama, lintang, bujur] = kecamatan(i)
     const urut = Math.floor(i / KECAMATAN.length)
-    tambah({ kode: `pkm-${i}`, nama: `UPTD Puskesmas ${nama}${urut > 0 ? ` ${urut + 1}` : ''}`, jenis: 'uptd', induk: 'dinkes', opd: 'dinkes', kelompok: 'puskesmas', jumlah: u.isiPuskesmas, kepala: 'Kepala Puskesmas', pusat: dekat({ lintang, bujur }, 0.02), enamHari: true })
+    tambah({
+      kode: `pkm-${i}`,
+      nama: `UPTD Puskesmas ${nama}${urut > 0 ? ` ${urut + 1}` : ''}`,
+      jenis: 'uptd',
+      induk: 'dinkes',
+      opd: 'dinkes',
+      kelompok: 'puskesmas',
+      jumlah: u.isiPuskesmas,
+      kepala: 'Kepala Puskesmas',
+      pusat: dekat({ lintang, bujur }, 0.02),
+      enamHari: true,
+    })
   }
-  for (const [tingkat, kelompok, jumlah, isi] of [['SD', 'sd', u.sd, u.isiSd], ['SMP', 'smp', u.smp, u.isiSmp]] as const)
+  for (const [tingkat, kelompok, jumlah, isi] of [
+    ['SD', 'sd', u.sd, u.isiSd],
+    ['SMP', 'smp', u.smp, u.isiSmp],
+  ] as const)
     for (let i = 0; i < jumlah; i++) {
       const [nama, lintang, bujur] = kecamatan(i)
-      tambah({ kode: `${kelompok}-${i}`, nama: `${tingkat} Negeri ${Math.floor(i / KECAMATAN.length) + 1} ${nama}`, jenis: 'sekolah', induk: 'disdik', opd: 'disdik', kelompok, jumlah: isi, kepala: 'Kepala Sekolah', pusat: dekat({ lintang, bujur }, 0.03), enamHari: true })
+      tambah({
+        kode: `${kelompok}-${i}`,
+        nama: `${tingkat} Negeri ${Math.floor(i / KECAMATAN.length) + 1} ${nama}`,
+        jenis: 'sekolah',
+        induk: 'disdik',
+        opd: 'disdik',
+        kelompok,
+        jumlah: isi,
+        kepala: 'Kepala Sekolah',
+        pusat: dekat({ lintang, bujur }, 0.03),
+        enamHari: true,
+      })
     }
   for (const [nama, lintang, bujur] of KECAMATAN) {
     const kode = kodeKecamatan(nama)
-    tambah({ kode, nama: `Kecamatan ${nama}`, jenis: 'kecamatan', induk: AKAR, opd: kode, kelompok: 'kecamatan', jumlah: kantor(12), kepala: 'Camat', pusat: dekat({ lintang, bujur }, 0.005), enamHari: false })
+    tambah({
+      kode,
+      nama: `Kecamatan ${nama}`,
+      jenis: 'kecamatan',
+      induk: AKAR,
+      opd: kode,
+      kelompok: 'kecamatan',
+      jumlah: kantor(12),
+      kepala: 'Camat',
+      pusat: dekat({ lintang, bujur }, 0.005),
+      enamHari: false,
+    })
   }
   for (const nama of KELURAHAN)
-    tambah({ kode: `kel-${nama.toLowerCase()}`, nama: `Kelurahan ${nama}`, jenis: 'kelurahan', induk: kodeKecamatan('Kota Kayu Agung'), opd: kodeKecamatan('Kota Kayu Agung'), kelompok: 'kelurahan', jumlah: kantor(6), kepala: 'Lurah', pusat: dekat(KAYUAGUNG, 0.015), enamHari: false })
-  tambah({ kode: 'pos-cengal', nama: 'Pos Pelayanan Desa Muara Gelam', jenis: 'pos', induk: kodeKecamatan('Cengal'), opd: kodeKecamatan('Cengal'), kelompok: 'desa', jumlah: 4, kepala: 'Koordinator Pos', pusat: { lintang: -3.31, bujur: 105.78 }, enamHari: false })
+    tambah({
+      kode: `kel-${nama.toLowerCase()}`,
+      nama: `Kelurahan ${nama}`,
+      jenis: 'kelurahan',
+      induk: kodeKecamatan('Kota Kayu Agung'),
+      opd: kodeKecamatan('Kota Kayu Agung'),
+      kelompok: 'kelurahan',
+      jumlah: kantor(6),
+      kepala: 'Lurah',
+      pusat: dekat(KAYUAGUNG, 0.015),
+      enamHari: false,
+    })
+  tambah({
+    kode: 'pos-cengal',
+    nama: 'Pos Pelayanan Desa Muara Gelam',
+    jenis: 'pos',
+    induk: kodeKecamatan('Cengal'),
+    opd: kodeKecamatan('Cengal'),
+    kelompok: 'desa',
+    jumlah: 4,
+    kepala: 'Koordinator Pos',
+    pusat: { lintang: -3.31, bujur: 105.78 },
+    enamHari: false,
+  })
   return daftar
 }
 

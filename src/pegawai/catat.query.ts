@@ -21,7 +21,12 @@ export async function insertUnit(db: Db, d: readonly UnitBaru[], dicatat: Date):
       ${d.map((u) => u.jenis)}::text[], ${d.map((u) => u.indukId)}::uuid[], ${d.map((u) => u.opdId)}::uuid[], ${d.map((u) => u.sk)}::text[]) x(i, b, n, j, p, o, s)`)
 }
 
-export type AdopsiBaru = { readonly unitKerjaId: string; readonly berlaku: Tanggal; readonly tahap: 'persiapan' | 'uji-coba' | 'wajib'; readonly sk: string }
+export type AdopsiBaru = {
+  readonly unitKerjaId: string
+  readonly berlaku: Tanggal
+  readonly tahap: 'persiapan' | 'uji-coba' | 'wajib'
+  readonly sk: string
+}
 
 export async function insertAdopsi(db: Db, d: readonly AdopsiBaru[], dicatat: Date): Promise<void> {
   await db.exec(sql`insert into adopsi (unit_kerja_id, berlaku, tahap, sk, dicatat)
@@ -53,7 +58,11 @@ export async function insertPegawai(db: Db, d: readonly PegawaiBaru[], dicatat: 
   await db.exec(sql`insert into pegawai (id, dibuat) select i, ${dicatat} from unnest(${ids}::uuid[]) i`)
   await db.exec(sql`insert into pegawai_identitas (pegawai_id, tmt, nip, nama, sk, dicatat)
     select i, t, n, a, s, ${dicatat} from unnest(${ids}::uuid[], ${d.map((p) => p.tmt)}::date[], ${d.map((p) => p.nip)}::text[], ${d.map((p) => p.nama)}::text[], ${sk}::text[]) x(i, t, n, a, s)`)
-  await insertJenis(db, d.flatMap((p) => (p.jenis === null ? [] : [{ pegawaiId: p.id, tmt: p.tmt, jenis: p.jenis, sk: p.sk }])), dicatat)
+  await insertJenis(
+    db,
+    d.flatMap((p) => (p.jenis === null ? [] : [{ pegawaiId: p.id, tmt: p.tmt, jenis: p.jenis, sk: p.sk }])),
+    dicatat,
+  )
   await db.exec(sql`insert into pegawai_penempatan (pegawai_id, tmt, unit_kerja_id, jabatan, jenjang, kepala, sk, dicatat)
     select i, t, u, j, g, k, s, ${dicatat} from unnest(${ids}::uuid[], ${tempat}::date[], ${d.map((p) => p.unitKerjaId)}::uuid[], ${d.map((p) => p.jabatan)}::text[],
       ${d.map((p) => p.jenjang)}::text[], ${d.map((p) => p.kepala)}::boolean[], ${sk}::text[]) x(i, t, u, j, g, k, s)`)
@@ -68,7 +77,13 @@ export async function insertJenis(db: Db, d: readonly JenisBaru[], dicatat: Date
     select i, t, j, s, ${dicatat} from unnest(${d.map((p) => p.pegawaiId)}::uuid[], ${d.map((p) => p.tmt)}::date[], ${d.map((p) => p.jenis)}::text[], ${d.map((p) => p.sk)}::text[]) x(i, t, j, s)`)
 }
 
-export type KedudukanBaru = { readonly pegawaiId: string; readonly tmt: Tanggal; readonly kedudukan: string; readonly instansiLain: string | null; readonly sk: string }
+export type KedudukanBaru = {
+  readonly pegawaiId: string
+  readonly tmt: Tanggal
+  readonly kedudukan: string
+  readonly instansiLain: string | null
+  readonly sk: string
+}
 
 export async function insertKedudukan(db: Db, d: readonly KedudukanBaru[], dicatat: Date): Promise<void> {
   await db.exec(sql`insert into pegawai_kedudukan (pegawai_id, tmt, kedudukan, instansi_lain, sk, dicatat)
