@@ -53,7 +53,7 @@ export type Kantor = {
 const NIL = '00000000-0000-0000-0000-00000000000'
 let nomor = 0
 
-export async function bukaKantor(kini: string, o: { readonly faktorKedua?: 'wajib-bagi-peran' } = {}): Promise<Kantor> {
+export async function bukaKantor(kini: string, o: { readonly faktorKedua?: 'wajib-bagi-peran'; readonly web?: string } = {}): Promise<Kantor> {
   const uji = await databaseUji()
   const jam = jamUji(kini)
   const di = <T>(f: (db: Db) => Promise<T>) => uji.db.diInstansi(uji.instansi.skema, f)
@@ -67,6 +67,7 @@ export async function bukaKantor(kini: string, o: { readonly faktorKedua?: 'waji
     jam: jam.baca,
     aman: false,
     asal: 'http://localhost',
+    ...(o.web === undefined ? {} : { web: o.web }),
     faktorKedua: o.faktorKedua ?? 'tidak-diminta',
     terimaSandiContoh: false,
     onGalat: (e) => galat.push(e),
