@@ -45,6 +45,8 @@ export type Penulis = {
   /** Takes nothing more, writes what waits. */
   readonly tutup: () => Promise<void>
   readonly antrean: () => number
+  /** Whether a tap would be taken now. */
+  readonly menerima: () => boolean
 }
 
 const KELOMPOK_MAKS = 500

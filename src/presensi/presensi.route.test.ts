@@ -149,6 +149,8 @@ test('unknown paths under /api: 401 without a session, 404 with one; siap and op
   assert.equal((await ambil(await k.masuk(ani), '/api/tidak-ada')).status, 404)
   assert.equal((await k.app.inject('/api/siap')).statusCode, 503)
   k.hadir.siap(true)
+  assert.equal((await k.app.inject('/api/siap')).statusCode, 503, 'the database was not asked for over 10 s')
+  await k.hadir.segarkan()
   const siap = await k.app.inject('/api/siap')
   assert.deepEqual([siap.statusCode, siap.body], [200, '{"siap":true}'])
   const openapi = await k.app.inject('/api/openapi.json')

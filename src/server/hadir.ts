@@ -128,7 +128,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     penjaga,
     rute,
     muatPemanggil,
-    siap: () => siap,
+    // The look each second asks the database, so a feed that has stopped means that taps cannot be stored.
+    siap: () => siap && penjaga.segar() && penulis.menerima(),
     tambahan: arus.pasang,
     aman: o.aman,
     ...(o.web === undefined ? {} : { web: o.web }),
