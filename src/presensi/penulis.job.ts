@@ -112,6 +112,7 @@ export function penulisTap(o: OpsiPenulis): Penulis {
         else jalan()
       }),
     antrean: () => jumlah,
+    menerima: () => !selesai && jumlah < maks,
   }
 }
 
