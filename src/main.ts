@@ -18,14 +18,23 @@ import { bangun } from './web/bangun.ts'
 
 // `npm start`: a demo of one office on this machine, with its own PostgreSQL and fictitious people. Real operation is `hadir serve`.
 
-const INSTANSI: Instansi = { id: '0193a000-0000-7000-8000-000000000001', skema: 'oki', nama: 'Pemkab OKI (contoh)', zona: 'Asia/Jakarta', contoh: true }
+const INSTANSI: Instansi = {
+  id: '0193a000-0000-7000-8000-000000000001',
+  skema: 'oki',
+  nama: 'Pemkab OKI (contoh)',
+  zona: 'Asia/Jakarta',
+  contoh: true,
+}
 const HOST = '127.0.0.1'
 
 type AkunDemo = { readonly nama: string; readonly peran: string; readonly orang: string; readonly kodePerangkat: string }
 type CatatanDemo = { readonly kini: string; readonly skala: number; readonly akun: readonly AkunDemo[] }
 
 const bilang = (kalimat: string) => process.stdout.write(`${kalimat}\n`)
-const galat = (e: unknown) => process.stderr.write(`${JSON.stringify({ waktu: new Date().toISOString(), galat: e instanceof Error ? e.name : 'galat', pesan: pesan(e) })}\n`)
+const galat = (e: unknown) =>
+  process.stderr.write(
+    `${JSON.stringify({ waktu: new Date().toISOString(), galat: e instanceof Error ? e.name : 'galat', pesan: pesan(e) })}\n`,
+  )
 
 function pesan(e: unknown): string {
   return e instanceof Error ? e.message.slice(0, 300) : String(e).slice(0, 300)
@@ -33,7 +42,10 @@ function pesan(e: unknown): string {
 
 async function mulai(): Promise<void> {
   if (process.env.DATABASE_URL !== undefined && process.env.DATABASE_URL !== '')
-    throw new GalatOperasi('Demo memakai basis datanya sendiri dan menolak DATABASE_URL. Untuk operasi sungguhan jalankan "npx hadir serve".', 2)
+    throw new GalatOperasi(
+      'Demo memakai basis datanya sendiri dan menolak DATABASE_URL. Untuk operasi sungguhan jalankan "npx hadir serve".',
+      2,
+    )
   const port = bacaPort(process.env.PORT)
   const skala = skalaDemo(process.env.HADIR_SKALA)
   const awal = kiniDemo(process.env.HADIR_KINI, new Date())
@@ -60,15 +72,29 @@ async function sajikan(layanan: LayananDb, dataDir: string, port: number, skala:
   const web = resolve(import.meta.dirname, '../dist/web')
   await bangun({ keDist: web })
   const jam = jamDari(awal, Date.now)
-  const hadir = await buatHadir({ db, instansi: INSTANSI, kunci, jam, web, aman: false, asal: `http://${HOST}:${port}`, faktorKedua: 'tidak-diminta', terimaSandiContoh: true, onGalat: galat })
+  const hadir = await buatHadir({
+    db,
+    instansi: INSTANSI,
+    kunci,
+    jam,
+    web,
+    aman: false,
+    asal: `http://${HOST}:${port}`,
+    faktorKedua: 'tidak-diminta',
+    terimaSandiContoh: true,
+    onGalat: galat,
+  })
   const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi: INSTANSI, jam, hadir, host: HOST, port, onGalat: galat })
-  berhentiPadaSinyal(async () => {
-    bilang('Berhenti: menyelesaikan yang sedang berjalan ...')
-    await jalan.henti()
-    await db.tutup()
-    await layanan.stop()
-    bilang('Sudah berhenti.')
-  }, (kode) => process.exit(kode))
+  berhentiPadaSinyal(
+    async () => {
+      bilang('Berhenti: menyelesaikan yang sedang berjalan ...')
+      await jalan.henti()
+      await db.tutup()
+      await layanan.stop()
+      bilang('Sudah berhenti.')
+    },
+    (kode) => process.exit(kode),
+  )
   sambut(port, demo.akun)
 
   async function tanam(): Promise<CatatanDemo> {

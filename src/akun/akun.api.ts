@@ -55,7 +55,13 @@ export const akunApi = {
     body: tertutup({ sandi: Type.Optional(sandiSchema), totp: Type.Optional(Type.String({ pattern: '^\\d{6}$' })) }),
     reply: tertutup({ sampai: saatSchema }),
   },
-  daftarSesi: { method: 'GET', path: '/api/sesi/daftar', aksi: 'sesi.milik', ringkas: 'Sesi saya yang hidup', reply: halaman(sesiRingkasSchema) },
+  daftarSesi: {
+    method: 'GET',
+    path: '/api/sesi/daftar',
+    aksi: 'sesi.milik',
+    ringkas: 'Sesi saya yang hidup',
+    reply: halaman(sesiRingkasSchema),
+  },
   cabutSesi: {
     method: 'DELETE',
     path: '/api/sesi/daftar/:id',
@@ -69,7 +75,11 @@ export const akunApi = {
     path: '/api/akun/aktivasi',
     aksi: 'publik',
     ringkas: 'Aktifkan akun dengan kode sekali pakai dan kata sandi baru',
-    body: tertutup({ nama: Type.String({ minLength: 1, maxLength: 64 }), kode: Type.String({ minLength: 6, maxLength: 16 }), sandi: sandiSchema }),
+    body: tertutup({
+      nama: Type.String({ minLength: 1, maxLength: 64 }),
+      kode: Type.String({ minLength: 6, maxLength: 16 }),
+      sandi: sandiSchema,
+    }),
     reply: okSchema,
   },
   gantiSandi: {

@@ -23,7 +23,9 @@ const KOLOM = sql`a.id, a.pegawai_id, a.nama, a.sandi_hash, a.keadaan, a.versi, 
 export function akunDariNama(db: Db, nama: string, hariIni: Tanggal): Promise<Akun | undefined> {
   const kecil = nama.trim().toLowerCase()
   if (/^\d{18}$/.test(kecil))
-    return db.maybe<Akun>(sql`select ${KOLOM} from akun a join identitas_pada(${hariIni}) i on i.pegawai_id = a.pegawai_id where i.nip = ${kecil}`)
+    return db.maybe<Akun>(
+      sql`select ${KOLOM} from akun a join identitas_pada(${hariIni}) i on i.pegawai_id = a.pegawai_id where i.nip = ${kecil}`,
+    )
   return db.maybe<Akun>(sql`select ${KOLOM} from akun a where a.nama = ${kecil}`)
 }
 
@@ -52,23 +54,31 @@ export async function insertAkun(db: Db, daftar: readonly AkunBaru[]): Promise<v
 
 /** Sets a new sandi; every earlier session ends by the raised version. */
 export async function simpanSandi(db: Db, akunId: string, hash: string, kini: Date): Promise<number> {
-  const { versi } = await db.one<{ versi: number }>(sql`update akun set sandi_hash = ${hash}, keadaan = 'aktif', versi = versi + 1, versi_berubah = ${kini}
+  const { versi } = await db.one<{
+    versi: number
+  }>(sql`update akun set sandi_hash = ${hash}, keadaan = 'aktif', versi = versi + 1, versi_berubah = ${kini}
     where id = ${akunId} returning versi`)
   return versi
 }
 
 export async function naikkanVersi(db: Db, akunId: string, kini: Date): Promise<number> {
-  const { versi } = await db.one<{ versi: number }>(sql`update akun set versi = versi + 1, versi_berubah = ${kini} where id = ${akunId} returning versi`)
+  const { versi } = await db.one<{ versi: number }>(
+    sql`update akun set versi = versi + 1, versi_berubah = ${kini} where id = ${akunId} returning versi`,
+  )
   return versi
 }
 
 export async function simpanTotp(db: Db, akunId: string, rahasia: Buffer, aktif: boolean, langkah: number): Promise<void> {
-  await db.exec(sql`update akun set totp_rahasia = ${rahasia}, totp_aktif = ${aktif}, totp_langkah = ${langkah}, totp_salah = 0 where id = ${akunId}`)
+  await db.exec(
+    sql`update akun set totp_rahasia = ${rahasia}, totp_aktif = ${aktif}, totp_langkah = ${langkah}, totp_salah = 0 where id = ${akunId}`,
+  )
 }
 
 /** One use per step: only a later step than the last one used is taken. */
 export async function pakaiLangkahTotp(db: Db, akunId: string, langkah: number): Promise<boolean> {
-  return (await db.exec(sql`update akun set totp_langkah = ${langkah}, totp_salah = 0 where id = ${akunId} and totp_langkah < ${langkah}`)) === 1
+  return (
+    (await db.exec(sql`update akun set totp_langkah = ${langkah}, totp_salah = 0 where id = ${akunId} and totp_langkah < ${langkah}`)) === 1
+  )
 }
 
 export async function totpSalah(db: Db, akunId: string): Promise<void> {
@@ -80,7 +90,9 @@ export async function insertKodePemulihan(db: Db, akunId: string, hash: readonly
 }
 
 export async function pakaiKodePemulihan(db: Db, akunId: string, hash: Buffer, kini: Date): Promise<boolean> {
-  return (await db.exec(sql`update kode_pemulihan set dipakai = ${kini} where akun_id = ${akunId} and hash = ${hash} and dipakai is null`)) === 1
+  return (
+    (await db.exec(sql`update kode_pemulihan set dipakai = ${kini} where akun_id = ${akunId} and hash = ${hash} and dipakai is null`)) === 1
+  )
 }
 
 export type KodeSekali = { readonly id: string; readonly sampai: Date; readonly dipakai: Date | null; readonly salah: number }
@@ -90,7 +102,9 @@ export async function insertKode(
   db: Db,
   k: { id: string; akunId: string; untuk: UntukKode; hash: Buffer; oleh: string | null; sampai: Date },
 ): Promise<void> {
-  await db.exec(sql`update kode_sekali set sampai = now() where akun_id = ${k.akunId} and untuk = ${k.untuk} and dipakai is null and sampai > now()`)
+  await db.exec(
+    sql`update kode_sekali set sampai = now() where akun_id = ${k.akunId} and untuk = ${k.untuk} and dipakai is null and sampai > now()`,
+  )
   await db.exec(sql`insert into kode_sekali (id, akun_id, untuk, hash, dibuat_oleh, sampai)
     values (${k.id}, ${k.akunId}, ${k.untuk}, ${k.hash}, ${k.oleh}, ${k.sampai})`)
 }
@@ -174,13 +188,28 @@ export async function listBawahan(db: Db, pegawaiId: string, hariIni: Tanggal, k
 
 export async function insertUsulPeran(
   db: Db,
-  p: { id: string; akunId: string; pegawaiId: string; peran: string; unitKerjaId: string | null; mulai: Tanggal; alasan: string; oleh: string },
+  p: {
+    id: string
+    akunId: string
+    pegawaiId: string
+    peran: string
+    unitKerjaId: string | null
+    mulai: Tanggal
+    alasan: string
+    oleh: string
+  },
 ): Promise<void> {
   await db.exec(sql`insert into akun_peran (id, akun_id, pegawai_id, peran, unit_kerja_id, mulai, alasan, diusulkan_oleh)
     values (${p.id}, ${p.akunId}, ${p.pegawaiId}, ${p.peran}, ${p.unitKerjaId}, ${p.mulai}, ${p.alasan}, ${p.oleh})`)
 }
 
-export type UsulPeran = { readonly id: string; readonly akunId: string; readonly pegawaiId: string; readonly diusulkanOleh: string; readonly disahkan: Date | null }
+export type UsulPeran = {
+  readonly id: string
+  readonly akunId: string
+  readonly pegawaiId: string
+  readonly diusulkanOleh: string
+  readonly disahkan: Date | null
+}
 
 export function usulPeran(db: Db, id: string): Promise<UsulPeran | undefined> {
   return db.maybe<UsulPeran>(sql`select id, akun_id, pegawai_id, diusulkan_oleh, disahkan from akun_peran where id = ${id}`)
@@ -191,7 +220,9 @@ export async function sahkanPeran(db: Db, id: string, oleh: string, kini: Date):
 }
 
 export async function adaFaktorKedua(db: Db, akunId: string): Promise<boolean> {
-  const { ya } = await db.one<{ ya: boolean }>(sql`select a.totp_aktif or exists (select from passkey p where p.akun_id = a.id) as ya from akun a where a.id = ${akunId}`)
+  const { ya } = await db.one<{ ya: boolean }>(
+    sql`select a.totp_aktif or exists (select from passkey p where p.akun_id = a.id) as ya from akun a where a.id = ${akunId}`,
+  )
   return ya
 }
 
@@ -208,12 +239,17 @@ export async function adaAkunAktif(db: Db): Promise<boolean> {
 const TERMINAL = '00000000-0000-0000-0000-000000000001'
 const PERMULAAN = '00000000-0000-0000-0000-000000000002'
 
-export async function insertPeranAwal(db: Db, p: { akunId: string; pegawaiId: string; peran: Peran; mulai: Tanggal; kini: Date }): Promise<void> {
+export async function insertPeranAwal(
+  db: Db,
+  p: { akunId: string; pegawaiId: string; peran: Peran; mulai: Tanggal; kini: Date },
+): Promise<void> {
   await db.exec(sql`insert into akun_peran (id, akun_id, pegawai_id, peran, mulai, alasan, diusulkan_oleh, disahkan_oleh, disahkan)
     values (gen_random_uuid(), ${p.akunId}, ${p.pegawaiId}, ${p.peran}, ${p.mulai}, 'Admin pertama dari terminal', ${TERMINAL}, ${PERMULAAN}, ${p.kini})`)
 }
 
 /** Whether this very code was used or has run out; who holds the code learns nothing new by it. */
 export async function kodeSudahLewat(db: Db, akunId: string, untuk: readonly UntukKode[], hash: Buffer): Promise<boolean> {
-  return (await db.rows(sql`select from kode_sekali where akun_id = ${akunId} and untuk = any(${untuk}) and hash = ${hash} limit 1`)).length > 0
+  return (
+    (await db.rows(sql`select from kode_sekali where akun_id = ${akunId} and untuk = any(${untuk}) and hash = ${hash} limit 1`)).length > 0
+  )
 }

@@ -85,7 +85,17 @@ test('A3 sign-out, revoked session, changed sandi: 401 at once', async () => {
 
 test('A3 the other process sees the revocation with its next look; a stale feed closes decisions, not taps', async () => {
   const kue = await k.masuk(admin)
-  const lain = await buatHadir({ db: k.uji.db, instansi: k.uji.instansi, kunci: KUNCI_UJI, jam: k.jam.baca, aman: false, asal: 'http://localhost', faktorKedua: 'tidak-diminta', terimaSandiContoh: false, onGalat: () => {} })
+  const lain = await buatHadir({
+    db: k.uji.db,
+    instansi: k.uji.instansi,
+    kunci: KUNCI_UJI,
+    jam: k.jam.baca,
+    aman: false,
+    asal: 'http://localhost',
+    faktorKedua: 'tidak-diminta',
+    terimaSandiContoh: false,
+    onGalat: () => {},
+  })
   try {
     await lain.segarkan()
     const tanya = (url: string) => lain.app.inject({ url, headers: { cookie: kue } })
@@ -118,7 +128,12 @@ test('A4 another page cannot act: other site, other origin, form body', async ()
   const badan = { pegawaiId: ani.id, untuk: 'perangkat', alasan: 'HP pertama' }
   assert.equal((await kirim('/api/akun/kode', badan, kue, { 'sec-fetch-site': 'cross-site' })).statusCode, 403)
   assert.equal((await kirim('/api/akun/kode', badan, kue, { origin: 'https://lain.example' })).statusCode, 403)
-  const teks = await k.app.inject({ method: 'POST', url: '/api/akun/kode', headers: { cookie: kue, 'content-type': 'text/plain' }, payload: JSON.stringify(badan) })
+  const teks = await k.app.inject({
+    method: 'POST',
+    url: '/api/akun/kode',
+    headers: { cookie: kue, 'content-type': 'text/plain' },
+    payload: JSON.stringify(badan),
+  })
   assert.equal(teks.statusCode, 415)
   assert.equal((await kirim('/api/akun/kode', badan, kue, { 'sec-fetch-site': 'same-origin' })).statusCode, 200)
 })
@@ -151,7 +166,9 @@ test('A6 a reset makes a code, ends sessions, never shows a sandi; nobody makes 
   assert.equal((await k.app.inject({ url: '/api/sesi', headers: { cookie: lama } })).statusCode, 401)
   const sendiri = await kirim('/api/akun/kode', { pegawaiId: pengelola.id, untuk: 'pemulihan', alasan: 'lupa sandi' }, kueKelola)
   assert.equal(sendiri.statusCode, 403)
-  const jejak = await k.di((db) => db.one<{ pelakuId: string }>(sql`select pelaku_id from jejak where jenis = 'akun-kode' and pegawai_id = ${korban.id}`))
+  const jejak = await k.di((db) =>
+    db.one<{ pelakuId: string }>(sql`select pelaku_id from jejak where jenis = 'akun-kode' and pegawai_id = ${korban.id}`),
+  )
   assert.equal(jejak.pelakuId, pengelola.id)
 })
 
@@ -166,5 +183,9 @@ test('roles: given by one, confirmed by another, step-up before; never for onese
   assert.equal(r.statusCode, 200, r.body)
   assert.equal((await kirim('/api/peran', { ...usul, pegawaiId: admin.id }, kuat)).statusCode, 403)
   const { id } = r.json() as { id: string }
-  assert.equal((await kirim(`/api/peran/${id}/pengesahan`, { alasan: 'sesuai SK' }, kuat)).statusCode, 403, 'the admin has no right to confirm')
+  assert.equal(
+    (await kirim(`/api/peran/${id}/pengesahan`, { alasan: 'sesuai SK' }, kuat)).statusCode,
+    403,
+    'the admin has no right to confirm',
+  )
 })

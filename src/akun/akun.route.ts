@@ -83,7 +83,13 @@ function ruteMasuk(opsi: OpsiAkun, tunda: Jeda): Rute[] {
           return sudahTidakBerlaku('kode-lewat', 'Kode ini sudah dipakai atau sudah lewat waktunya.')
         if (!sah) return masukDitolak(tunda.salah(`aktivasi:${nama}`))
         const versi = await q.simpanSandi(tx, akun.id, hash, p.kini)
-        await catatJejak(tx, p.kunci, p.kini, { jenis: 'akun-aktivasi', pelakuId: akun.pegawaiId, objekId: akun.id, pegawaiId: akun.pegawaiId, teks: {} })
+        await catatJejak(tx, p.kunci, p.kini, {
+          jenis: 'akun-aktivasi',
+          pelakuId: akun.pegawaiId,
+          objekId: akun.id,
+          pegawaiId: akun.pegawaiId,
+          teks: {},
+        })
         p.sesudah(() => p.penjaga.naikkan(akun.id, versi))
         return { ok: true as const }
       })
@@ -171,7 +177,11 @@ function ruteSandi(opsi: OpsiAkun, tunda: Jeda): Rute[] {
       if (langkah === undefined) return masukDitolak(tunda.salah(`teguh:${akun.id}`))
       const kode = Array.from({ length: 8 }, kodeAcak)
       await q.simpanTotp(p.tx, akun.id, akun.totpRahasia, true, langkah)
-      await q.insertKodePemulihan(p.tx, akun.id, kode.map((k) => hashKode(p.kunci, k)))
+      await q.insertKodePemulihan(
+        p.tx,
+        akun.id,
+        kode.map((k) => hashKode(p.kunci, k)),
+      )
       await p.catat({ jenis: 'akun-totp', objekId: akun.id, pegawaiId: akun.pegawaiId, teks: {} })
       return { kodePemulihan: kode }
     }),
@@ -186,7 +196,14 @@ const ruteKewenangan: Rute[] = [
     if (urusanSendiri(p.pemanggil, akun.pegawaiId)) return dilarang('urusan-sendiri', 'Kode untuk diri sendiri dibuat oleh orang lain.')
     const kode = kodeAcak()
     const sampai = new Date(p.kini.getTime() + TUJUH_HARI)
-    await q.insertKode(p.tx, { id: v7(), akunId: akun.id, untuk: p.body.untuk, hash: hashKode(p.kunci, kode), oleh: p.pemanggil.pegawaiId, sampai })
+    await q.insertKode(p.tx, {
+      id: v7(),
+      akunId: akun.id,
+      untuk: p.body.untuk,
+      hash: hashKode(p.kunci, kode),
+      oleh: p.pemanggil.pegawaiId,
+      sampai,
+    })
     if (p.body.untuk === 'pemulihan') {
       const versi = await q.naikkanVersi(p.tx, akun.id, p.kini)
       p.sesudah(() => p.penjaga.naikkan(akun.id, versi))
@@ -202,7 +219,9 @@ const ruteKewenangan: Rute[] = [
     if (p.body.peran === 'pegawai' || p.body.peran === 'atasan')
       return ditolak([{ alasan: 'peran-turunan', kalimat: 'Peran pegawai dan atasan mengikuti data kepegawaian, tidak diberikan.' }])
     if (opd !== (p.body.unitKerjaId !== null))
-      return ditolak([{ alasan: 'unit-peran', kalimat: opd ? 'Pilih OPD untuk peran ini.' : 'Peran ini berlaku untuk seluruh instansi; kosongkan OPD.' }])
+      return ditolak([
+        { alasan: 'unit-peran', kalimat: opd ? 'Pilih OPD untuk peran ini.' : 'Peran ini berlaku untuk seluruh instansi; kosongkan OPD.' },
+      ])
     const id = v7()
     await q.insertUsulPeran(p.tx, {
       id,
@@ -214,7 +233,12 @@ const ruteKewenangan: Rute[] = [
       alasan: p.body.alasan,
       oleh: p.pemanggil.pegawaiId,
     })
-    await p.catat({ jenis: 'peran-usul', objekId: id, pegawaiId: akun.pegawaiId, teks: { peran: p.body.peran, unitKerjaId: p.body.unitKerjaId, alasan: p.body.alasan } })
+    await p.catat({
+      jenis: 'peran-usul',
+      objekId: id,
+      pegawaiId: akun.pegawaiId,
+      teks: { peran: p.body.peran, unitKerjaId: p.body.unitKerjaId, alasan: p.body.alasan },
+    })
     return { id }
   }),
   route(akunApi.sahkanPeran, async (p) => {

@@ -14,7 +14,13 @@ export function MasukHp({ berhasil }: { readonly berhasil: (saya: Saya) => void 
           Hadir
         </span>
         <span style={{ flex: 1 }} />
-        <button class="bar-button" type="button" style={{ fontSize: '0.875rem', paddingInline: '0.75rem' }} aria-label={lain === 'en' ? 'EN, English' : 'ID, Bahasa Indonesia'} onClick={() => gantiBahasa(lain)}>
+        <button
+          class="bar-button"
+          type="button"
+          style={{ fontSize: '0.875rem', paddingInline: '0.75rem' }}
+          aria-label={lain === 'en' ? 'EN, English' : 'ID, Bahasa Indonesia'}
+          onClick={() => gantiBahasa(lain)}
+        >
           {lain.toUpperCase()}
         </button>
       </header>

@@ -29,7 +29,10 @@ export async function balasanSaya(tx: Db, d: Dasar, akun: q.Akun): Promise<Reply
     instansi: { nama: d.instansi.nama, zona: d.instansi.zona, contoh: d.instansi.contoh },
     kini: d.kini.toISOString(),
     perangkat: orang?.kid ? { kid: orang.kid, keadaan: orang.keadaanKunci ?? '' } : null,
-    faktorKedua: [...(akun.totpAktif ? (['totp'] as const) : []), ...((await listPasskey(tx, akun.id)).length > 0 ? (['passkey'] as const) : [])],
+    faktorKedua: [
+      ...(akun.totpAktif ? (['totp'] as const) : []),
+      ...((await listPasskey(tx, akun.id)).length > 0 ? (['passkey'] as const) : []),
+    ],
   }
 }
 
@@ -39,6 +42,22 @@ export async function bukaSesi(tx: Db, d: Dasar, akun: q.Akun, jenis: JenisSesi,
   const detik = Math.floor(d.kini.getTime() / 1000)
   const sampai = new Date(d.kini.getTime() + UMUR[jenis].mutlak * 1000)
   await q.insertSesi(tx, { id: sid, akunId: akun.id, jenis, kini: d.kini, sampai, peramban: d.peramban })
-  await catatJejak(tx, d.kunci, d.kini, { jenis: 'sesi-masuk', pelakuId: akun.pegawaiId, objekId: sid, pegawaiId: akun.pegawaiId, teks: { jenis } })
-  d.pasangSesi({ sid, akun: akun.id, pegawai: akun.pegawaiId, skema: d.instansi.skema, versi: akun.versi, jenis, dibuat: detik, terakhir: detik, teguh })
+  await catatJejak(tx, d.kunci, d.kini, {
+    jenis: 'sesi-masuk',
+    pelakuId: akun.pegawaiId,
+    objekId: sid,
+    pegawaiId: akun.pegawaiId,
+    teks: { jenis },
+  })
+  d.pasangSesi({
+    sid,
+    akun: akun.id,
+    pegawai: akun.pegawaiId,
+    skema: d.instansi.skema,
+    versi: akun.versi,
+    jenis,
+    dibuat: detik,
+    terakhir: detik,
+    teguh,
+  })
 }

@@ -54,4 +54,3 @@ export const passkeyApi = {
     reply: sayaSchema,
   },
 } as const satisfies Record<string, Kontrak>
-

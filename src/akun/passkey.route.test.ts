@@ -41,18 +41,48 @@ class Otentikator {
     return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
   }
   daftar(challenge: string, origin = 'http://localhost') {
-    const cose = cbor(new Map<number, Cbor>([[1, 2], [3, -7], [-1, 1], [-2, this.x], [-3, this.y]]))
+    const cose = cbor(
+      new Map<number, Cbor>([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+        [-2, this.x],
+        [-3, this.y],
+      ]),
+    )
     const panjang = Buffer.from([0, this.id.length])
     const data = Buffer.concat([this.data(0x45), Buffer.alloc(16), panjang, this.id, cose])
-    const attestationObject = cbor(new Map<string, Cbor>([['fmt', 'none'], ['attStmt', new Map()], ['authData', data]]))
-    return { id: b64(this.id), rawId: b64(this.id), type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: b64(this.klien('webauthn.create', challenge, origin)), attestationObject: b64(attestationObject), transports: ['internal'] } }
+    const attestationObject = cbor(
+      new Map<string, Cbor>([
+        ['fmt', 'none'],
+        ['attStmt', new Map()],
+        ['authData', data],
+      ]),
+    )
+    return {
+      id: b64(this.id),
+      rawId: b64(this.id),
+      type: 'public-key',
+      clientExtensionResults: {},
+      response: {
+        clientDataJSON: b64(this.klien('webauthn.create', challenge, origin)),
+        attestationObject: b64(attestationObject),
+        transports: ['internal'],
+      },
+    }
   }
   masuk(challenge: string, origin = 'http://localhost') {
     this.pencacah += 1
     const data = this.data(0x05)
     const klien = this.klien('webauthn.get', challenge, origin)
     const tanda = sign('sha256', Buffer.concat([data, sha(klien)]), this.pribadi)
-    return { id: b64(this.id), rawId: b64(this.id), type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: b64(klien), authenticatorData: b64(data), signature: b64(tanda) } }
+    return {
+      id: b64(this.id),
+      rawId: b64(this.id),
+      type: 'public-key',
+      clientExtensionResults: {},
+      response: { clientDataJSON: b64(klien), authenticatorData: b64(data), signature: b64(tanda) },
+    }
   }
 }
 
@@ -67,7 +97,8 @@ before(async () => {
 })
 after(() => k.tutup())
 
-const kirim = (url: string, payload: object, cookie?: string) => k.app.inject({ method: 'POST', url, payload, headers: cookie ? { cookie } : {} })
+const kirim = (url: string, payload: object, cookie?: string) =>
+  k.app.inject({ method: 'POST', url, payload, headers: cookie ? { cookie } : {} })
 const opsi = (r: { json: () => unknown }) => (r.json() as { opsi: { challenge: string } }).opsi.challenge
 
 test('a role of the console holds only with a second factor; a passkey is one, and signs in by itself', async () => {
@@ -81,7 +112,11 @@ test('a role of the console holds only with a second factor; a passkey is one, a
   assert.equal(palsu.statusCode, 422, 'another origin')
   const lagi = await kirim('/api/akun/passkey', { jawaban: alat.daftar(tantangan), nama: 'HP' }, kue)
   assert.equal(lagi.statusCode, 422, 'the challenge is used up')
-  const daftar = await kirim('/api/akun/passkey', { jawaban: alat.daftar(opsi(await kirim('/api/akun/passkey/tantangan', { sandi: SANDI_UJI }, kue))), nama: 'HP saya' }, kue)
+  const daftar = await kirim(
+    '/api/akun/passkey',
+    { jawaban: alat.daftar(opsi(await kirim('/api/akun/passkey/tantangan', { sandi: SANDI_UJI }, kue))), nama: 'HP saya' },
+    kue,
+  )
   assert.equal(daftar.statusCode, 200, daftar.body)
   assert.equal((await k.app.inject({ url: '/api/papan', headers: { cookie: kue } })).statusCode, 200)
 
@@ -95,7 +130,10 @@ test('a role of the console holds only with a second factor; a passkey is one, a
 
 test('a replayed answer, a counter that stands still, an unknown key: 401 each', async () => {
   const asing = new Otentikator()
-  assert.equal((await kirim('/api/sesi/passkey', { jawaban: asing.masuk(opsi(await kirim('/api/sesi/passkey/tantangan', {}))) })).statusCode, 401)
+  assert.equal(
+    (await kirim('/api/sesi/passkey', { jawaban: asing.masuk(opsi(await kirim('/api/sesi/passkey/tantangan', {}))) })).statusCode,
+    401,
+  )
   const jawaban = asing.masuk('tantangan-yang-tidak-pernah-ada')
   assert.equal((await kirim('/api/sesi/passkey', { jawaban })).statusCode, 401)
 })

@@ -76,7 +76,13 @@ function rutePasang(o: OpsiPasskey): Rute[] {
       }).catch(() => ({ verified: false as const }))
       if (!hasil.verified) return belumCocok()
       const { credential } = hasil.registrationInfo
-      const baru = { id: credential.id, akunId: p.sesi.akun, publik: Buffer.from(credential.publicKey), pencacah: credential.counter, nama: p.body.nama }
+      const baru = {
+        id: credential.id,
+        akunId: p.sesi.akun,
+        publik: Buffer.from(credential.publicKey),
+        pencacah: credential.counter,
+        nama: p.body.nama,
+      }
       if (!(await q.insertPasskey(p.tx, baru))) return bentrok('passkey-sudah-ada', 'Passkey ini sudah terdaftar.')
       await p.catat({ jenis: 'akun-passkey', objekId: p.sesi.akun, pegawaiId: p.sesi.pegawai, teks: { nama: p.body.nama } })
       return { ok: true as const }

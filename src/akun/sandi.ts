@@ -7,8 +7,30 @@ export type PenolakanSandi =
 export const SANDI_CONTOH = 'hadir-demo'
 const PANJANG = 12
 /** Short stems people reach for first; matched after removal of digits and marks. */
-const UMUM = ['password', 'katasandi', 'sandi', 'rahasia', 'qwerty', 'qwertyuiop', 'asdfghjkl', 'indonesia', 'bismillah', 'sayang', 'admin', 'administrator',
-  'pegawai', 'presensi', 'hadir', 'kayuagung', 'okibersatu', 'letmein', 'iloveyou', 'merdeka', 'abcdefghijkl', 'welcome']
+const UMUM = [
+  'password',
+  'katasandi',
+  'sandi',
+  'rahasia',
+  'qwerty',
+  'qwertyuiop',
+  'asdfghjkl',
+  'indonesia',
+  'bismillah',
+  'sayang',
+  'admin',
+  'administrator',
+  'pegawai',
+  'presensi',
+  'hadir',
+  'kayuagung',
+  'okibersatu',
+  'letmein',
+  'iloveyou',
+  'merdeka',
+  'abcdefghijkl',
+  'welcome',
+]
 
 export type Konteks = { readonly nip: string | null; readonly nama: string; readonly instansi: string }
 
@@ -18,7 +40,10 @@ export function penolakanSandi(sandi: string, konteks: Konteks): PenolakanSandi[
   const kecil = sandi.toLowerCase()
   if (kecil === SANDI_CONTOH) hasil.push({ alasan: 'sandi-contoh' })
   if (sandi.length < PANJANG) hasil.push({ alasan: 'terlalu-pendek', paling: PANJANG })
-  if (konteks.nip !== null && (kecil.includes(konteks.nip) || kecil.includes(konteks.nip.slice(0, 8)) || kecil.includes(lahirTerbalik(konteks.nip))))
+  if (
+    konteks.nip !== null &&
+    (kecil.includes(konteks.nip) || kecil.includes(konteks.nip.slice(0, 8)) || kecil.includes(lahirTerbalik(konteks.nip)))
+  )
     hasil.push({ alasan: 'memuat-data-diri', apa: 'NIP atau tanggal lahir' })
   for (const kata of konteks.nama.toLowerCase().split(/[^a-z]+/))
     if (kata.length >= 4 && kecil.includes(kata)) {
@@ -26,7 +51,12 @@ export function penolakanSandi(sandi: string, konteks: Konteks): PenolakanSandi[
       break
     }
   const inti = kecil.replaceAll(/[^a-z]/g, '')
-  if (UMUM.includes(inti) || /^(.)\1*$/.test(kecil) || '01234567890123456789'.includes(kecil) || inti === konteks.instansi.toLowerCase().replaceAll(/[^a-z]/g, ''))
+  if (
+    UMUM.includes(inti) ||
+    /^(.)\1*$/.test(kecil) ||
+    '01234567890123456789'.includes(kecil) ||
+    inti === konteks.instansi.toLowerCase().replaceAll(/[^a-z]/g, '')
+  )
     hasil.push({ alasan: 'terlalu-umum' })
   return hasil
 }

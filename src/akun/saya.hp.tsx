@@ -36,7 +36,13 @@ function DaftarSesi({ zona }: { readonly zona: Zona }) {
                 {s.ini ? (
                   <Lencana nada="ok">{hp.sesiIni}</Lencana>
                 ) : (
-                  <button class="button" data-kind="quiet" type="button" aria-label={hp.akhiriSesi(ringkasPeramban(s.peramban))} onClick={() => void akhiri(s.id)}>
+                  <button
+                    class="button"
+                    data-kind="quiet"
+                    type="button"
+                    aria-label={hp.akhiriSesi(ringkasPeramban(s.peramban))}
+                    onClick={() => void akhiri(s.id)}
+                  >
                     {hp.akhiri}
                   </button>
                 )}
@@ -57,7 +63,13 @@ export function ringkasPeramban(ua: string): string {
   return [nama, sistem?.[0]].filter(Boolean).join(', ')
 }
 
-function Pilihan<T extends string>(p: { readonly nama: string; readonly judul: string; readonly nilai: T; readonly daftar: readonly (readonly [T, string])[]; readonly pilih: (t: T) => void }) {
+function Pilihan<T extends string>(p: {
+  readonly nama: string
+  readonly judul: string
+  readonly nilai: T
+  readonly daftar: readonly (readonly [T, string])[]
+  readonly pilih: (t: T) => void
+}) {
   return (
     <fieldset class="stack" style={{ '--gap': '0.375rem' }}>
       <legend class="legend">{p.judul}</legend>
@@ -78,7 +90,13 @@ const KONSOL = ['atasan', 'pengelola', 'kepala', 'verifikator', 'bkpsdm', 'pimpi
 /** Account, phone (given by the shell), sessions, language, appearance, sign out. */
 export function SayaHp(p: { readonly saya: Saya; readonly keluar: () => void; readonly children: ComponentChildren }) {
   const { saya } = p
-  const fakta = ([[hp.nip, saya.nip], [hp.jabatan, saya.jabatan], [hp.unit, saya.unitKerja]] as const).filter((f): f is readonly [string, string] => f[1] !== null)
+  const fakta = (
+    [
+      [hp.nip, saya.nip],
+      [hp.jabatan, saya.jabatan],
+      [hp.unit, saya.unitKerja],
+    ] as const
+  ).filter((f): f is readonly [string, string] => f[1] !== null)
   return (
     <CangkangHp judul={hp.saya} halaman="saya">
       <section class="stack" style={{ '--gap': '0.5rem' }}>
@@ -102,7 +120,16 @@ export function SayaHp(p: { readonly saya: Saya; readonly keluar: () => void; re
       )}
       {p.children}
       <DaftarSesi zona={saya.instansi.zona as Zona} />
-      <Pilihan nama="bahasa" judul={kata.bahasa} nilai={bahasa()} daftar={[['id', 'Bahasa Indonesia'], ['en', 'English']]} pilih={gantiBahasa} />
+      <Pilihan
+        nama="bahasa"
+        judul={kata.bahasa}
+        nilai={bahasa()}
+        daftar={[
+          ['id', 'Bahasa Indonesia'],
+          ['en', 'English'],
+        ]}
+        pilih={gantiBahasa}
+      />
       <Pilihan
         nama="tema"
         judul={kata.tema}

@@ -65,7 +65,13 @@ export type BarisJejak = {
 }
 
 /** Entries about a person, newest first; `setelah` is the id of the last one seen. */
-export function listJejakPegawai(db: Db, pegawaiId: string, jenis: readonly string[], setelah: string | null, batas: number): Promise<BarisJejak[]> {
+export function listJejakPegawai(
+  db: Db,
+  pegawaiId: string,
+  jenis: readonly string[],
+  setelah: string | null,
+  batas: number,
+): Promise<BarisJejak[]> {
   return db.rows<BarisJejak>(sql`
     select j.id, j.waktu, j.jenis, j.pelaku_id, i.nama as pelaku, j.objek_id, j.pegawai_id, j.isi
     from jejak j left join identitas_pada(current_date) i on i.pegawai_id = j.pelaku_id
@@ -93,14 +99,20 @@ export async function bacaTeks(db: Db, kunci: Kunci, baris: BarisJejak): Promise
 }
 
 /** Texts of entries about one person, with one look at the key; empty when the key is gone. */
-export async function bacaTeksPegawai(db: Db, kunci: Kunci, pegawaiId: string, baris: readonly BarisJejak[]): Promise<Map<string, Record<string, unknown>>> {
+export async function bacaTeksPegawai(
+  db: Db,
+  kunci: Kunci,
+  pegawaiId: string,
+  baris: readonly BarisJejak[],
+): Promise<Map<string, Record<string, unknown>>> {
   const hasil = new Map<string, Record<string, unknown>>()
   const ada = await db.maybe<{ terbungkus: Buffer }>(sql`select terbungkus from jejak_kunci where pegawai_id = ${pegawaiId}`)
   if (!ada) return hasil
   const milik = dekripsi(kunci.bungkus, ada.terbungkus, pegawaiId)
   for (const b of baris) {
     const isi = JSON.parse(b.isi.toString('utf8')) as IsiJejak
-    if (isi.pegawai === pegawaiId) hasil.set(b.id, JSON.parse(dekripsi(milik, Buffer.from(isi.teks, 'base64url'), isi.id).toString('utf8')) as Record<string, unknown>)
+    if (isi.pegawai === pegawaiId)
+      hasil.set(b.id, JSON.parse(dekripsi(milik, Buffer.from(isi.teks, 'base64url'), isi.id).toString('utf8')) as Record<string, unknown>)
   }
   return hasil
 }
@@ -153,7 +165,9 @@ export function hitungJejak(db: Db, s: SaringJejak): Promise<{ jenis: JenisJejak
 
 /** A slice of the chain with the entries it points to, for verification. */
 export async function listUrutan(db: Db, setelahIndeks: number, batas: number): Promise<BarisUrutan[]> {
-  const baris = await db.rows<BarisUrutan & { waktu: Date | null; jenis: string; pelakuId: string | null; objekId: string | null; pegawaiId: string | null }>(sql`
+  const baris = await db.rows<
+    BarisUrutan & { waktu: Date | null; jenis: string; pelakuId: string | null; objekId: string | null; pegawaiId: string | null }
+  >(sql`
     select u.indeks, u.jejak_id, u.daun, u.rantai, j.isi, j.waktu, j.jenis, j.pelaku_id, j.objek_id, j.pegawai_id
     from jejak_urutan u left join jejak j on j.id = u.jejak_id where u.indeks > ${setelahIndeks} order by u.indeks limit ${batas}`)
   return baris.map(({ waktu, jenis, pelakuId, objekId, pegawaiId, ...b }) => ({

@@ -25,7 +25,11 @@ export async function perintahHitungUlang(argv: string[], io: Io): Promise<numbe
     io.stdout.write(BANTUAN)
     return 0
   }
-  const layanan = await siapkanLayanan({ dataDir: resolve(process.env.HADIR_DATA ?? 'data'), url: process.env.DATABASE_URL, urlMigrasi: process.env.DATABASE_URL_MIGRASI })
+  const layanan = await siapkanLayanan({
+    dataDir: resolve(process.env.HADIR_DATA ?? 'data'),
+    url: process.env.DATABASE_URL,
+    urlMigrasi: process.env.DATABASE_URL_MIGRASI,
+  })
   const db = bukaDb({ koneksi: layanan.web })
   try {
     const semua = await daftarInstansi(db)
@@ -43,7 +47,10 @@ export async function perintahHitungUlang(argv: string[], io: Io): Promise<numbe
       maju: (n, dari) => void (opsi.json || io.stderr.write(`Menghitung ulang: ${n} dari ${dari} pegawai\n`)),
     })
     if (opsi.json) io.stdout.write(`${JSON.stringify(hasil)}\n`)
-    else io.stdout.write(`${hasil.hari} hari dari ${hasil.pegawai} pegawai dinilai; ${hasil.berubah} berbeda${opsi.periksa ? '' : ' dan sudah ditulis'}.\n`)
+    else
+      io.stdout.write(
+        `${hasil.hari} hari dari ${hasil.pegawai} pegawai dinilai; ${hasil.berubah} berbeda${opsi.periksa ? '' : ' dan sudah ditulis'}.\n`,
+      )
     return opsi.periksa && hasil.berubah > 0 ? 1 : 0
   } finally {
     await db.tutup()
@@ -51,7 +58,14 @@ export async function perintahHitungUlang(argv: string[], io: Io): Promise<numbe
   }
 }
 
-type Opsi = { readonly dari: Tanggal; readonly sampai: Tanggal; readonly unit?: string; readonly instansi?: string; readonly periksa: boolean; readonly json: boolean }
+type Opsi = {
+  readonly dari: Tanggal
+  readonly sampai: Tanggal
+  readonly unit?: string
+  readonly instansi?: string
+  readonly periksa: boolean
+  readonly json: boolean
+}
 
 function bacaOpsi(argv: string[]): Opsi | 'bantuan' {
   const { values: v } = parseArgs({
@@ -68,7 +82,8 @@ function bacaOpsi(argv: string[]): Opsi | 'bantuan' {
   })
   if (v.help) return 'bantuan'
   const salah: string[] = []
-  for (const nama of ['dari', 'sampai'] as const) if (v[nama] === undefined || !isTanggal(v[nama])) salah.push(`--${nama}: tanggal YYYY-MM-DD`)
+  for (const nama of ['dari', 'sampai'] as const)
+    if (v[nama] === undefined || !isTanggal(v[nama])) salah.push(`--${nama}: tanggal YYYY-MM-DD`)
   if (salah.length > 0) throw new GalatOperasi(`${salah.join('\n')}\nLihat hadir hitung-ulang --help.`, 2)
   if ((v.dari ?? '') > (v.sampai ?? '')) throw new GalatOperasi('--dari harus tidak sesudah --sampai.', 2)
   return {

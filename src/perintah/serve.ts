@@ -29,7 +29,13 @@ tautan admin pertama ditulis di terminal ini dan berlaku 15 menit.
 export async function perintahServe(argv: string[], io: Io): Promise<number> {
   const { values: v } = parseArgs({
     args: argv,
-    options: { host: { type: 'string', default: '127.0.0.1' }, instansi: { type: 'string' }, nama: { type: 'string' }, zona: { type: 'string', default: 'Asia/Jakarta' }, help: { type: 'boolean', default: false } },
+    options: {
+      host: { type: 'string', default: '127.0.0.1' },
+      instansi: { type: 'string' },
+      nama: { type: 'string' },
+      zona: { type: 'string', default: 'Asia/Jakarta' },
+      help: { type: 'boolean', default: false },
+    },
   })
   if (v.help) {
     io.stdout.write(BANTUAN)
@@ -37,11 +43,20 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
   }
   if (!isZona(v.zona)) throw new GalatOperasi('--zona: Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura.', 2)
   const bilang = (k: string) => void io.stdout.write(`${k}\n`)
-  const onGalat = (e: unknown) => void io.stderr.write(`${JSON.stringify({ waktu: new Date().toISOString(), galat: e instanceof Error ? e.name : 'galat', pesan: e instanceof Error ? e.message.slice(0, 300) : '' })}\n`)
+  const onGalat = (e: unknown) =>
+    void io.stderr.write(
+      `${JSON.stringify({ waktu: new Date().toISOString(), galat: e instanceof Error ? e.name : 'galat', pesan: e instanceof Error ? e.message.slice(0, 300) : '' })}\n`,
+    )
   const port = bacaPort(process.env.PORT)
   await pastikanPortBebas(v.host, port)
   const dataDir = resolve(process.env.HADIR_DATA ?? 'data')
-  const layanan = await siapkanLayanan({ dataDir, url: process.env.DATABASE_URL, urlMigrasi: process.env.DATABASE_URL_MIGRASI, lapor: bilang, onMati: onGalat })
+  const layanan = await siapkanLayanan({
+    dataDir,
+    url: process.env.DATABASE_URL,
+    urlMigrasi: process.env.DATABASE_URL_MIGRASI,
+    lapor: bilang,
+    onMati: onGalat,
+  })
   const db = bukaDb({ koneksi: layanan.web, onPutus: onGalat })
   const tutup = async () => {
     await db.tutup()
@@ -56,9 +71,22 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
     const admin = await siapkanAdminPertama(db, instansi, kunci, hariIni)
     const web = resolve(import.meta.dirname, '../../dist/web')
     await bangun({ keDist: web })
-    const hadir = await buatHadir({ db, instansi, kunci, jam: () => new Date(), web, aman: asal.startsWith('https:'), asal, faktorKedua: 'wajib-bagi-peran', terimaSandiContoh: false, log: true, onGalat })
+    const hadir = await buatHadir({
+      db,
+      instansi,
+      kunci,
+      jam: () => new Date(),
+      web,
+      aman: asal.startsWith('https:'),
+      asal,
+      faktorKedua: 'wajib-bagi-peran',
+      terimaSandiContoh: false,
+      log: true,
+      onGalat,
+    })
     const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi, jam: () => new Date(), hadir, host: v.host, port, onGalat })
-    if (admin) bilang(`Admin pertama: buka ${asal}/konsol/?aktivasi=${admin.kode}&nama=${admin.nama} dalam 15 menit, lalu pilih kata sandi.`)
+    if (admin)
+      bilang(`Admin pertama: buka ${asal}/konsol/?aktivasi=${admin.kode}&nama=${admin.nama} dalam 15 menit, lalu pilih kata sandi.`)
     bilang(`Hadir berjalan untuk ${instansi.nama} di ${asal}/`)
     await sinyal()
     bilang('Berhenti: menyelesaikan yang sedang berjalan ...')
@@ -78,7 +106,10 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
       return terpilih
     }
     if (v.instansi === undefined || v.nama === undefined)
-      throw new GalatOperasi('Belum ada instansi. Mulai pertama: hadir serve --instansi oki --nama "Pemerintah Kabupaten Ogan Komering Ilir".', 2)
+      throw new GalatOperasi(
+        'Belum ada instansi. Mulai pertama: hadir serve --instansi oki --nama "Pemerintah Kabupaten Ogan Komering Ilir".',
+        2,
+      )
     const baru: Instansi = { id: v7(), skema: v.instansi, nama: v.nama, zona: v.zona as Instansi['zona'], contoh: false }
     await layanan.pastikanSkema(baru)
     return baru
@@ -86,7 +117,11 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
 
   async function tolakContoh(instansi: Instansi): Promise<void> {
     const contoh = instansi.contoh || (await db.diInstansi(instansi.skema, (tx) => adaContoh(tx)))
-    if (contoh) throw new GalatOperasi('Basis data ini berisi data contoh. hadir serve hanya berjalan dengan data sungguhan; pakai HADIR_DATA atau DATABASE_URL lain.', 2)
+    if (contoh)
+      throw new GalatOperasi(
+        'Basis data ini berisi data contoh. hadir serve hanya berjalan dengan data sungguhan; pakai HADIR_DATA atau DATABASE_URL lain.',
+        2,
+      )
   }
 }
 

@@ -9,7 +9,15 @@ import type { Sesi } from '../server/sesi.ts'
 import { muatPapan } from './papan.job.ts'
 import { ARUS_PAPAN } from './presensi.api.ts'
 
-type Pelanggan = { readonly sesi: Sesi; readonly opdId: string | null; readonly req: FastifyRequest; readonly reply: FastifyReply; terakhir: number; kotor: boolean; sibuk: boolean }
+type Pelanggan = {
+  readonly sesi: Sesi
+  readonly opdId: string | null
+  readonly req: FastifyRequest
+  readonly reply: FastifyReply
+  terakhir: number
+  kotor: boolean
+  sibuk: boolean
+}
 
 export type AlatArus = {
   readonly db: BasisData
@@ -128,7 +136,12 @@ export function arusPapan(o: AlatArus): Arus {
     const kepala: Record<string, string> = {}
     for (const [nama, nilai] of Object.entries(reply.getHeaders())) if (nilai !== undefined) kepala[nama] = String(nilai)
     reply.hijack()
-    reply.raw.writeHead(200, { ...kepala, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    reply.raw.writeHead(200, {
+      ...kepala,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     reply.raw.write('retry: 3000\n\n')
     const p: Pelanggan = { sesi, opdId, req, reply, terakhir: 0, kotor: false, sibuk: false }
     pelanggan.add(p)

@@ -11,7 +11,8 @@ import { Ikon } from '../web/ikon.tsx'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
 import { Lembar } from '../web/lembar.tsx'
-import { nadaHari, TandaHari, tandaHari } from '../web/tanda-hari.tsx'
+import { TandaHari } from '../web/petak-hari.tsx'
+import { nadaHari, tandaHari } from '../web/tanda-hari.ts'
 import { presensiApi } from './presensi.api.ts'
 
 type BulanSaya = Reply<typeof presensiApi.bulanSaya>
@@ -25,8 +26,11 @@ function Petak(p: { readonly tanggal: string; readonly hari: readonly Hari[]; re
   const kalimat = depan && (tanda === undefined || tanda.status === 'berjalan') ? hp.belumBerlangsung : (tanda?.kalimat ?? kata.kosong)
   return (
     <td class="petak" data-today={p.tanggal === p.hariIni ? '' : undefined} data-future={depan ? '' : undefined}>
-      <button type="button" aria-pressed={p.dipilih} aria-label={`${tanggalBulan(p.tanggal)}, ${kalimat}${datang ? `, ${hp.datang} ${jam(datang)}` : ''}`} onClick={p.pilih}>
-        <span class="date">{Number(p.tanggal.slice(8))}</span>
+      <button type="button" aria-pressed={p.dipilih} onClick={p.pilih}>
+        <span class="date">
+          {Number(p.tanggal.slice(8))}
+          <span class="visually-hidden">{`${tanggalBulan(p.tanggal).replace(/^\d+/, '')}, ${kalimat}${datang ? `, ${hp.datang} ${jam(datang)}` : ''}`}</span>
+        </span>
         {tanda && !(depan && tanda.status === 'berjalan') && <TandaHari tanda={tanda} {...(berjalan && datang && tanda.flag === '' ? { isi: jam(datang) } : {})} />}
       </button>
     </td>
@@ -98,8 +102,8 @@ function Jumlah({ isi }: { readonly isi: BulanSaya }) {
   const kali = (uji: (h: Hari) => boolean) => isi.hari.filter(uji).length
   const baris: [string, string][] = [
     [hp.hadir, hp.hariKerja(angka(t.hadir), angka(t.hariKerja))],
-    [hp.terlambatJudul, t.terlambatMenit === 0 ? hp.tidakAda : `${kali((h) => h.terlambatMenit > 0)} x, ${hp.menitJumlah(angka(t.terlambatMenit))}`],
-    [hp.pulangCepatJudul, t.pulangCepatMenit === 0 ? hp.tidakAda : `${kali((h) => h.pulangCepatMenit > 0)} x, ${hp.menitJumlah(angka(t.pulangCepatMenit))}`],
+    [hp.terlambatJudul, t.terlambatMenit === 0 ? hp.tidakAda : `${hp.kali(kali((h) => h.terlambatMenit > 0))}, ${hp.menitJumlah(angka(t.terlambatMenit))}`],
+    [hp.pulangCepatJudul, t.pulangCepatMenit === 0 ? hp.tidakAda : `${hp.kali(kali((h) => h.pulangCepatMenit > 0))}, ${hp.menitJumlah(angka(t.pulangCepatMenit))}`],
     [hp.belumKeterangan, t.tanpaKeterangan === 0 ? hp.tidakAda : hp.hariJumlah(angka(t.tanpaKeterangan))],
   ]
   if (t.cuti > 0) baris.push([hp.cutiJudul, hp.hariJumlah(angka(t.cuti))])

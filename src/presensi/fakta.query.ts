@@ -8,7 +8,16 @@ import type { Tempat } from '../tap/tempat.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, type Zona } from '../waktu/zona.ts'
 import type { JenisPegawai, JenisPermohonan, Libur, Porsi } from './fakta.ts'
-import { type Berlaku, type DaftarTempat, type DataInstansi, type DataPegawai, type GangguanData, ketentuanPerTanggal, perTanggal, type UnitData } from './susun.ts'
+import {
+  type Berlaku,
+  type DaftarTempat,
+  type DataInstansi,
+  type DataPegawai,
+  type GangguanData,
+  ketentuanPerTanggal,
+  perTanggal,
+  type UnitData,
+} from './susun.ts'
 
 type Ubah<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -25,7 +34,9 @@ function kelompok<T, N>(baris: readonly T[], kunci: (t: T) => string, nilai: (t:
 
 /** Local decisions that are set, in the shape of the law in code. */
 export function listKetentuanLokal(db: Db): Promise<KetentuanLokal[]> {
-  return db.rows<KetentuanLokal>(sql`select kunci, berlaku, nilai, peraturan, nomor, pasal, contoh from ketentuan_lokal where ditetapkan is not null order by kunci, berlaku`)
+  return db.rows<KetentuanLokal>(
+    sql`select kunci, berlaku, nilai, peraturan, nomor, pasal, contoh from ketentuan_lokal where ditetapkan is not null order by kunci, berlaku`,
+  )
 }
 
 async function loadPola(db: Db): Promise<Map<string, Pola>> {
@@ -41,7 +52,15 @@ function tetapan(baris: readonly j.BarisTetapan[], pola: ReadonlyMap<string, Pol
   return kelompok(
     lengkap,
     (b) => b.pemilikId,
-    (b): Tetapan => ({ pola: b.isi, mulai: b.mulai, sampai: b.sampai, terbit: menitPada(b.terbit, zona), awalSiklus: b.awalSiklus, tempatId: b.tempatId, tambahan: b.tambahan }),
+    (b): Tetapan => ({
+      pola: b.isi,
+      mulai: b.mulai,
+      sampai: b.sampai,
+      terbit: menitPada(b.terbit, zona),
+      awalSiklus: b.awalSiklus,
+      tempatId: b.tempatId,
+      tambahan: b.tambahan,
+    }),
   )
 }
 
@@ -74,9 +93,11 @@ async function loadGangguan(db: Db, dari: number, sampai: number): Promise<Gangg
 
 async function loadLibur(db: Db, dari: Tanggal, sampai: Tanggal): Promise<Map<Tanggal, Libur>> {
   const libur = new Map<Tanggal, Libur>()
-  for (const h of HARI_LIBUR) if (dari <= h.tanggal && h.tanggal <= sampai) libur.set(h.tanggal, { nama: h.nama, jenis: h.jenis, dasar: h.dasar })
+  for (const h of HARI_LIBUR)
+    if (dari <= h.tanggal && h.tanggal <= sampai) libur.set(h.tanggal, { nama: h.nama, jenis: h.jenis, dasar: h.dasar })
   for (const h of await j.listLiburLokal(db, dari, sampai))
-    if (!libur.has(h.tanggal)) libur.set(h.tanggal, { nama: h.nama, jenis: 'libur-lokal', dasar: { peraturan: h.peraturan, pasal: h.pasal } })
+    if (!libur.has(h.tanggal))
+      libur.set(h.tanggal, { nama: h.nama, jenis: 'libur-lokal', dasar: { peraturan: h.peraturan, pasal: h.pasal } })
   return libur
 }
 
@@ -90,15 +111,25 @@ function lapisanPerTanggal(lokal: readonly KetentuanLokal[]): (t: Tanggal) => La
 async function loadTempat(db: Db, pada: Tanggal): Promise<DaftarTempat> {
   const baris = await j.listTempat(db, pada)
   const pasangan = (ambil: (b: (typeof baris)[number]) => readonly string[] | null) =>
-    kelompok(baris.flatMap((b) => (ambil(b) ?? []).map((id) => ({ id, b }))), (x) => x.id, ({ b }): Tempat => {
-      const { unitIds: _unit, pegawaiIds: _pegawai, ...tempat } = b
-      return tempat
-    })
+    kelompok(
+      baris.flatMap((b) => (ambil(b) ?? []).map((id) => ({ id, b }))),
+      (x) => x.id,
+      ({ b }): Tempat => {
+        const { unitIds: _unit, pegawaiIds: _pegawai, ...tempat } = b
+        return tempat
+      },
+    )
   return { unit: pasangan((b) => b.unitIds), pegawai: pasangan((b) => b.pegawaiIds) }
 }
 
 /** What all share over a span of dates: units, adoption, patterns, holidays, outages, dated rules. */
-export async function loadDataInstansi(db: Db, zona: Zona, dari: Tanggal, sampai: Tanggal, menit: readonly [number, number]): Promise<DataInstansi & { readonly pola: Map<string, Pola> }> {
+export async function loadDataInstansi(
+  db: Db,
+  zona: Zona,
+  dari: Tanggal,
+  sampai: Tanggal,
+  menit: readonly [number, number],
+): Promise<DataInstansi & { readonly pola: Map<string, Pola> }> {
   const pola = await loadPola(db)
   const jadwal = tetapan(await j.listTetapanUnit(db, dari, sampai), pola, zona)
   const adopsi = kelompok(
@@ -162,9 +193,21 @@ export async function loadDataPegawai(
   dari: Tanggal,
   sampai: Tanggal,
 ): Promise<Map<string, DataPegawai>> {
-  const jenis = kelompok(await p.listJenis(db, ids, sampai), (b) => b.pegawaiId, (b): Berlaku<JenisPegawai> => ({ tmt: b.tmt, nilai: b.jenis as JenisPegawai }))
-  const unit = kelompok(await p.listPenempatan(db, ids, sampai), (b) => b.pegawaiId, (b): Berlaku<string> => ({ tmt: b.tmt, nilai: b.unitKerjaId }))
-  const kedudukan = kelompok(await p.listKedudukan(db, ids, sampai), (b) => b.pegawaiId, (b) => ({ tmt: b.tmt, nilai: { kedudukan: b.kedudukan, sk: b.sk } }))
+  const jenis = kelompok(
+    await p.listJenis(db, ids, sampai),
+    (b) => b.pegawaiId,
+    (b): Berlaku<JenisPegawai> => ({ tmt: b.tmt, nilai: b.jenis as JenisPegawai }),
+  )
+  const unit = kelompok(
+    await p.listPenempatan(db, ids, sampai),
+    (b) => b.pegawaiId,
+    (b): Berlaku<string> => ({ tmt: b.tmt, nilai: b.unitKerjaId }),
+  )
+  const kedudukan = kelompok(
+    await p.listKedudukan(db, ids, sampai),
+    (b) => b.pegawaiId,
+    (b) => ({ tmt: b.tmt, nilai: { kedudukan: b.kedudukan, sk: b.sk } }),
+  )
   const jadwal = tetapan(await j.listTetapanPegawai(db, ids, dari, sampai), pola, zona)
   const jadwalHari = kelompok(
     await j.listJadwalHari(db, ids, dari, sampai),
@@ -174,7 +217,15 @@ export async function loadDataPegawai(
   const keterangan = kelompok(
     await listKeterangan(db, ids, dari, sampai),
     (b) => b.pegawaiId,
-    (b) => ({ id: b.id, jenis: b.jenis, dari: b.dari, sampai: b.sampai, porsi: b.porsi, menungguSurat: b.menungguSurat, dasar: { peraturan: b.peraturan, pasal: b.pasal, keterangan: b.uraian } }),
+    (b) => ({
+      id: b.id,
+      jenis: b.jenis,
+      dari: b.dari,
+      sampai: b.sampai,
+      porsi: b.porsi,
+      menungguSurat: b.menungguSurat,
+      dasar: { peraturan: b.peraturan, pasal: b.pasal, keterangan: b.uraian },
+    }),
   )
   const hasil = new Map<string, DataPegawai>()
   for (const id of ids) {

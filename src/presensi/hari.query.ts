@@ -54,7 +54,8 @@ function urutan(a: HariSimpan, b: HariSimpan): number {
 
 /** Writes judged rows in the order of their keys, so that two writers never wait for each other crosswise. */
 export async function upsertHari(db: Db, daftar: readonly HariSimpan[]): Promise<void> {
-  if (daftar.length > 0) await db.exec(sql`${sisip([...daftar].sort(urutan))} on conflict (tanggal, pegawai_id, rentang) do ${TIMPA}`, 'hari-simpan')
+  if (daftar.length > 0)
+    await db.exec(sql`${sisip([...daftar].sort(urutan))} on conflict (tanggal, pegawai_id, rentang) do ${TIMPA}`, 'hari-simpan')
 }
 
 /** The same for rows that nobody has written yet; what the tap writer wrote meanwhile stays. */
@@ -81,8 +82,15 @@ export async function deleteHari(db: Db, daftar: readonly KunciHari[]): Promise<
 }
 
 /** Rows of persons over dates, locked against the tap writer until the transaction ends when `kunci` is set. */
-export async function listHari(db: Db, pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal, kunci = false): Promise<HariSimpan[]> {
-  const baris = await db.rows<BarisHari>(sql`select ${KOLOM} from hari where pegawai_id = any(${pegawaiIds}::uuid[]) and tanggal between ${dari} and ${sampai}
+export async function listHari(
+  db: Db,
+  pegawaiIds: readonly string[],
+  dari: Tanggal,
+  sampai: Tanggal,
+  kunci = false,
+): Promise<HariSimpan[]> {
+  const baris =
+    await db.rows<BarisHari>(sql`select ${KOLOM} from hari where pegawai_id = any(${pegawaiIds}::uuid[]) and tanggal between ${dari} and ${sampai}
     order by tanggal, pegawai_id, rentang ${kunci ? sql`for update` : sql``}`)
   return baris.map(dariBaris)
 }

@@ -9,7 +9,12 @@ import { deleteHari, type HariSimpan, listHari, lupakanBulan, upsertHari } from 
 import { bulanTersentuh, hariTersimpan } from './penilaian.job.ts'
 import { susunHari } from './susun.ts'
 
-export type HasilHitungUlang = { readonly pegawai: number; readonly hari: number; readonly berubah: number; readonly contoh: readonly string[] }
+export type HasilHitungUlang = {
+  readonly pegawai: number
+  readonly hari: number
+  readonly berubah: number
+  readonly contoh: readonly string[]
+}
 export type LingkupHitung = {
   readonly dari: Tanggal
   readonly sampai: Tanggal
@@ -34,7 +39,10 @@ export async function hitungUlang(db: BasisData, instansi: Instansi, l: LingkupH
   if (sampai < l.dari) return hasil
   for (let i = 0; i < l.pegawaiIds.length; i += SERENTAK) {
     const ids = l.pegawaiIds.slice(i, i + SERENTAK)
-    const bagian = await db.diInstansi(instansi.skema, (tx) => hitungBagian(tx, instansi, ids, { ...l, sampai }, kini), { batasMs: 120_000, memoriMb: 32 })
+    const bagian = await db.diInstansi(instansi.skema, (tx) => hitungBagian(tx, instansi, ids, { ...l, sampai }, kini), {
+      batasMs: 120_000,
+      memoriMb: 32,
+    })
     hasil.pegawai += ids.length
     hasil.hari += bagian.hari
     hasil.berubah += bagian.berubah
@@ -63,20 +71,50 @@ async function hitungBagian(tx: Db, instansi: Instansi, ids: readonly string[], 
 /** The stored bytes of a row; equal text is an equal row. */
 export function teksHari(h: HariSimpan): string {
   return JSON.stringify([
-    h.tanggal, h.pegawaiId, h.rentang, h.unitKerjaId, h.status, h.jenis, h.masuk, h.pulang, h.tapDatang, h.tapPulang, h.terlambatMenit, h.pulangCepatMenit,
-    h.bandTerlambat, h.bandPulangCepat, h.menitWajib, h.tanda, h.dasar, h.tutup, h.dihitung, h.selesai,
+    h.tanggal,
+    h.pegawaiId,
+    h.rentang,
+    h.unitKerjaId,
+    h.status,
+    h.jenis,
+    h.masuk,
+    h.pulang,
+    h.tapDatang,
+    h.tapPulang,
+    h.terlambatMenit,
+    h.pulangCepatMenit,
+    h.bandTerlambat,
+    h.bandPulangCepat,
+    h.menitWajib,
+    h.tanda,
+    h.dasar,
+    h.tutup,
+    h.dihitung,
+    h.selesai,
   ])
 }
 
 /** Every day of persons between two dates, judged from the record and the taps. */
-export async function nilaiRentangTanggal(tx: Db, instansi: Instansi, ids: readonly string[], dari: Tanggal, sampai: Tanggal, kini: MenitLokal): Promise<HariSimpan[]> {
+export async function nilaiRentangTanggal(
+  tx: Db,
+  instansi: Instansi,
+  ids: readonly string[],
+  dari: Tanggal,
+  sampai: Tanggal,
+  kini: MenitLokal,
+): Promise<HariSimpan[]> {
   const awal = menitLokal(tambahHari(dari, -1), 0)
   const akhir = menitLokal(tambahHari(sampai, 2), 0)
   const data = await loadDataInstansi(tx, instansi.zona, tambahHari(dari, -1), tambahHari(sampai, 1), [awal, akhir])
   const orang = await loadDataPegawai(tx, instansi.zona, data.pola, ids, tambahHari(dari, -1), tambahHari(sampai, 1))
   const bulan = new Set<string>()
-  for (const t of daftarTanggal(tambahHari(dari, -1), tambahHari(sampai, 2))) for (const b of bulanTersentuh(menitLokal(t, 0), menitLokal(t, 0))) bulan.add(b)
-  const tap = await listTapJendela(tx, ids.map((pegawaiId) => ({ pegawaiId, dari: awal, sampai: akhir })), [...bulan])
+  for (const t of daftarTanggal(tambahHari(dari, -1), tambahHari(sampai, 2)))
+    for (const b of bulanTersentuh(menitLokal(t, 0), menitLokal(t, 0))) bulan.add(b)
+  const tap = await listTapJendela(
+    tx,
+    ids.map((pegawaiId) => ({ pegawaiId, dari: awal, sampai: akhir })),
+    [...bulan],
+  )
   const perOrang = Map.groupBy(tap, (t: TapJendela) => t.pegawaiId)
   const hasil: HariSimpan[] = []
   for (const id of ids) {

@@ -12,7 +12,14 @@ const HARI_KE_BELAKANG = 37
 const HARI_KE_DEPAN = 3
 
 type Orang = { readonly data: DataPegawai; readonly hari: Map<Tanggal, DasarHari | null>; tempat?: readonly Tempat[] }
-type Isi = { readonly hariIni: Tanggal; readonly dari: Tanggal; readonly sampai: Tanggal; readonly instansi: DataInstansi; readonly pola: Map<string, Pola>; readonly orang: Map<string, Orang> }
+type Isi = {
+  readonly hariIni: Tanggal
+  readonly dari: Tanggal
+  readonly sampai: Tanggal
+  readonly instansi: DataInstansi
+  readonly pola: Map<string, Pola>
+  readonly orang: Map<string, Orang>
+}
 
 /**
  * What judging needs beside the taps, remembered so that a check-in reads no roster: read in bulk for whoever is missing, forgotten when
@@ -96,7 +103,10 @@ export async function muatJadwal(
   dari: Tanggal,
   sampai: Tanggal,
 ): Promise<(pegawaiId: string, tanggal: Tanggal) => JadwalTerbaca | undefined> {
-  const data = await loadDataInstansi(db, zona, tambahHari(dari, -1), tambahHari(sampai, 1), [menitLokal(dari, 0), menitLokal(sampai, 1440)])
+  const data = await loadDataInstansi(db, zona, tambahHari(dari, -1), tambahHari(sampai, 1), [
+    menitLokal(dari, 0),
+    menitLokal(sampai, 1440),
+  ])
   const orang = await loadDataPegawai(db, zona, data.pola, ids, tambahHari(dari, -1), tambahHari(sampai, 1))
   return (id, tanggal) => {
     const o = orang.get(id)

@@ -3,7 +3,7 @@ import { kata } from '../web/kata.ts'
 import { konsol } from '../web/kata-konsol.ts'
 
 type TitikKurva = { readonly jam: string; readonly datang: number }
-const KIRI = 44
+const KIRI = 52
 const KANAN = 808
 const ATAS = 24
 const BAWAH = 198
@@ -14,7 +14,7 @@ const teksJam = (m: number) => `${String(Math.floor(m / 60)).padStart(2, '0')}${
 /** A round number at or above, so that the grid has readable lines. */
 function bulatAtas(n: number): number {
   const pangkat = 10 ** Math.floor(Math.log10(Math.max(1, n)))
-  return ([1, 2, 2.5, 4, 5, 10].find((k) => k * pangkat >= n) ?? 10) * pangkat
+  return ([1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((k) => k * pangkat >= n) ?? 10) * pangkat
 }
 
 /** Arrivals of the day, cumulative, as a step line against the number expected. */

@@ -71,7 +71,7 @@ function Angka({ t }: { readonly t: Papan['total'] }) {
     [konsol.lepas, t.lepas],
   ]
   return (
-    <dl class="stats" aria-live="polite">
+    <dl class="stats" aria-live="polite" style={{ '--pad': '0.875rem' }}>
       {daftar.map(([nama, nilai, kecil]) => (
         <div class="stat" key={nama}>
           <dt>{nama}</dt>
@@ -89,6 +89,10 @@ function banding(urutan: Urutan): (a: BarisUnit, b: BarisUnit) => number {
   if (urutan === 'nama') return (a, b) => a.nama.localeCompare(b.nama, 'id')
   if (urutan === 'belum') return (a, b) => b.belum - a.belum || a.nama.localeCompare(b.nama, 'id')
   return (a, b) => b.terjadwal - a.terjadwal || a.nama.localeCompare(b.nama, 'id')
+}
+
+function kunciUnit(u: BarisUnit): string {
+  return u.unitKerjaId ?? u.nama
 }
 
 function BarisPapan({ u }: { readonly u: BarisUnit }) {
@@ -127,10 +131,10 @@ function BarisPapan({ u }: { readonly u: BarisUnit }) {
 function TabelUnit({ unit }: { readonly unit: readonly BarisUnit[] }) {
   const [urutan, setUrutan] = useState<Urutan>('terbesar')
   const [putaran, setPutaran] = useState(0)
-  const tetap = useRef<{ readonly kunci: string; readonly nama: readonly string[] }>({ kunci: '', nama: [] })
+  const tetap = useRef<{ readonly kunci: string; readonly unit: readonly string[] }>({ kunci: '', unit: [] })
   const kunci = `${urutan} ${putaran}`
-  if (tetap.current.kunci !== kunci) tetap.current = { kunci, nama: [...unit].sort(banding(urutan)).map((u) => u.nama) }
-  const tempat = (u: BarisUnit) => (tetap.current.nama.indexOf(u.nama) + 1 || 1_000_000)
+  if (tetap.current.kunci !== kunci) tetap.current = { kunci, unit: [...unit].sort(banding(urutan)).map(kunciUnit) }
+  const tempat = (u: BarisUnit) => tetap.current.unit.indexOf(kunciUnit(u)) + 1 || 1_000_000
   const tersusun = [...unit].sort((a, b) => tempat(a) - tempat(b))
   return (
     <section class="stack" style={{ '--gap': '0.5rem' }}>
@@ -167,7 +171,7 @@ function TabelUnit({ unit }: { readonly unit: readonly BarisUnit[] }) {
           </thead>
           <tbody>
             {tersusun.map((u) => (
-              <BarisPapan key={u.nama} u={u} />
+              <BarisPapan key={kunciUnit(u)} u={u} />
             ))}
           </tbody>
         </table>

@@ -3,7 +3,12 @@ import { dalam, type Lingkaran } from '../pegawai/pegawai.query.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import type { AngkaPapan } from './papan.ts'
 
-export type BarisPapan = AngkaPapan & { readonly unitKerjaId: string; readonly opdId: string; readonly nama: string; readonly tapTerakhir: number | null }
+export type BarisPapan = AngkaPapan & {
+  readonly unitKerjaId: string
+  readonly opdId: string
+  readonly nama: string
+  readonly tapTerakhir: number | null
+}
 
 /**
  * Today by unit: one person counts once, at most present of his spans. `belum` is due, window still open, nothing recorded yet.
@@ -30,7 +35,13 @@ export function listPapan(db: Db, l: Lingkaran, totalSaja: boolean, opdId: strin
 }
 
 /** First taps of today by five minutes. */
-export function listKurva(db: Db, l: Lingkaran, totalSaja: boolean, opdId: string | null, tanggal: Tanggal): Promise<{ slot: number; jumlah: number }[]> {
+export function listKurva(
+  db: Db,
+  l: Lingkaran,
+  totalSaja: boolean,
+  opdId: string | null,
+  tanggal: Tanggal,
+): Promise<{ slot: number; jumlah: number }[]> {
   return db.rows(sql`
     select (h.tap_datang / 5) * 5 as slot, count(*)::int as jumlah
     from hari h join penempatan_pada(${tanggal}) p on p.pegawai_id = h.pegawai_id join unit_pada(${tanggal}) u on u.unit_kerja_id = p.unit_kerja_id

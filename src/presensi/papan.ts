@@ -19,7 +19,12 @@ export function jumlahAngka(daftar: readonly AngkaPapan[]): AngkaPapan {
 }
 
 export type UnitPapan = AngkaPapan & { readonly unitKerjaId: string; readonly nama: string; readonly tapTerakhir: number | null }
-export type UnitTampil = AngkaPapan & { readonly unitKerjaId: string | null; readonly nama: string; readonly tapTerakhir: number | null; readonly gabungan: boolean }
+export type UnitTampil = AngkaPapan & {
+  readonly unitKerjaId: string | null
+  readonly nama: string
+  readonly tapTerakhir: number | null
+  readonly gabungan: boolean
+}
 
 const PALING_SEDIKIT = 5
 
@@ -44,7 +49,12 @@ export function gabungKecil(daftar: readonly UnitPapan[]): UnitTampil[] {
   return hasil
 }
 
-type Bagian = AngkaPapan & { readonly unitKerjaId: string | null; readonly nama: string; readonly tapTerakhir: number | null; readonly gabungan?: boolean }
+type Bagian = AngkaPapan & {
+  readonly unitKerjaId: string | null
+  readonly nama: string
+  readonly tapTerakhir: number | null
+  readonly gabungan?: boolean
+}
 
 function satukan(bagian: readonly Bagian[]): UnitTampil {
   const [satu] = bagian

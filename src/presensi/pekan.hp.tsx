@@ -1,8 +1,10 @@
 import { hariDalamMinggu, type Tanggal, tambahHari } from '../waktu/tanggal.ts'
 import { useData } from '../web/data.ts'
-import { hariPendek, tanggalHari } from '../web/format.ts'
+import { hariPendek, tanggalBulan } from '../web/format.ts'
+import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
-import { TandaHari, tandaHari } from '../web/tanda-hari.tsx'
+import { TandaHari } from '../web/petak-hari.tsx'
+import { tandaHari } from '../web/tanda-hari.ts'
 import { presensiApi } from './presensi.api.ts'
 import type { HariIni } from './rekam.hp.tsx'
 
@@ -22,10 +24,11 @@ export function PekanIni({ tanggal, hari }: { readonly tanggal: string; readonly
               const tanda = tandaHari(punya(t))
               return (
                 <td key={t} data-today={t === tanggal ? '' : undefined} data-future={t > tanggal ? '' : undefined}>
-                  <button type="button" aria-label={`${tanggalHari(t)}, ${t > tanggal ? hp.belumBerlangsung : (tanda?.kalimat ?? '')}`} onClick={() => (location.hash = `bulan/${t}`)}>
+                  <button type="button" onClick={() => (location.hash = `bulan/${t}`)}>
                     <span class="date">
                       {hariPendek(t)} {Number(t.slice(8))}
                     </span>
+                    <span class="visually-hidden">{`${tanggalBulan(t).replace(/^\d+/, '')}, ${t > tanggal ? hp.belumBerlangsung : (tanda?.kalimat ?? kata.kosong)}`}</span>
                     {tanda && t <= tanggal && <TandaHari tanda={tanda} />}
                   </button>
                 </td>

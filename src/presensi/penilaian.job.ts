@@ -11,7 +11,9 @@ export type HariOrang = { readonly pegawaiId: string; readonly tanggal: Tanggal 
 
 /** The judged rows of one day of one person, as they are stored. */
 export function hariTersimpan(pegawaiId: string, dasar: DasarHari, tap: readonly TapJendela[], kini: MenitLokal): HariSimpan[] {
-  const terhitung = tap.filter((t) => tapDihitung(t.waktuTerima, t.keadaan === null ? undefined : { keadaan: t.keadaan, dicabut: t.dicabut }))
+  const terhitung = tap.filter((t) =>
+    tapDihitung(t.waktuTerima, t.keadaan === null ? undefined : { keadaan: t.keadaan, dicabut: t.dicabut }),
+  )
   const baris = nilaiHari({ ...dasar.fakta, tap: terhitung.map((t) => ({ id: t.id, waktu: t.menit })) }, dasar.ketentuan, kini)
   return baris.map((h) => ({
     ...h,

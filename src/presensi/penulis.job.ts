@@ -86,7 +86,10 @@ export function penulisTap(o: OpsiPenulis): Penulis {
       if (kelompok.length === 0) return
       for (const t of kelompok) sibuk.add(t.tap.pegawaiId)
       berjalan += 1
-      void tulisKelompok(o, kelompok.map((t) => t.tap)).then((hasil) => {
+      void tulisKelompok(
+        o,
+        kelompok.map((t) => t.tap),
+      ).then((hasil) => {
         kelompok.forEach((t, i) => t.jawab(hasil[i] ?? { jawab: 'gagal' }))
         for (const t of kelompok) sibuk.delete(t.tap.pegawaiId)
         jumlah -= kelompok.length
@@ -158,7 +161,11 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
   const tertulis = await o.db.diInstansi(
     o.instansi.skema,
     async (db) => {
-      const pembaca = await o.ingatan.kenali(db, [...pertama.values()].map((t) => t.pegawaiId), hariIni)
+      const pembaca = await o.ingatan.kenali(
+        db,
+        [...pertama.values()].map((t) => t.pegawaiId),
+        hariIni,
+      )
       const semua = [...pertama.values()].map((t) => letakkan(t, pembaca))
       const calon = semua.filter((t) => !ditolakDiLuar(t, pembaca))
       await o.rantai.kenali(db, calon)
@@ -172,7 +179,13 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
         await nilaiSesudah(o, db, pembaca, baru, kini, hariIni)
         await catatKelompok(o, db, baru, kini)
       }
-      return { idBaru, lama, baru, letak: new Map(semua.map((t) => [t.id, t.letak])), diLuar: new Set(semua.filter((t) => !calon.includes(t)).map((t) => t.id)) }
+      return {
+        idBaru,
+        lama,
+        baru,
+        letak: new Map(semua.map((t) => [t.id, t.letak])),
+        diLuar: new Set(semua.filter((t) => !calon.includes(t)).map((t) => t.id)),
+      }
     },
     { kolam: 'tap' },
   )
@@ -195,14 +208,24 @@ function jawabDari(
 }
 
 /** Judges every day the new taps can touch, in the same transaction. */
-async function nilaiSesudah(o: OpsiPenulis, db: Db, pembaca: Pembaca, baru: readonly Terletak[], kini: Date, hariIni: Tanggal): Promise<void> {
+async function nilaiSesudah(
+  o: OpsiPenulis,
+  db: Db,
+  pembaca: Pembaca,
+  baru: readonly Terletak[],
+  kini: Date,
+  hariIni: Tanggal,
+): Promise<void> {
   const tersentuh = new Map<string, HariOrang>()
   for (const t of baru)
     for (const tanggal of tanggalTersentuh(t.menit, tanggalDariMenit(t.menit), (d) => pembaca.hari(t.pegawaiId, d)))
       tersentuh.set(`${t.pegawaiId} ${tanggal}`, { pegawaiId: t.pegawaiId, tanggal })
   const daftar = [...tersentuh.values()]
   await upsertHari(db, await nilaiUlang(db, daftar, pembaca.hari, menitPada(kini, o.instansi.zona)))
-  await lupakanBulan(db, daftar.filter((d) => bulanDari(d.tanggal) !== bulanDari(hariIni)))
+  await lupakanBulan(
+    db,
+    daftar.filter((d) => bulanDari(d.tanggal) !== bulanDari(hariIni)),
+  )
 }
 
 /** One entry for the batch: how many, which, and the Merkle root of their hashes, so that a missing tap can be named. */

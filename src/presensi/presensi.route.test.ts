@@ -81,7 +81,10 @@ test('X3 the recap follows scope: kepala sees own OPD, pegawai only themselves, 
   assert.equal(luar.status, 404)
   assert.equal(luar.teks, tiada.teks)
   const sendiri = await ambil<Reply<typeof presensiApi.rekap>>(await k.masuk(ani), '/api/rekap?bulan=2026-11')
-  assert.deepEqual(sendiri.badan.daftar.map((b) => b.pegawaiId), [ani.id])
+  assert.deepEqual(
+    sendiri.badan.daftar.map((b) => b.pegawaiId),
+    [ani.id],
+  )
 })
 
 test('keyset pages hold everybody once, in the order of names', async () => {
@@ -89,7 +92,10 @@ test('keyset pages hold everybody once, in the order of names', async () => {
   const nama: string[] = []
   let setelah: string | null = ''
   while (setelah !== null) {
-    const r: { badan: Reply<typeof presensiApi.rekap> } = await ambil(kue, `/api/rekap?bulan=2026-11&batas=4${setelah === '' ? '' : `&setelah=${setelah}`}`)
+    const r: { badan: Reply<typeof presensiApi.rekap> } = await ambil(
+      kue,
+      `/api/rekap?bulan=2026-11&batas=4${setelah === '' ? '' : `&setelah=${setelah}`}`,
+    )
     nama.push(...r.badan.daftar.map((b) => b.nama))
     setelah = r.badan.berikutnya
   }
@@ -138,8 +144,16 @@ test('before the window has closed nobody is absent; a minute after it they are,
 })
 
 test('hitung-ulang finds the stored rows byte for byte', async () => {
-  const ids = (await k.di((db) => db.rows<{ id: string }>({ text: 'select id from pegawai', values: [], bagian: ['select id from pegawai'] }))).map((b) => b.id)
-  const hasil = await hitungUlang(k.uji.db, k.uji.instansi, { pegawaiIds: ids, dari: tanggal('2026-11-24'), sampai: tanggal('2026-11-24'), kini: k.jam.kini, periksa: true })
+  const ids = (
+    await k.di((db) => db.rows<{ id: string }>({ text: 'select id from pegawai', values: [], bagian: ['select id from pegawai'] }))
+  ).map((b) => b.id)
+  const hasil = await hitungUlang(k.uji.db, k.uji.instansi, {
+    pegawaiIds: ids,
+    dari: tanggal('2026-11-24'),
+    sampai: tanggal('2026-11-24'),
+    kini: k.jam.kini,
+    periksa: true,
+  })
   assert.equal(hasil.berubah, 0, hasil.contoh.join())
   assert.equal(hasil.hari, 15)
 })

@@ -38,7 +38,13 @@ function ruteHariIni(alat: AlatPresensi): Rute {
     const hari = await listHari(p.tx, [pegawaiId], kemarin, p.hariIni)
     const tap = await listTapPegawai(p.tx, pegawaiId, menitLokal(kemarin, 720), menitLokal(tambahHari(p.hariIni, 1), 720))
     const orang = await pegawaiPada(p.tx, pegawaiId, p.hariIni)
-    const [rekap] = await rekapBulan(p.tx, [{ id: pegawaiId, jenis: (orang?.jenis ?? 'pns') as JenisPegawai }], bulan(p.hariIni.slice(0, 7)), p.hariIni, pembaca.instansi.lokal)
+    const [rekap] = await rekapBulan(
+      p.tx,
+      [{ id: pegawaiId, jenis: (orang?.jenis ?? 'pns') as JenisPegawai }],
+      bulan(p.hariIni.slice(0, 7)),
+      p.hariIni,
+      pembaca.instansi.lokal,
+    )
     const kunci = await kunciHidup(p.tx, pegawaiId)
     const [ujung] = kunci ? await listUjungRantai(p.tx, [kunci], `${tambahHari(p.hariIni, -62).slice(0, 7)}-01`) : []
     const terakhir = await tapTerakhir(p.tx, pegawaiId, `${tambahHari(p.hariIni, -62).slice(0, 7)}-01`)
@@ -81,13 +87,24 @@ function ruteRincian(alat: AlatPresensi): Rute {
     if (!orang || !dalamLingkup(p.lingkup, orang.id, orang.unitKerjaId)) return tidakAda()
     const milikSendiri = orang.id === p.pemanggil.pegawaiId
     const perluAlasan = p.pemanggil.peran.some((r) => r.peran === 'inspektorat') && !milikSendiri
-    if (perluAlasan && p.query.alasan === undefined) return ditolak([{ alasan: 'alasan-diperlukan', kalimat: 'Tuliskan alasan melihat rincian ini.' }])
+    if (perluAlasan && p.query.alasan === undefined)
+      return ditolak([{ alasan: 'alasan-diperlukan', kalimat: 'Tuliskan alasan melihat rincian ini.' }])
     if (!milikSendiri)
-      await p.catat({ jenis: 'lihat-hari', objekId: null, pegawaiId: orang.id, teks: { tanggal: t, ...(p.query.alasan === undefined ? {} : { alasan: p.query.alasan }) } })
+      await p.catat({
+        jenis: 'lihat-hari',
+        objekId: null,
+        pegawaiId: orang.id,
+        teks: { tanggal: t, ...(p.query.alasan === undefined ? {} : { alasan: p.query.alasan }) },
+      })
     const hari = await listHari(p.tx, [orang.id], t, t)
     const pembaca = await alat.ingatan.kenali(p.tx, [orang.id], p.hariIni)
     const jendela = pembaca.hari(orang.id, t)?.jendela ?? { dari: menitLokal(t, 0), sampai: menitLokal(t, 1439) }
-    const tap = await listTapPegawai(p.tx, orang.id, Math.min(jendela.dari, menitLokal(t, 0)), Math.max(jendela.sampai, menitLokal(t, 1439)))
+    const tap = await listTapPegawai(
+      p.tx,
+      orang.id,
+      Math.min(jendela.dari, menitLokal(t, 0)),
+      Math.max(jendela.sampai, menitLokal(t, 1439)),
+    )
     return {
       pegawaiId: orang.id,
       nama: orang.nama,
@@ -98,7 +115,11 @@ function ruteRincian(alat: AlatPresensi): Rute {
       hari: hari.map(hariTampil),
       riwayat: riwayatHari(hari, tap),
       tap: tap.map(tapTampil),
-      pembaca: (await listPembaca(p.tx, orang.id, t, 20)).map((b) => ({ waktu: b.waktu.toISOString(), siapa: b.pelaku ?? 'Sistem', untuk: 'Rincian hari' })),
+      pembaca: (await listPembaca(p.tx, orang.id, t, 20)).map((b) => ({
+        waktu: b.waktu.toISOString(),
+        siapa: b.pelaku ?? 'Sistem',
+        untuk: 'Rincian hari',
+      })),
     }
   })
 }
@@ -125,9 +146,20 @@ const ruteRekap = route(presensiApi.rekap, async (p) => {
   const orang = await listPegawai(p.tx, saring, setelah, batas + 1)
   const halaman = orang.slice(0, batas)
   const lokal = await listKetentuanLokal(p.tx)
-  const rekap = await rekapBulan(p.tx, halaman.map((o) => ({ id: o.id, jenis: o.jenis as JenisPegawai })), b, p.hariIni, lokal)
+  const rekap = await rekapBulan(
+    p.tx,
+    halaman.map((o) => ({ id: o.id, jenis: o.jenis as JenisPegawai })),
+    b,
+    p.hariIni,
+    lokal,
+  )
   if (halaman.some((o) => o.id !== p.pemanggil.pegawaiId))
-    await p.catat({ jenis: 'lihat-rekap', objekId: unit?.id ?? null, pegawaiId: null, teks: { bulan: b, unit: unit?.id ?? null, jumlah: halaman.length } })
+    await p.catat({
+      jenis: 'lihat-rekap',
+      objekId: unit?.id ?? null,
+      pegawaiId: null,
+      teks: { bulan: b, unit: unit?.id ?? null, jumlah: halaman.length },
+    })
   const akhir = halaman.at(-1)
   return {
     bulan: b,

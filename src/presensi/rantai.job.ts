@@ -8,7 +8,10 @@ import { akhiriKunci } from '../tap/perangkat.query.ts'
 import { insertTandaTap, listUjungRantai, type TapBaru, urutTerpakai } from '../tap/tap.query.ts'
 
 /** A tap with its place in the chain of its key. */
-export type TapRantai = Pick<TapBaru, 'id' | 'pegawaiId' | 'kid' | 'urut' | 'bulan'> & { readonly tautan: string | null; readonly sebelum: string | null }
+export type TapRantai = Pick<TapBaru, 'id' | 'pegawaiId' | 'kid' | 'urut' | 'bulan'> & {
+  readonly tautan: string | null
+  readonly sebelum: string | null
+}
 type Ujung = { readonly urut: number; readonly tautan: string }
 
 export type Rantai = {
@@ -52,7 +55,13 @@ export function rantai(kunci: Kunci, onBeku: (kid: string) => void): Rantai {
     lupakan: () => ujung.clear(),
     beku: async (db, tap, kini) => {
       if (tap.kid === null || !(await akhiriKunci(db, { kid: tap.kid, keadaan: 'dibekukan', oleh: null, kini }))) return
-      await catatJejak(db, kunci, kini, { jenis: 'perangkat-beku', pelakuId: null, objekId: tap.kid, pegawaiId: tap.pegawaiId, teks: { sebab: 'rantai-bercabang', tap: tap.id } })
+      await catatJejak(db, kunci, kini, {
+        jenis: 'perangkat-beku',
+        pelakuId: null,
+        objekId: tap.kid,
+        pegawaiId: tap.pegawaiId,
+        teks: { sebab: 'rantai-bercabang', tap: tap.id },
+      })
       onBeku(tap.kid)
     },
   }

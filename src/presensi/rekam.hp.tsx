@@ -38,9 +38,15 @@ export function tindakan(h: HariIni, kini: string, tersimpan: readonly { readonl
   const hari = h.hari.find((d) => d.tanggal === rentang.tanggal && d.rentang === rentang.rentang)
   const dalam = tersimpan.some((t) => t.waktu.slice(0, 16) >= rentang.buka && t.waktu.slice(0, 16) <= rentang.tutup)
   if (hari?.tapPulang) return { arah: 'pulang', judul: hp.rekamPulangLagi, rinci: hp.pulangLagiRinci, utama: false }
-  if (hari?.datang || dalam) return { arah: 'pulang', judul: hp.rekamPulang, rinci: hp.jadwalPulang(jam(rentang.pulang)), utama: kini >= rentang.pulang }
+  if (hari?.datang || dalam)
+    return { arah: 'pulang', judul: hp.rekamPulang, rinci: hp.jadwalPulang(jam(rentang.pulang)), utama: kini >= rentang.pulang }
   const tepat = kini <= rentang.masuk
-  return { arah: 'masuk', judul: hp.rekamDatang, rinci: tepat ? hp.tepatSampai(jam(rentang.masuk)) : hp.jadwalMasuk(jam(rentang.masuk)), utama: true }
+  return {
+    arah: 'masuk',
+    judul: hp.rekamDatang,
+    rinci: tepat ? hp.tepatSampai(jam(rentang.masuk)) : hp.jadwalMasuk(jam(rentang.masuk)),
+    utama: true,
+  }
 }
 
 function TombolRekam(p: { readonly perekam: Perekam; readonly tindakan: Tindakan; readonly letak: LetakTap; readonly kini: Date }) {
@@ -59,7 +65,12 @@ function TombolRekam(p: { readonly perekam: Perekam; readonly tindakan: Tindakan
   }
   const tempat = p.letak.posisi === 'luar' ? hp.dariSini : p.letak.posisi === 'tanpa-lokasi' ? hp.tanpaLokasiDicatat : undefined
   return (
-    <button class="rekam-button" type="button" data-kind={p.tindakan.utama ? undefined : 'second'} onClick={() => p.perekam.rekam(p.tindakan.arah)}>
+    <button
+      class="rekam-button"
+      type="button"
+      data-kind={p.tindakan.utama ? undefined : 'second'}
+      onClick={() => p.perekam.rekam(p.tindakan.arah)}
+    >
       <Ikon nama="hadir" />
       <span>
         <strong>{p.tindakan.judul}</strong>
@@ -73,7 +84,10 @@ function TombolRekam(p: { readonly perekam: Perekam; readonly tindakan: Tindakan
 function KeadaanHp({ saya, perekam }: { readonly saya: Saya; readonly perekam: Perekam }) {
   if (perekam.kunci === 'memuat') return null
   const kid = perekam.kunci?.kid
-  if (kid !== undefined && (saya.perangkat === null || saya.perangkat.kid !== kid || ['dicabut', 'ditolak', 'dibekukan'].includes(saya.perangkat.keadaan)))
+  if (
+    kid !== undefined &&
+    (saya.perangkat === null || saya.perangkat.kid !== kid || ['dicabut', 'ditolak', 'dibekukan'].includes(saya.perangkat.keadaan))
+  )
     return (
       <Pemberitahuan nada="attention" ikon="hp" judul={hp.hpBerhenti}>
         <p>{hp.hpBerhentiRinci}</p>
@@ -137,9 +151,19 @@ function Terakhir({ h, zona }: { readonly h: HariIni; readonly zona: Zona }) {
 function HariTanpaJadwal({ h }: { readonly h: HariIni }) {
   return (
     <>
-      {h.libur !== null ? <p>{hp.liburHariIni(h.libur)}</p> : h.hari.length === 0 && h.rentang.length === 0 ? <p>{hp.tanpaJadwal}</p> : null}
+      {h.libur !== null ? (
+        <p>{hp.liburHariIni(h.libur)}</p>
+      ) : h.hari.length === 0 && h.rentang.length === 0 ? (
+        <p>{hp.tanpaJadwal}</p>
+      ) : null}
       {h.berikut && (
-        <p class="note">{hp.jadwalBerikut(`${hariPendek(h.berikut.masuk)} ${tanggalPendek(h.berikut.masuk)}`, jam(h.berikut.masuk), jam(h.berikut.pulang))}</p>
+        <p class="note">
+          {hp.jadwalBerikut(
+            `${hariPendek(h.berikut.masuk)} ${tanggalPendek(h.berikut.masuk)}`,
+            jam(h.berikut.masuk),
+            jam(h.berikut.pulang),
+          )}
+        </p>
       )}
     </>
   )
@@ -151,7 +175,9 @@ type BentukRentang = { readonly masuk: string; readonly pulang: string; readonly
 function rentangBar(h: HariIni): readonly BentukRentang[] {
   const hariIni = h.rentang.filter((r) => r.tanggal === h.tanggal)
   if (hariIni.length > 0) return hariIni
-  return h.hari.flatMap((d) => (d.tanggal === h.tanggal && d.masuk !== null && d.pulang !== null ? [{ masuk: d.masuk, pulang: d.pulang, istirahat: null }] : []))
+  return h.hari.flatMap((d) =>
+    d.tanggal === h.tanggal && d.masuk !== null && d.pulang !== null ? [{ masuk: d.masuk, pulang: d.pulang, istirahat: null }] : [],
+  )
 }
 
 function PesanRekam({ perekam }: { readonly perekam: Perekam }) {
@@ -159,7 +185,13 @@ function PesanRekam({ perekam }: { readonly perekam: Perekam }) {
   return (
     <>
       {ditolak.map((t) => (
-        <Pemberitahuan key={t.id} nada="refusal" ikon="awas" judul={`${hp.ditolakServer}, ${tanggalPendek(t.waktu)} ${jam(t.waktu)}`} peran="alert">
+        <Pemberitahuan
+          key={t.id}
+          nada="refusal"
+          ikon="awas"
+          judul={`${hp.ditolakServer}, ${tanggalPendek(t.waktu)} ${jam(t.waktu)}`}
+          peran="alert"
+        >
           <p>{t.penolakan}</p>
           <div class="button-row">
             <button class="button" type="button" onClick={() => perekam.buang(t.id)}>
@@ -177,15 +209,36 @@ function PesanRekam({ perekam }: { readonly perekam: Perekam }) {
   )
 }
 
-function Halaman({ saya, h, ulangi, bedaMs }: { readonly saya: Saya; readonly h: HariIni; readonly ulangi: () => void; readonly bedaMs: number }) {
+function Halaman({
+  saya,
+  h,
+  ulangi,
+  bedaMs,
+}: {
+  readonly saya: Saya
+  readonly h: HariIni
+  readonly ulangi: () => void
+  readonly bedaMs: number
+}) {
   const zona = saya.instansi.zona as Zona
   const { lokasi, baca } = useLokasi()
-  const perekam = usePerekam({ pegawaiId: saya.pegawaiId, rantai: h.rantai, lokasi, waktu: (saat) => waktuBerzona(saat, zona), setelahKirim: ulangi })
+  const perekam = usePerekam({
+    pegawaiId: saya.pegawaiId,
+    rantai: h.rantai,
+    lokasi,
+    // A demo may run at another time than the phone; in the office the phone's own clock is the evidence.
+    kini: () => new Date(Date.now() + (saya.instansi.contoh ? bedaMs : 0)),
+    waktu: (saat) => waktuBerzona(saat, zona),
+    setelahKirim: ulangi,
+  })
   const kini = useJamServer(bedaMs)
   const lokal = lokalPada(kini, zona)
   const letak = posisiTerhadap(h.tempat, lokasi.titik ?? null)
   const siap = perekam.kunci !== undefined && perekam.kunci !== 'memuat'
-  const rekamanHariIni = [...h.tap.filter((t) => t.lokal.startsWith(h.tanggal)).map((t) => t.lokal), ...menunggu(perekam.antrean).map((t) => t.waktu.slice(0, 16))]
+  const rekamanHariIni = [
+    ...h.tap.filter((t) => t.lokal.startsWith(h.tanggal)).map((t) => t.lokal),
+    ...menunggu(perekam.antrean).map((t) => t.waktu.slice(0, 16)),
+  ]
   const { rekaman } = perekam
   const beda = Math.round(Math.abs(bedaMs) / 60_000)
   return (
@@ -210,12 +263,18 @@ function Halaman({ saya, h, ulangi, bedaMs }: { readonly saya: Saya; readonly h:
         </div>
         <JadwalHari tanggal={h.tanggal} rentang={rentangBar(h)} kini={lokal.slice(0, 16)} rekaman={rekamanHariIni} />
         <HariTanpaJadwal h={h} />
-        {(h.tahapAdopsi === 'uji-coba' || h.tahapAdopsi === 'persiapan') && <p class="note">{h.tahapAdopsi === 'uji-coba' ? hp.ujiCoba : hp.persiapan}</p>}
+        {(h.tahapAdopsi === 'uji-coba' || h.tahapAdopsi === 'persiapan') && (
+          <p class="note">{h.tahapAdopsi === 'uji-coba' ? hp.ujiCoba : hp.persiapan}</p>
+        )}
       </section>
-      {beda > 0 && <Pemberitahuan nada="attention" ikon="jam" judul={hp.jamBeda(angka(beda))} />}
+      {beda > 0 && !saya.instansi.contoh && <Pemberitahuan nada="attention" ikon="jam" judul={hp.jamBeda(angka(beda))} />}
       <KeadaanHp saya={saya} perekam={perekam} />
       <PesanRekam perekam={perekam} />
-      {rekaman.langkah === 'tersimpan' ? <TerimaTersimpan tap={rekaman.tap} zona={zona} /> : <TandaTerima h={h} zona={zona} rekaman={rekaman} />}
+      {rekaman.langkah === 'tersimpan' ? (
+        <TerimaTersimpan tap={rekaman.tap} zona={zona} />
+      ) : (
+        <TandaTerima h={h} zona={zona} rekaman={rekaman} />
+      )}
       {siap && rekaman.langkah !== 'tersimpan' && <TempatSekarang lokasi={lokasi} letak={letak} tempat={h.tempat} bacaLagi={baca} />}
       <PekanIni tanggal={h.tanggal} hari={h.hari} />
       <section class="rows">

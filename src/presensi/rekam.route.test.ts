@@ -28,8 +28,13 @@ before(async () => {
 after(() => k.tutup())
 
 const hari = (o: Orang, tanggal: string) =>
-  k.di((db) => db.rows<{ status: string; tapDatang: number | null; terlambatMenit: number; dihitung: boolean }>(sql`select status, tap_datang, terlambat_menit, dihitung from hari where pegawai_id = ${o.id} and tanggal = ${tanggal}`))
-const jumlahTap = async (o: Orang) => (await k.di((db) => db.one<{ n: number }>(sql`select count(*)::int as n from tap where pegawai_id = ${o.id}`))).n
+  k.di((db) =>
+    db.rows<{ status: string; tapDatang: number | null; terlambatMenit: number; dihitung: boolean }>(
+      sql`select status, tap_datang, terlambat_menit, dihitung from hari where pegawai_id = ${o.id} and tanggal = ${tanggal}`,
+    ),
+  )
+const jumlahTap = async (o: Orang) =>
+  (await k.di((db) => db.one<{ n: number }>(sql`select count(*)::int as n from tap where pegawai_id = ${o.id}`))).n
 
 test('a signed tap inside the place is stored, judged and answered after COMMIT', async () => {
   const r = await hpAni.kirim([hpAni.tap('2026-11-24T07:20:00+07:00', {}, { lintang: -3.4, bujur: 104.83, akurasi: 9 })], kueAni)
@@ -72,7 +77,9 @@ test('T3 an id of last month with a time of this month is refused; seconds apart
   const akhirOktober = v7({ msecs: Date.parse('2026-10-31T23:59:59.900+07:00') })
   const [tolak] = jawab(await hpAni.kirim([hpAni.tap('2026-11-01T00:00:02+07:00', { id: akhirOktober })], kueAni))
   assert.equal(tolak?.alasan, 'id-dan-waktu-beda-bulan')
-  const [ya] = jawab(await hpAni.kirim([hpAni.tap('2026-11-24T07:21:50+07:00', { id: v7({ msecs: Date.parse('2026-11-24T07:21:53+07:00') }) })], kueAni))
+  const [ya] = jawab(
+    await hpAni.kirim([hpAni.tap('2026-11-24T07:21:50+07:00', { id: v7({ msecs: Date.parse('2026-11-24T07:21:53+07:00') }) })], kueAni),
+  )
   assert.equal(ya?.jawab, 'dicatat')
 })
 
@@ -95,11 +102,18 @@ test('K2 one chain number with two contents: both stored, key frozen, sign', asy
   const kunci = await k.di((db) => db.one<{ keadaan: string }>(sql`select keadaan from kunci_perangkat where kid = ${hp.kid}`))
   assert.equal(kunci.keadaan, 'dibekukan')
   const tanda = await k.di((db) => db.rows<{ jenis: string }>(sql`select jenis from tap_tanda where kid = ${hp.kid}`))
-  assert.deepEqual(tanda.map((t) => t.jenis), ['rantai-bercabang'])
+  assert.deepEqual(
+    tanda.map((t) => t.jenis),
+    ['rantai-bercabang'],
+  )
 })
 
 const orangKunci = (kid: string) =>
-  k.di((db) => db.maybe<Orang>(sql`select p.pegawai_id as id, a.id as akun_id, i.nama, i.nip from kunci_perangkat p join akun a on a.pegawai_id = p.pegawai_id join pegawai_identitas i on i.pegawai_id = p.pegawai_id where p.kid = ${kid}`))
+  k.di((db) =>
+    db.maybe<Orang>(
+      sql`select p.pegawai_id as id, a.id as akun_id, i.nama, i.nip from kunci_perangkat p join akun a on a.pegawai_id = p.pegawai_id join pegawai_identitas i on i.pegawai_id = p.pegawai_id where p.kid = ${kid}`,
+    ),
+  )
 
 test('T6 101 taps are refused whole; a thousand by one key meet 429 while others go on', async () => {
   const seratusSatu = Array.from({ length: 101 }, () => hpAni.tap('2026-11-24T07:22:00+07:00'))
@@ -117,7 +131,8 @@ test('T6 101 taps are refused whole; a thousand by one key meet 429 while others
 })
 
 test('G2 unknown members and wrong types are named, never dropped', async () => {
-  const badan = async (payload: unknown) => k.app.inject({ method: 'POST', url: '/api/tap', headers: { cookie: kueAni }, payload: payload as object })
+  const badan = async (payload: unknown) =>
+    k.app.inject({ method: 'POST', url: '/api/tap', headers: { cookie: kueAni }, payload: payload as object })
   const tambahan = await badan({ tap: [{ ...hpAni.tap('2026-11-24T07:22:10+07:00'), pegawaiId: budi.id }] })
   assert.equal(tambahan.statusCode, 422)
   assert.match(tambahan.body, /tap\[0\]\.pegawaiId/)
@@ -131,7 +146,12 @@ test('G2 unknown members and wrong types are named, never dropped', async () => 
 
 test('a value that is not the one signed is refused', async () => {
   const t = hpAni.tap('2026-11-24T07:22:30+07:00', {}, { lintang: -3.4, bujur: 104.83, akurasi: 9 })
-  const palsu = { jws: t.jws, nilai: { lokasi: { ...(t.nilai?.lokasi as object), nilai: { lintang: -3.4, bujur: 104.83, akurasi: 9, waktu: '2026-11-24T07:22:31+07:00' } } } }
+  const palsu = {
+    jws: t.jws,
+    nilai: {
+      lokasi: { ...(t.nilai?.lokasi as object), nilai: { lintang: -3.4, bujur: 104.83, akurasi: 9, waktu: '2026-11-24T07:22:31+07:00' } },
+    },
+  }
   assert.equal(jawab(await hpAni.kirim([palsu], kueAni))[0]?.alasan, 'nilai-tidak-cocok')
 })
 

@@ -7,7 +7,16 @@ import { penuh, terlaluSering } from '../server/masalah.ts'
 import { type Rute, routeLangsung } from '../server/route.ts'
 import type { KunciTerbaca, LaciKunci } from '../tap/kunci.job.ts'
 import { tandaKunci } from '../tap/kunci.ts'
-import { type AlasanTolak, bacaMuatan, JENIS_NILAI, kalimatTolak, menitTap, type MuatanTap, penolakanWaktu, tandaWaktu } from '../tap/muatan.ts'
+import {
+  type AlasanTolak,
+  bacaMuatan,
+  JENIS_NILAI,
+  kalimatTolak,
+  menitTap,
+  type MuatanTap,
+  penolakanWaktu,
+  tandaWaktu,
+} from '../tap/muatan.ts'
 import { masukanSidik } from '../tap/sidik.ts'
 import { tapApi } from '../tap/tap.api.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
@@ -60,7 +69,7 @@ function tungguEmber(ember: Laju, kid: ReadonlySet<string>, pegawai: string, jum
 
 /** Seconds to wait, spread over a minute and a half by person, so that a morning's backlog does not come back at once. */
 function jedaAcak(kini: Date, pegawai: string): number {
-  return 2 + (Number.parseInt(pegawai.slice(-4), 16) + Math.floor(kini.getTime() / 1000)) % 88
+  return 2 + ((Number.parseInt(pegawai.slice(-4), 16) + Math.floor(kini.getTime() / 1000)) % 88)
 }
 
 /** Reads one tap: text, key, signature, payload, time, values. The server verifies the received text itself, never a re-made one. */

@@ -3,7 +3,16 @@ import type { KetentuanLokal } from '../hukum/presensi.ts'
 import { akhirBulan, awalBulan, bulan as bulanDariTeks, type Bulan, type Tanggal, tahunDari } from '../waktu/tanggal.ts'
 import type { JenisPegawai } from './fakta.ts'
 import { type AkunTahun, type RekapPresensi, rekapPresensi } from './rekap.ts'
-import { type AkunBulan, bulanPertama, listAkunAwal, listAkunBulan, loadSel, rentangBulan, type Sel, simpanAkunBulan } from './rekap.query.ts'
+import {
+  type AkunBulan,
+  bulanPertama,
+  listAkunAwal,
+  listAkunBulan,
+  loadSel,
+  rentangBulan,
+  type Sel,
+  simpanAkunBulan,
+} from './rekap.query.ts'
 
 export type OrangRekap = { readonly id: string; readonly jenis: JenisPegawai }
 export type BarisRekap = { readonly id: string; readonly hari: readonly Sel[]; readonly total: RekapPresensi }
@@ -39,7 +48,13 @@ export async function rekapBulan(
   })
 }
 
-function totalkan(hari: readonly Sel[], jenisPegawai: JenisPegawai, pada: Tanggal, awal: AkunBulan, lokal: readonly KetentuanLokal[]): RekapPresensi {
+function totalkan(
+  hari: readonly Sel[],
+  jenisPegawai: JenisPegawai,
+  pada: Tanggal,
+  awal: AkunBulan,
+  lokal: readonly KetentuanLokal[],
+): RekapPresensi {
   return rekapPresensi<Sel>({
     hari,
     jenisPegawai,
@@ -53,13 +68,20 @@ function totalkan(hari: readonly Sel[], jenisPegawai: JenisPegawai, pada: Tangga
 }
 
 /** The account of each person at the end of the month before `bulan`; a new year begins with what was brought in for it. */
-async function akunSebelum(db: Db, orang: readonly OrangRekap[], bulan: Bulan, lokal: readonly KetentuanLokal[], semua: boolean): Promise<Map<string, AkunBulan>> {
+async function akunSebelum(
+  db: Db,
+  orang: readonly OrangRekap[],
+  bulan: Bulan,
+  lokal: readonly KetentuanLokal[],
+  semua: boolean,
+): Promise<Map<string, AkunBulan>> {
   const ids = semua ? null : orang.map((o) => o.id)
   const tersimpan = await listAkunBulan(db, ids, bulan)
   const belum = orang.filter((o) => !tersimpan.has(o.id))
   const hasil = new Map<string, AkunBulan>()
   for (const [id, { akun }] of tersimpan) hasil.set(id, akun)
-  if (belum.length > 0) for (const [id, akun] of await jumlahkan(db, belum, bulan, lokal, semua && tersimpan.size === 0)) hasil.set(id, akun)
+  if (belum.length > 0)
+    for (const [id, akun] of await jumlahkan(db, belum, bulan, lokal, semua && tersimpan.size === 0)) hasil.set(id, akun)
   if (bulan.endsWith('-01')) return awalTahunBaru(hasil, await listAkunAwal(db, ids, tahunDari(awalBulan(bulan))))
   return hasil
 }
@@ -72,7 +94,13 @@ function awalTahunBaru(akun: ReadonlyMap<string, AkunBulan>, bawaan: ReadonlyMap
 }
 
 /** Sums the months before `bulan` for persons without kept sums, and keeps each month. */
-async function jumlahkan(db: Db, orang: readonly OrangRekap[], bulan: Bulan, lokal: readonly KetentuanLokal[], semua: boolean): Promise<Map<string, AkunBulan>> {
+async function jumlahkan(
+  db: Db,
+  orang: readonly OrangRekap[],
+  bulan: Bulan,
+  lokal: readonly KetentuanLokal[],
+  semua: boolean,
+): Promise<Map<string, AkunBulan>> {
   const ids = semua ? null : orang.map((o) => o.id)
   let kini = await bulanPertama(db)
   let akun = new Map<string, AkunBulan>()
@@ -88,7 +116,12 @@ async function jumlahkan(db: Db, orang: readonly OrangRekap[], bulan: Bulan, lok
     const berikut = new Map<string, AkunBulan>()
     for (const o of orang) {
       const t = totalkan(sel.get(o.id) ?? [], o.jenis, akhirBulan(kini), akun.get(o.id) ?? KOSONG, lokal)
-      berikut.set(o.id, { hariAlpa: t.tahunBerjalan.hariAlpa, menitKurang: t.tahunBerjalan.menitKurang, beruntun: t.beruntun, terpanjang: t.terpanjang })
+      berikut.set(o.id, {
+        hariAlpa: t.tahunBerjalan.hariAlpa,
+        menitKurang: t.tahunBerjalan.menitKurang,
+        beruntun: t.beruntun,
+        terpanjang: t.terpanjang,
+      })
     }
     await simpanAkunBulan(db, kini, berikut)
     akun = berikut

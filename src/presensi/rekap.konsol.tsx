@@ -10,7 +10,8 @@ import { angka, namaBulan, tanggalPendek } from '../web/format.ts'
 import { kata } from '../web/kata.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { PilihBulan } from '../web/pilih-bulan.tsx'
-import { type Tanda, TandaHari, tandaHari } from '../web/tanda-hari.tsx'
+import { TandaHari } from '../web/petak-hari.tsx'
+import { type Tanda, tandaHari } from '../web/tanda-hari.ts'
 import { presensiApi } from './presensi.api.ts'
 import { RincianKonsol } from './rincian.konsol.tsx'
 
@@ -146,7 +147,7 @@ function Kisi(p: { readonly rekap: Rekap; readonly dipilih: Pilihan | undefined;
                     data-status={tanda?.status}
                     data-flag={tanda?.flag || undefined}
                     aria-selected={dipilih ? 'true' : 'false'}
-                    aria-label={kalimat}
+                    aria-label={tanda?.huruf ? `${tanda.huruf}: ${kalimat}` : kalimat}
                     title={kalimat}
                     tabIndex={aktif[0] === i && aktif[1] === k ? 0 : -1}
                     onFocus={() => setAktif([i, k])}
@@ -282,7 +283,7 @@ export function RekapKonsol({ query, zona, hariIni, lihatPegawai }: { readonly q
         </span>
       </div>
       <Saringan query={query} />
-      <div class={pilih ? 'with-panel' : 'stack'} style={{ '--panel-width': '17.5rem' }}>
+      <div class={pilih ? 'with-panel' : 'stack'} style={{ '--panel-width': '16.5rem' }}>
         <div class="stack" style={{ '--gap': '0.5rem', minInlineSize: 0 }}>
           <Isi data={data} baris={12}>
             {(isi) =>

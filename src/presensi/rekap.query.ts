@@ -57,7 +57,11 @@ function bacaSel(teks: string, tanggal: readonly Tanggal[]): Sel {
 export type AkunBulan = AkunTahun & { readonly beruntun: number; readonly terpanjang: number }
 
 /** Kept accounts of the newest month before `bulan`, per person. */
-export async function listAkunBulan(db: Db, pegawaiIds: readonly string[] | null, bulan: Bulan): Promise<Map<string, { readonly bulan: Bulan; readonly akun: AkunBulan }>> {
+export async function listAkunBulan(
+  db: Db,
+  pegawaiIds: readonly string[] | null,
+  bulan: Bulan,
+): Promise<Map<string, { readonly bulan: Bulan; readonly akun: AkunBulan }>> {
   const baris = await db.rows<{ pegawaiId: string; bulan: Tanggal; isi: string }>(sql`
     select distinct on (pegawai_id) pegawai_id, bulan, isi from hari_bulan
     where bulan < ${awalBulan(bulan)} and bulan >= ${awalBulan(bulan)}::date - interval '1 month'

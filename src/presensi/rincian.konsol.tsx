@@ -8,7 +8,7 @@ import { jamDetik, lokalPada, tanggalHari, tanggalPendek } from '../web/format.t
 import { Ikon } from '../web/ikon.tsx'
 import { kata } from '../web/kata.ts'
 import { konsol } from '../web/kata-konsol.ts'
-import { nadaHari } from '../web/tanda-hari.tsx'
+import { nadaHari } from '../web/tanda-hari.ts'
 import { presensiApi } from './presensi.api.ts'
 
 type Rincian = Reply<typeof presensiApi.rincian>

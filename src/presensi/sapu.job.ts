@@ -17,7 +17,11 @@ export async function sapuHari(db: BasisData, instansi: Instansi, ingatan: Ingat
     const jumlah = await db.diInstansi(instansi.skema, async (tx) => {
       const daftar = await listTertutup(tx, kini, SEKALI)
       if (daftar.length === 0) return 0
-      const pembaca = await ingatan.kenali(tx, daftar.map((d) => d.pegawaiId), tanggalPada(saat, instansi.zona))
+      const pembaca = await ingatan.kenali(
+        tx,
+        daftar.map((d) => d.pegawaiId),
+        tanggalPada(saat, instansi.zona),
+      )
       const hari = await nilaiUlang(tx, daftar, pembaca.hari, kini)
       await upsertHari(tx, hari)
       tersapu.push(...daftar.map((d) => d.pegawaiId))
@@ -39,7 +43,12 @@ export async function siapkanHari(db: BasisData, instansi: Instansi, ingatan: In
     const ids = belum.slice(i, i + SEKALI)
     jumlah += await db.diInstansi(instansi.skema, async (tx) => {
       const pembaca = await ingatan.kenali(tx, ids, tanggalPada(saat, instansi.zona))
-      const hari = await nilaiUlang(tx, ids.map((pegawaiId) => ({ pegawaiId, tanggal })), pembaca.hari, kini)
+      const hari = await nilaiUlang(
+        tx,
+        ids.map((pegawaiId) => ({ pegawaiId, tanggal })),
+        pembaca.hari,
+        kini,
+      )
       await insertHariBaru(tx, hari)
       return hari.length
     })

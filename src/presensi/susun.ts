@@ -37,7 +37,13 @@ export type UnitData = {
   readonly induk: readonly Berlaku<string | null>[]
   readonly jadwal: readonly Tetapan[]
   readonly adopsi: readonly Berlaku<{ readonly tahap: TahapAdopsi; readonly sk: string }>[]
-  readonly sekolah: readonly { readonly dari: Tanggal; readonly sampai: Tanggal; readonly nama: string; readonly makna: 'tugas' | 'cuti' | 'libur'; readonly dasar: DasarHukum }[]
+  readonly sekolah: readonly {
+    readonly dari: Tanggal
+    readonly sampai: Tanggal
+    readonly nama: string
+    readonly makna: 'tugas' | 'cuti' | 'libur'
+    readonly dasar: DasarHukum
+  }[]
 }
 export type GangguanData = {
   readonly id: string
@@ -50,7 +56,10 @@ export type GangguanData = {
 }
 
 /** Places by whom they serve; a unit's places serve all below it. */
-export type DaftarTempat = { readonly unit: ReadonlyMap<string, readonly Tempat[]>; readonly pegawai: ReadonlyMap<string, readonly Tempat[]> }
+export type DaftarTempat = {
+  readonly unit: ReadonlyMap<string, readonly Tempat[]>
+  readonly pegawai: ReadonlyMap<string, readonly Tempat[]>
+}
 
 /** What all persons share over a span of dates. */
 export type DataInstansi = {
@@ -86,7 +95,17 @@ export function nilaiPada<T>(riwayat: readonly Berlaku<T>[], pada: Tanggal): T |
   return hasil
 }
 
-const TIDAK_BERTUGAS = new Set(['dpk-keluar', 'dpb-keluar', 'mpp', 'cltn', 'ditahan', 'diberhentikan-sementara', 'pensiun', 'meninggal', 'berhenti'])
+const TIDAK_BERTUGAS = new Set([
+  'dpk-keluar',
+  'dpb-keluar',
+  'mpp',
+  'cltn',
+  'ditahan',
+  'diberhentikan-sementara',
+  'pensiun',
+  'meninggal',
+  'berhenti',
+])
 const SELESAI = new Set(['pensiun', 'meninggal', 'berhenti'])
 
 /** Unit and all above it, nearest first. */
@@ -113,14 +132,19 @@ export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataIn
   const jadwal = baca(tanggal)
   const adopsi = cari(garis, (id) => nilaiPada(instansi.unit.get(id)?.adopsi ?? [], tanggal))
   const sekolah = kalenderSekolah(garis, instansi, tanggal)
-  const libur = instansi.libur.get(tanggal) ?? (sekolah?.makna === 'libur' ? { nama: sekolah.nama, jenis: 'libur-lokal' as const, dasar: sekolah.dasar } : undefined)
+  const libur =
+    instansi.libur.get(tanggal) ??
+    (sekolah?.makna === 'libur' ? { nama: sekolah.nama, jenis: 'libur-lokal' as const, dasar: sekolah.dasar } : undefined)
   const tidakDinilai = alasanTidakDinilai(kedudukan, adopsi?.tahap)
   const berjendela = jadwal.rentang.filter((r) => libur === undefined || r.tetapBertugas)
   const fakta: Omit<FaktaHari, 'tap'> = {
     tanggal,
     jenisPegawai,
     rentang: jadwal.rentang,
-    rentangTetangga: [...berjendelaPada(tambahHari(tanggal, -1), baca, instansi), ...berjendelaPada(tambahHari(tanggal, 1), baca, instansi)],
+    rentangTetangga: [
+      ...berjendelaPada(tambahHari(tanggal, -1), baca, instansi),
+      ...berjendelaPada(tambahHari(tanggal, 1), baca, instansi),
+    ],
     ...(jadwal.liburJadwal ? { liburJadwal: jadwal.liburJadwal } : {}),
     ...(libur ? { libur } : {}),
     permohonan: permohonanPada(tanggal, orang, kedudukan, sekolah, jenisPegawai),
@@ -163,11 +187,18 @@ function kalenderSekolah(garis: readonly string[], instansi: DataInstansi, tangg
   return cari(garis, (id) => instansi.unit.get(id)?.sekolah.find((s) => s.dari <= tanggal && tanggal <= s.sampai))
 }
 
-function alasanTidakDinilai(kedudukan: { kedudukan: string; sk: string } | undefined, tahap: TahapAdopsi | undefined): TidakDinilai | undefined {
+function alasanTidakDinilai(
+  kedudukan: { kedudukan: string; sk: string } | undefined,
+  tahap: TahapAdopsi | undefined,
+): TidakDinilai | undefined {
   if (kedudukan && TIDAK_BERTUGAS.has(kedudukan.kedudukan))
     return {
       alasan: kedudukan.kedudukan,
-      dasar: { peraturan: kedudukan.sk, pasal: 'kedudukan pegawai', keterangan: `Tidak dinilai: kedudukan ${kedudukan.kedudukan} menurut ${kedudukan.sk}.` },
+      dasar: {
+        peraturan: kedudukan.sk,
+        pasal: 'kedudukan pegawai',
+        keterangan: `Tidak dinilai: kedudukan ${kedudukan.kedudukan} menurut ${kedudukan.sk}.`,
+      },
     }
   if (tahap === undefined)
     return {
@@ -201,7 +232,12 @@ function permohonanPada(
       dasar: { ...dasarPermohonan(rumpun('tugas-belajar', jenisPegawai), tanggal), keterangan: `Tugas belajar menurut ${kedudukan.sk}.` },
     })
   if (sekolah?.makna === 'cuti')
-    hasil.push({ id: null, jenis: 'cuti-tahunan', porsi: 'penuh', dasar: { ...sekolah.dasar, keterangan: `${sekolah.nama}: cuti tahunan bersama sekolah.` } })
+    hasil.push({
+      id: null,
+      jenis: 'cuti-tahunan',
+      porsi: 'penuh',
+      dasar: { ...sekolah.dasar, keterangan: `${sekolah.nama}: cuti tahunan bersama sekolah.` },
+    })
   return hasil
 }
 

@@ -101,8 +101,19 @@ export function rantaiTampil(kid: string, ujung: UjungRantai | undefined): Reply
   return { kid, urut: ujung?.urut ?? 0, sebelum: jws !== undefined && typeof jws !== 'string' ? sha256Base64url(jws.ditandatangani) : null }
 }
 
-const SUMBER: Record<TapTersimpan['sumber'], string> = { hp: 'HP', qr: 'layar QR', kantor: 'komputer kantor', mesin: 'mesin', usb: 'berkas mesin' }
-const POSISI: Record<TapTersimpan['posisi'], string> = { dalam: 'di dalam area', ragu: 'letak belum pasti', luar: 'di luar area', 'tanpa-lokasi': 'tanpa lokasi' }
+const SUMBER: Record<TapTersimpan['sumber'], string> = {
+  hp: 'HP',
+  qr: 'layar QR',
+  kantor: 'komputer kantor',
+  mesin: 'mesin',
+  usb: 'berkas mesin',
+}
+const POSISI: Record<TapTersimpan['posisi'], string> = {
+  dalam: 'di dalam area',
+  ragu: 'letak belum pasti',
+  luar: 'di luar area',
+  'tanpa-lokasi': 'tanpa lokasi',
+}
 
 /** Facts, rules and effects of a day in time order. */
 export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersimpan[]): Riwayat {
@@ -110,16 +121,29 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
   const urut: { readonly menit: MenitLokal; readonly isi: Riwayat[number] }[] = []
   for (const { h, masuk, pulang } of bertugas) {
     const asal = h.dasar[0]?.keterangan ?? ''
-    urut.push({ menit: masuk, isi: { jam: pukul(masuk), macam: 'aturan', judul: 'Jadwal masuk', catatan: asal === '' ? null : asal.split(';')[0] ?? null } })
+    urut.push({
+      menit: masuk,
+      isi: { jam: pukul(masuk), macam: 'aturan', judul: 'Jadwal masuk', catatan: asal === '' ? null : (asal.split(';')[0] ?? null) },
+    })
     urut.push({ menit: pulang, isi: { jam: pukul(pulang), macam: 'aturan', judul: 'Jadwal pulang', catatan: null } })
   }
   for (const t of tap) {
     const judul = `Rekam kehadiran, ${SUMBER[t.sumber]}${t.sumber === 'mesin' ? '' : `, ${POSISI[t.posisi]}`}`
-    const catatan = [t.tempat, `No. ${nomorTap(t.sidik)}`, t.kid === null ? 'tanpa tanda tangan' : 'tanda tangan sah', `diterima ${terima(t)}`].filter((x) => x !== null)
+    const catatan = [
+      t.tempat,
+      `No. ${nomorTap(t.sidik)}`,
+      t.kid === null ? 'tanpa tanda tangan' : 'tanda tangan sah',
+      `diterima ${terima(t)}`,
+    ].filter((x) => x !== null)
     urut.push({ menit: t.menit, isi: { jam: jamDariMenit(t.menit, '.'), macam: 'fakta', judul, catatan: catatan.join(', ') } })
   }
   urut.sort((a, b) => a.menit - b.menit || (a.isi.macam < b.isi.macam ? -1 : 1))
-  const akibat = hari.map((h): Riwayat[number] => ({ jam: null, macam: h.status === 'berjalan' ? 'berikut' : 'aturan', judul: kalimatHari(h), catatan: null }))
+  const akibat = hari.map((h): Riwayat[number] => ({
+    jam: null,
+    macam: h.status === 'berjalan' ? 'berikut' : 'aturan',
+    judul: kalimatHari(h),
+    catatan: null,
+  }))
   return [...urut.map((u) => u.isi), ...akibat]
 }
 

@@ -50,7 +50,7 @@ export function TandaTerima({ h, zona, rekaman }: { readonly h: HariIni; readonl
   if (!tap) return null
   const hari = h.hari.find((d) => d.datang === tap.lokal || d.tapPulang === tap.lokal) ?? h.hari.find((d) => d.tanggal === h.tanggal)
   const { judul, nada, lencana } = nilaiTap(tap, hari)
-  const kalimat = rekaman.langkah === 'diterima' ? rekaman.jawab.kalimat : undefined
+  const kalimat = rekaman.langkah === 'diterima' && rekaman.jawab.alasan !== undefined ? rekaman.jawab.kalimat : undefined
   const [dasar] = hari?.dasar ?? []
   return (
     <section class="receipt" data-tone={nada === 'attention' ? 'attention' : undefined} role="status">

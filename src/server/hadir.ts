@@ -66,7 +66,12 @@ function pemuatPemanggil(faktorKedua: OpsiHadir['faktorKedua']) {
   return async (tx: Db, sesi: Sesi, dasar: Dasar): Promise<Pemanggil> => {
     const peran = await listPeran(tx, sesi.akun, dasar.hariIni)
     const lengkap = faktorKedua === 'tidak-diminta' || peran.length === 0 || (await adaFaktorKedua(tx, sesi.akun))
-    return { akunId: sesi.akun, pegawaiId: sesi.pegawai, peran: lengkap ? peran : [], bawahanIds: await listBawahan(tx, sesi.pegawai, dasar.hariIni, dasar.kini) }
+    return {
+      akunId: sesi.akun,
+      pegawaiId: sesi.pegawai,
+      peran: lengkap ? peran : [],
+      bawahanIds: await listBawahan(tx, sesi.pegawai, dasar.hariIni, dasar.kini),
+    }
   }
 }
 
@@ -116,7 +121,11 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...presensiRoutes({ ingatan: memori }),
     ...pegawaiRoutes(),
     ...jejakRoutes(),
-    ...jadwalRoutes({ ingatan: memori, nilaiUlang, muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
+    ...jadwalRoutes({
+      ingatan: memori,
+      nilaiUlang,
+      muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai),
+    }),
     ...ketentuanRoutes({ ingatan: memori, nilaiUlangSejak }),
   ]
   let siap = false

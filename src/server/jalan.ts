@@ -30,8 +30,10 @@ export async function pastikanPortBebas(host: string, port: number): Promise<voi
   await new Promise<void>((beres, gagal) => {
     const coba = createServer()
     coba.once('error', (e: Error & { code?: string }) => {
-      if (e.code === 'EADDRINUSE') gagal(new GalatOperasi(`Port ${port} sudah dipakai program lain. Pilih port lain dengan PORT, misalnya PORT=${port + 1}.`, 2))
-      else if (e.code === 'EACCES') gagal(new GalatOperasi(`Port ${port} tidak boleh dipakai oleh pengguna ini. Pilih port di atas 1024 dengan PORT.`, 2))
+      if (e.code === 'EADDRINUSE')
+        gagal(new GalatOperasi(`Port ${port} sudah dipakai program lain. Pilih port lain dengan PORT, misalnya PORT=${port + 1}.`, 2))
+      else if (e.code === 'EACCES')
+        gagal(new GalatOperasi(`Port ${port} tidak boleh dipakai oleh pengguna ini. Pilih port di atas 1024 dengan PORT.`, 2))
       else gagal(e)
     })
     coba.listen(port, host, () => coba.close(() => beres()))
@@ -42,7 +44,8 @@ export async function pastikanPortBebas(host: string, port: number): Promise<voi
 export function bacaPort(teks: string | undefined): number {
   if (teks === undefined || teks === '') return 8080
   const port = Number(teks)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new GalatOperasi(`PORT "${teks}" bukan nomor port. Isi dengan bilangan 1 sampai 65535.`, 2)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new GalatOperasi(`PORT "${teks}" bukan nomor port. Isi dengan bilangan 1 sampai 65535.`, 2)
   return port
 }
 
@@ -59,10 +62,18 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
   hadir.siap(true)
   const detik = ulangi(DETIK, hadir.segarkan, o.onGalat)
   const pemegang = crypto.randomUUID()
-  const urut = ulangi(DETIK, () => db.diInstansi(instansi.skema, (tx) => urutkanJejak(tx, pemegang, jam())).then(() => undefined), o.onGalat)
-  const sapu = ulangi(20 * DETIK, async () => {
-    if ((await sapuHari(db, instansi, hadir.ingatan, jam())).length > 0) hadir.kabariPapan()
-  }, o.onGalat)
+  const urut = ulangi(
+    DETIK,
+    () => db.diInstansi(instansi.skema, (tx) => urutkanJejak(tx, pemegang, jam())).then(() => undefined),
+    o.onGalat,
+  )
+  const sapu = ulangi(
+    20 * DETIK,
+    async () => {
+      if ((await sapuHari(db, instansi, hadir.ingatan, jam())).length > 0) hadir.kabariPapan()
+    },
+    o.onGalat,
+  )
   let worker: Worker | undefined
   try {
     worker = await mulaiWorker(o.migrasi, instansi.zona, tugas(o), o.onGalat)

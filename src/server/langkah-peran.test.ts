@@ -55,7 +55,12 @@ function harap(peran: Peran, aksi: Aksi, siapa: 'diri' | 'bawahan' | 'seOpd' | '
 
 test('every route names an action of the matrix, or is public by name', () => {
   const publik = k.hadir.rute.filter((r) => r.kontrak.aksi === 'publik').map((r) => `${r.kontrak.method} ${r.kontrak.path}`)
-  assert.deepEqual(publik.sort(), ['POST /api/akun/aktivasi', 'POST /api/sesi', 'POST /api/sesi/passkey', 'POST /api/sesi/passkey/tantangan'])
+  assert.deepEqual(publik.sort(), [
+    'POST /api/akun/aktivasi',
+    'POST /api/sesi',
+    'POST /api/sesi/passkey',
+    'POST /api/sesi/passkey/tantangan',
+  ])
   for (const { kontrak } of k.hadir.rute) assert.ok(kontrak.aksi === 'publik' || kontrak.aksi in MATRIKS, kontrak.path)
 })
 
@@ -91,7 +96,12 @@ describe('G1 the day of another by relation', () => {
   for (const peran of PERAN)
     test(`${peran}: in scope 200, out of it 404 as for nobody`, async () => {
       const tiada = (await ambil(peran, `/api/presensi/${TIADA}/${TANGGAL}?alasan=pemeriksaan`)).body
-      for (const [siapa, o] of [['diri', orang[peran]], ['bawahan', bawahan], ['seOpd', seOpd], ['luar', luar]] as const) {
+      for (const [siapa, o] of [
+        ['diri', orang[peran]],
+        ['bawahan', bawahan],
+        ['seOpd', seOpd],
+        ['luar', luar],
+      ] as const) {
         const r = await ambil(peran, `/api/presensi/${o.id}/${TANGGAL}?alasan=pemeriksaan`)
         const ya = harap(peran, 'presensi.baca', siapa)
         assert.equal(r.statusCode, ya ? 200 : 404, `${peran} ${siapa}: ${r.statusCode} ${r.body.slice(0, 200)}`)
@@ -103,13 +113,21 @@ describe('G1 the day of another by relation', () => {
 describe('X3 lists and totals against SQL', () => {
   for (const peran of PERAN)
     test(`${peran}: recap and people hold exactly the scope, the count tells no more`, async () => {
-      const semua = await k.di((db) => db.rows<{ id: string; unit: string }>(sql`select pegawai_id as id, unit_kerja_id as unit from pegawai_penempatan`))
-      for (const [url, aksi] of [['/api/rekap?bulan=2026-11&batas=200', 'rekap.baca'], ['/api/pegawai?batas=200', 'pegawai.baca']] as const) {
+      const semua = await k.di((db) =>
+        db.rows<{ id: string; unit: string }>(sql`select pegawai_id as id, unit_kerja_id as unit from pegawai_penempatan`),
+      )
+      for (const [url, aksi] of [
+        ['/api/rekap?bulan=2026-11&batas=200', 'rekap.baca'],
+        ['/api/pegawai?batas=200', 'pegawai.baca'],
+      ] as const) {
         const r = await ambil(peran, url)
         assert.equal(r.statusCode, 200, r.body)
         const badan = r.json() as { daftar: { pegawaiId?: string; id?: string }[]; jumlah?: number }
         const dapat = badan.daftar.map((b) => b.pegawaiId ?? b.id ?? '').sort()
-        const oracle = semua.filter(({ id }) => dalamOracle(peran, aksi, id)).map((b) => b.id).sort()
+        const oracle = semua
+          .filter(({ id }) => dalamOracle(peran, aksi, id))
+          .map((b) => b.id)
+          .sort()
         assert.deepEqual(dapat, oracle, `${peran} ${url}`)
         if (badan.jumlah !== undefined) assert.equal(badan.jumlah, oracle.length)
       }

@@ -58,10 +58,16 @@ export function route<const K extends Kontrak & { readonly aksi: Aksi }>(kontrak
   return { macam: 'biasa', kontrak, tangani: tangani as unknown as (p: Permintaan<Kontrak>) => Promise<unknown> }
 }
 
-export function routePublik<const K extends Kontrak & { readonly aksi: 'publik' }>(kontrak: K, tangani: (p: PermintaanPublik<K>) => Hasil<K>): Rute {
+export function routePublik<const K extends Kontrak & { readonly aksi: 'publik' }>(
+  kontrak: K,
+  tangani: (p: PermintaanPublik<K>) => Hasil<K>,
+): Rute {
   return { macam: 'publik', kontrak, tangani: tangani as unknown as (p: PermintaanPublik<Kontrak>) => Promise<unknown> }
 }
 
-export function routeLangsung<const K extends Kontrak & { readonly aksi: Aksi }>(kontrak: K, tangani: (p: PermintaanLangsung<K>) => Hasil<K>): Rute {
+export function routeLangsung<const K extends Kontrak & { readonly aksi: Aksi }>(
+  kontrak: K,
+  tangani: (p: PermintaanLangsung<K>) => Hasil<K>,
+): Rute {
   return { macam: 'langsung', kontrak, tangani: tangani as unknown as (p: PermintaanLangsung<Kontrak>) => Promise<unknown> }
 }

@@ -48,7 +48,11 @@ const LOG = {
   serializers: {
     req: (r: FastifyRequest) => ({ method: r.method, url: r.routeOptions.url ?? '' }),
     res: (r: { statusCode?: number }) => ({ statusCode: r.statusCode ?? 0 }),
-    err: (e: Error & { code?: string }) => ({ type: e.name, message: e.code ?? e.name, stack: (e.stack ?? '').split('\n').slice(1, 6).join('\n') }),
+    err: (e: Error & { code?: string }) => ({
+      type: e.name,
+      message: e.code ?? e.name,
+      stack: (e.stack ?? '').split('\n').slice(1, 6).join('\n'),
+    }),
   },
 }
 
@@ -80,12 +84,14 @@ export async function buatServer(s: Susunan): Promise<FastifyInstance> {
     const lintas = asalAsing(req)
     if (lintas) return kirimTolakan(reply, dilarang('asal-asing', 'Permintaan ini datang dari halaman lain.'))
   })
-  app.setErrorHandler((galat: Error & { statusCode?: number; validation?: unknown; salah?: { jalur: string; harap: string }[] }, req, reply) => {
-    if (galat.salah) return kirimMasalah(reply, { ...masalahUmum(422, 'isian-salah', 'Isian belum benar.'), salah: galat.salah })
-    const status = galat.statusCode ?? 500
-    if (status >= 500) req.log.error(galat)
-    return kirimMasalah(reply, masalahUmum(status, status >= 500 ? 'kesalahan' : 'permintaan-salah', kalimatStatus(status)))
-  })
+  app.setErrorHandler(
+    (galat: Error & { statusCode?: number; validation?: unknown; salah?: { jalur: string; harap: string }[] }, req, reply) => {
+      if (galat.salah) return kirimMasalah(reply, { ...masalahUmum(422, 'isian-salah', 'Isian belum benar.'), salah: galat.salah })
+      const status = galat.statusCode ?? 500
+      if (status >= 500) req.log.error(galat)
+      return kirimMasalah(reply, masalahUmum(status, status >= 500 ? 'kesalahan' : 'permintaan-salah', kalimatStatus(status)))
+    },
+  )
   app.setNotFoundHandler((req, reply) => {
     if (req.url.startsWith('/api') && !alat.sesiDari(req)) return kirimTolakan(reply, belumMasuk())
     return kirimTolakan(reply, tidakAda())
@@ -141,7 +147,11 @@ function asalAsing(req: FastifyRequest): boolean {
 }
 
 function kirimMasalah(reply: FastifyReply, masalah: Tolakan['masalah']) {
-  return reply.code(masalah.status).header('content-type', 'application/problem+json; charset=utf-8').serializer(JSON.stringify).send(masalah)
+  return reply
+    .code(masalah.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(masalah)
 }
 
 function kirimTolakan(reply: FastifyReply, t: Tolakan) {
@@ -219,7 +229,13 @@ function pasangRute(app: FastifyInstance, s: Susunan, alat: ReturnType<typeof pa
   })
 }
 
-async function jalankan(s: Susunan, alat: ReturnType<typeof pasangAlat>, rute: Rute, req: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function jalankan(
+  s: Susunan,
+  alat: ReturnType<typeof pasangAlat>,
+  rute: Rute,
+  req: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const sesudah: (() => void)[] = []
   const dasar: Dasar = { ...alat.dasar(req, reply), sesudah: (kerja) => sesudah.push(kerja) }
   const masukan = { params: req.params, query: req.query, body: req.body } as Pick<Permintaan<Kontrak>, 'params' | 'query' | 'body'>
@@ -233,7 +249,8 @@ async function jalankan(s: Susunan, alat: ReturnType<typeof pasangAlat>, rute: R
   alat.perbarui(req, reply, sesi)
   if (rute.macam === 'langsung') return rute.tangani({ ...dasar, ...masukan, sesi })
   const aksi = rute.kontrak.aksi as Aksi
-  if (butuhPenjagaSegar(aksi) && !s.penjaga.segar()) return belumSiap('penjaga-basi', 'Pemeriksaan sesi sedang terputus. Coba lagi sebentar.')
+  if (butuhPenjagaSegar(aksi) && !s.penjaga.segar())
+    return belumSiap('penjaga-basi', 'Pemeriksaan sesi sedang terputus. Coba lagi sebentar.')
   const hasil = await dalamTransaksi(s, async (tx) => {
     const pemanggil = await s.muatPemanggil(tx, sesi, dasar)
     if (!pemanggil) return belumMasuk()

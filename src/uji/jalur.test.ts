@@ -68,7 +68,9 @@ async function axe(p: Page): Promise<string[]> {
   // Through the debugger, because the page's policy allows no inline script.
   await p.evaluate(AXE)
   const hasil = await p.evaluate(async () => {
-    const mesin = (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> } }).axe
+    const mesin = (
+      globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> } }
+    ).axe
     return (await mesin.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
   })
   return hasil
@@ -93,9 +95,14 @@ test('phone: sign in, enrol, wait for approval, record, read the reason; then co
   await p.getByLabel(/Kode/).fill('ABCDE-23456')
   await p.getByLabel('Kata sandi Anda').fill(SANDI_UJI)
   await p.getByRole('button', { name: 'Daftarkan HP ini' }).click()
-  await p.getByText(/menunggu persetujuan/i).first().waitFor()
+  await p
+    .getByText(/menunggu persetujuan/i)
+    .first()
+    .waitFor()
 
-  const kunci = await k.di((db) => db.one<{ kid: string }>({ text: 'select kid from kunci_perangkat', values: [], bagian: ['select kid from kunci_perangkat'] }))
+  const kunci = await k.di((db) =>
+    db.one<{ kid: string }>({ text: 'select kid from kunci_perangkat', values: [], bagian: ['select kid from kunci_perangkat'] }),
+  )
   const setuju = await k.app.inject({
     method: 'POST',
     url: `/api/perangkat/${kunci.kid}/persetujuan`,
@@ -114,7 +121,10 @@ test('phone: sign in, enrol, wait for approval, record, read the reason; then co
 
   await p.getByRole('link', { name: 'Bulan' }).click()
   await p.getByRole('button', { name: /24/ }).first().click()
-  await p.getByText(/PP 94\/2021/).first().waitFor()
+  await p
+    .getByText(/PP 94\/2021/)
+    .first()
+    .waitFor()
   assert.deepEqual(await axe(p), [])
   await konteks.close()
 
@@ -124,9 +134,15 @@ test('phone: sign in, enrol, wait for approval, record, read the reason; then co
   await konsol.p.getByText('Dinas Uji').first().waitFor()
   assert.deepEqual(await axe(konsol.p), [])
   await konsol.p.getByRole('link', { name: 'Rekap bulan' }).click()
-  await konsol.p.getByRole('gridcell', { name: /T1|Terlambat/i }).first().click()
+  await konsol.p
+    .getByRole('gridcell', { name: /T1|Terlambat/i })
+    .first()
+    .click()
   await konsol.p.getByText('Rekam kehadiran, HP, di dalam area').waitFor()
-  await konsol.p.getByText(/PP 94\/2021/).first().waitFor()
+  await konsol.p
+    .getByText(/PP 94\/2021/)
+    .first()
+    .waitFor()
   assert.deepEqual(await axe(konsol.p), [])
   await konsol.konteks.close()
   assert.deepEqual(galat, [])
@@ -142,6 +158,9 @@ test('the live board moves without a touch when somebody records', async () => {
   const hp = await k.hp(lain)
   const sebelum = await sudah.innerText()
   await hp.kirim([hp.tap(KINI)])
-  await p.waitForFunction((teks) => [...document.querySelectorAll('tr')].some((r) => r.innerText.includes('Dinas Uji') && r.innerText !== teks), sebelum)
+  await p.waitForFunction(
+    (teks) => [...document.querySelectorAll('tr')].some((r) => r.innerText.includes('Dinas Uji') && r.innerText !== teks),
+    sebelum,
+  )
   await konteks.close()
 })

@@ -53,7 +53,10 @@ export type Kantor = {
 const NIL = '00000000-0000-0000-0000-00000000000'
 let nomor = 0
 
-export async function bukaKantor(kini: string, o: { readonly faktorKedua?: 'wajib-bagi-peran'; readonly web?: string } = {}): Promise<Kantor> {
+export async function bukaKantor(
+  kini: string,
+  o: { readonly faktorKedua?: 'wajib-bagi-peran'; readonly web?: string } = {},
+): Promise<Kantor> {
   const uji = await databaseUji()
   const jam = jamUji(kini)
   const di = <T>(f: (db: Db) => Promise<T>) => uji.db.diInstansi(uji.instansi.skema, f)

@@ -23,10 +23,10 @@ const COBA_LAGI_MS = 60_000
 
 const jeda = (ms: number) => new Promise<void>((ya) => setTimeout(ya, ms))
 
-function nilaiDari(lokasi: Lokasi, saat: Date): NilaiSimpan {
+function nilaiDari(lokasi: Lokasi): NilaiSimpan {
   const jaringan = { garam: garamBaru(), nilai: { jenis: jenisJaringan(), daring: navigator.onLine } }
   const t = lokasi.titik
-  if (!t || saat.getTime() - t.waktu > UMUR_TITIK_MS) return { jaringan }
+  if (!t || Date.now() - t.waktu > UMUR_TITIK_MS) return { jaringan }
   const nilai = {
     lintang: t.lintang,
     bujur: t.bujur,
@@ -57,7 +57,14 @@ export type Perekam = {
 }
 
 /** One press makes one signed tap, kept before it is sent. Nothing is shown as recorded before the server has said so. */
-export function usePerekam(p: { readonly pegawaiId: string; readonly rantai: Rantai; readonly lokasi: Lokasi; readonly waktu: (saat: Date) => string; readonly setelahKirim: () => void }): Perekam {
+export function usePerekam(p: {
+  readonly pegawaiId: string
+  readonly rantai: Rantai
+  readonly lokasi: Lokasi /** The instant of a press by the clock that counts here. */
+  readonly kini: () => Date
+  readonly waktu: (saat: Date) => string
+  readonly setelahKirim: () => void
+}): Perekam {
   const [kunci, setKunci] = useState<KunciSimpan | undefined | 'memuat'>('memuat')
   const [antrean, setAntrean] = useState<readonly TapSimpan[]>([])
   const [rekaman, setRekaman] = useState<Rekaman>({ langkah: 'siap' })
@@ -102,10 +109,16 @@ export function usePerekam(p: { readonly pegawaiId: string; readonly rantai: Ran
   }, [muatKunci, muatAntrean, kirimLagi])
 
   const jalankan = async (arah: 'masuk' | 'pulang' | null, milik: KunciSimpan) => {
-    const saat = new Date()
-    setRekaman({ langkah: 'menandatangani', mulai: saat.getTime() })
-    while (kini.current.lokasi.keadaan === 'mencari' && !kini.current.lokasi.titik && Date.now() - saat.getTime() < TUNGGU_LOKASI_MS) await jeda(150)
-    const hasil = await tandatangani((await kunciMilik(pegawaiId)) ?? milik, kini.current.rantai, { saat, waktu: kini.current.waktu(saat), arah, nilai: nilaiDari(kini.current.lokasi, saat) })
+    const saat = kini.current.kini()
+    const tekan = Date.now()
+    setRekaman({ langkah: 'menandatangani', mulai: tekan })
+    while (kini.current.lokasi.keadaan === 'mencari' && !kini.current.lokasi.titik && Date.now() - tekan < TUNGGU_LOKASI_MS) await jeda(150)
+    const hasil = await tandatangani((await kunciMilik(pegawaiId)) ?? milik, kini.current.rantai, {
+      saat,
+      waktu: kini.current.waktu(saat),
+      arah,
+      nilai: nilaiDari(kini.current.lokasi),
+    })
     await simpanTap(hasil.tap, hasil.kunci)
     setKunci(hasil.kunci)
     const mulai = Date.now()
