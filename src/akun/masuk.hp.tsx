@@ -1,10 +1,12 @@
 import { bahasa, gantiBahasa } from '../web/bahasa.ts'
+import { FormulirAktivasi } from '../web/formulir-aktivasi.tsx'
 import { FormulirMasuk, type Saya } from '../web/formulir-masuk.tsx'
 import { Ikon } from '../web/ikon.tsx'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
 
-export function MasukHp({ berhasil }: { readonly berhasil: (saya: Saya) => void }) {
+/** Before a session: sign in, or make an account one's own with a code. */
+export function MasukHp({ aktivasi, berhasil }: { readonly aktivasi: boolean; readonly berhasil: (saya: Saya) => void }) {
   const lain = bahasa() === 'id' ? 'en' : 'id'
   return (
     <div class="phone">
@@ -25,10 +27,19 @@ export function MasukHp({ berhasil }: { readonly berhasil: (saya: Saya) => void 
         </button>
       </header>
       <main class="phone-body" style={{ gap: '1.25rem', paddingBlockStart: '1.5rem' }}>
-        <h1>{kata.masukKe}</h1>
-        <FormulirMasuk jenis="hp" berhasil={berhasil} />
-        <p class="note">{hp.tanpaHp}</p>
-        <p class="note">{hp.lokasiHanya}</p>
+        <h1>{aktivasi ? kata.aktifkan : kata.masukKe}</h1>
+        {aktivasi ? (
+          <FormulirAktivasi selesai={() => (location.hash = '')} />
+        ) : (
+          <>
+            <FormulirMasuk jenis="hp" berhasil={berhasil} />
+            <p>
+              <a href="#aktivasi">{kata.punyaKode}</a>
+            </p>
+            <p class="note">{hp.tanpaHp}</p>
+            <p class="note">{hp.lokasiHanya}</p>
+          </>
+        )}
       </main>
     </div>
   )

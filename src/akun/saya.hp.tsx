@@ -119,6 +119,20 @@ export function SayaHp(p: { readonly saya: Saya; readonly keluar: () => void; re
         </a>
       )}
       {p.children}
+      <div class="rows">
+        {(
+          [
+            ['#jejak', 'mata', hp.siapaMelihatSaya],
+            ['#sandi', 'tanda', kata.gantiSandi],
+          ] as const
+        ).map(([href, ikon, nama]) => (
+          <a class="row" data-bare key={href} href={href}>
+            <Ikon nama={ikon} />
+            <span>{nama}</span>
+            <Ikon nama="kanan" />
+          </a>
+        ))}
+      </div>
       <DaftarSesi zona={saya.instansi.zona as Zona} />
       <Pilihan
         nama="bahasa"

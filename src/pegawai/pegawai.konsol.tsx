@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Reply } from '../server/kontrak.api.ts'
 import { tautan, ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana } from '../web/bagian.tsx'
@@ -10,6 +11,8 @@ import { PilihUnit, useUnit } from './pilih-unit.konsol.tsx'
 
 type Rincian = Reply<typeof pegawaiApi.rincian>
 type Ringkas = Reply<typeof pegawaiApi.daftar>['daftar'][number]
+/** What may be done with a person, given by the shell, which knows the roles. */
+type AksiPegawai = (p: { readonly id: string; readonly nama: string }) => ComponentChildren
 const SEHALAMAN = 25
 
 function Garis({ riwayat }: { readonly riwayat: Rincian['riwayat'] }) {
@@ -30,13 +33,22 @@ function Garis({ riwayat }: { readonly riwayat: Rincian['riwayat'] }) {
   )
 }
 
-function Panel({ id }: { readonly id: string }) {
+function Panel({ id, aksi }: { readonly id: string; readonly aksi: AksiPegawai }) {
   const data = useData(pegawaiApi.rincian, { params: { id } })
   return (
     <aside class="panel" aria-label={konsol.riwayatPegawai}>
       <Isi data={data} baris={6}>
         {(p) => {
-          const fakta = ([[konsol.nip, p.nip], [konsol.jenis, kata.jenisPegawai(p.jenis)], [konsol.jabatan, p.jabatan], [konsol.unit, p.unitKerja], [konsol.kedudukan, p.kedudukan], [konsol.atasan, p.atasan?.nama ?? null]] as const).filter((f) => f[1] !== null)
+          const fakta = (
+            [
+              [konsol.nip, p.nip],
+              [konsol.jenis, kata.jenisPegawai(p.jenis)],
+              [konsol.jabatan, p.jabatan],
+              [konsol.unit, p.unitKerja],
+              [konsol.kedudukan, p.kedudukan],
+              [konsol.atasan, p.atasan?.nama ?? null],
+            ] as const
+          ).filter((f) => f[1] !== null)
           return (
             <>
               <header>
@@ -51,10 +63,13 @@ function Panel({ id }: { readonly id: string }) {
                     </>
                   ))}
                 </dl>
+                {aksi({ id: p.id, nama: p.nama })}
                 <h3>{konsol.riwayatPegawai}</h3>
                 <Garis riwayat={p.riwayat} />
                 <p>
-                  <a href={tautan('rekap', { ...(p.unitKerjaId ? { unit: p.unitKerjaId } : {}), cari: p.nip ?? p.nama })}>{konsol.lihatRekap}</a>
+                  <a href={tautan('rekap', { ...(p.unitKerjaId ? { unit: p.unitKerjaId } : {}), cari: p.nip ?? p.nama })}>
+                    {konsol.lihatRekap}
+                  </a>
                 </p>
               </div>
             </>
@@ -83,7 +98,12 @@ function Tabel({ daftar, pilih }: { readonly daftar: readonly Ringkas[]; readonl
           {daftar.map((p) => (
             <tr key={p.id} aria-selected={undefined} data-dipilih={p.id === pilih ? '' : undefined}>
               <th scope="row">
-                <button class="link-button" type="button" aria-pressed={p.id === pilih} onClick={() => ubahAlamat({ pilih: p.id }, pilih === undefined ? 'dorong' : 'ganti')}>
+                <button
+                  class="link-button"
+                  type="button"
+                  aria-pressed={p.id === pilih}
+                  onClick={() => ubahAlamat({ pilih: p.id }, pilih === undefined ? 'dorong' : 'ganti')}
+                >
                   {p.nama}
                 </button>
               </th>
@@ -119,15 +139,32 @@ function Cari({ query }: { readonly query: URLSearchParams }) {
         <label class="visually-hidden" for="cari">
           {konsol.saringNama}
         </label>
-        <input class="input" id="cari" name="cari" type="search" minLength={3} maxLength={60} key={cari} defaultValue={cari} placeholder={konsol.saringNama} style={{ inlineSize: '16rem' }} />
+        <input
+          class="input"
+          id="cari"
+          name="cari"
+          type="search"
+          minLength={3}
+          maxLength={60}
+          key={cari}
+          defaultValue={cari}
+          placeholder={konsol.saringNama}
+          style={{ inlineSize: '16rem' }}
+        />
         <button class="button">{konsol.cari}</button>
       </form>
-      {unit.isi && <PilihUnit daftar={unit.isi.daftar} nilai={query.get('unit') ?? undefined} pilih={(id) => ubahAlamat({ unit: id, setelah: undefined })} />}
+      {unit.isi && (
+        <PilihUnit
+          daftar={unit.isi.daftar}
+          nilai={query.get('unit') ?? undefined}
+          pilih={(id) => ubahAlamat({ unit: id, setelah: undefined })}
+        />
+      )}
     </div>
   )
 }
 
-export function PegawaiKonsol({ query }: { readonly query: URLSearchParams }) {
+export function PegawaiKonsol({ query, aksi }: { readonly query: URLSearchParams; readonly aksi: AksiPegawai }) {
   const nilai = (nama: string) => {
     const n = query.get(nama)
     return n === null ? {} : { [nama]: n }
@@ -176,7 +213,7 @@ export function PegawaiKonsol({ query }: { readonly query: URLSearchParams }) {
             }
           </Isi>
         </div>
-        {pilih ? <Panel key={pilih} id={pilih} /> : <p class="note">{konsol.pilihPegawai}</p>}
+        {pilih ? <Panel key={pilih} id={pilih} aksi={aksi} /> : <p class="note">{konsol.pilihPegawai}</p>}
       </div>
     </>
   )

@@ -28,13 +28,23 @@ export function useUnit() {
   return useData(pegawaiApi.daftarUnit, {})
 }
 
-export function PilihUnit(p: { readonly daftar: readonly Unit[]; readonly nilai: string | undefined; readonly pilih: (id: string | undefined) => void }) {
+export function PilihUnit(p: {
+  readonly daftar: readonly Unit[]
+  readonly nilai: string | undefined
+  readonly pilih: (id: string | undefined) => void
+}) {
   return (
     <>
       <label class="visually-hidden" for="pilih-unit">
         {konsol.unit}
       </label>
-      <select class="input" id="pilih-unit" value={p.nilai ?? ''} style={{ maxInlineSize: '22rem' }} onChange={(e) => p.pilih(e.currentTarget.value || undefined)}>
+      <select
+        class="input"
+        id="pilih-unit"
+        value={p.nilai ?? ''}
+        style={{ inlineSize: '17rem' }}
+        onChange={(e) => p.pilih(e.currentTarget.value || undefined)}
+      >
         <option value="">{konsol.semuaUnit}</option>
         {urutPohon(p.daftar).map(({ unit, dalam }) => (
           <option key={unit.id} value={unit.id}>

@@ -6,6 +6,7 @@ import { DaftarDasar, Isi, Lencana, Riwayat } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { jamDetik, lokalPada, tanggalHari, tanggalPendek } from '../web/format.ts'
 import { Ikon } from '../web/ikon.tsx'
+import { IsianAlasan } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { nadaHari } from '../web/tanda-hari.ts'
@@ -84,18 +85,7 @@ function MintaAlasan({ beri }: { readonly beri: (alasan: string) => void }) {
         if (alasan.length >= 5) beri(alasan)
       }}
     >
-      <div class="field">
-        <label for="alasan">{konsol.alasanMelihat}</label>
-        <span class="hint" id="alasan-h">
-          {konsol.alasanMelihatRinci}
-        </span>
-        <input class="input" id="alasan" name="alasan" maxLength={200} required aria-describedby={salah ? 'alasan-h alasan-e' : 'alasan-h'} aria-invalid={salah ? 'true' : undefined} />
-        {salah && (
-          <p class="error" id="alasan-e" role="alert">
-            {kata.alasanKurang}
-          </p>
-        )}
-      </div>
+      <IsianAlasan label={konsol.alasanMelihat} hint={konsol.alasanMelihatRinci} salah={salah ? kata.alasanKurang : undefined} />
       <button class="button" data-kind="primary">
         {konsol.buka}
       </button>
@@ -104,9 +94,18 @@ function MintaAlasan({ beri }: { readonly beri: (alasan: string) => void }) {
 }
 
 /** The panel of one cell: facts, rules and effect in time order, what they rest on, and who looked. */
-export function RincianKonsol(p: { readonly pegawaiId: string; readonly tanggal: string; readonly zona: Zona; readonly lihatPegawai: boolean; readonly geser: (hari: number) => void }) {
+export function RincianKonsol(p: {
+  readonly pegawaiId: string
+  readonly tanggal: string
+  readonly zona: Zona
+  readonly lihatPegawai: boolean
+  readonly geser: (hari: number) => void
+}) {
   const [alasan, setAlasan] = useState<string>()
-  const data = useData(presensiApi.rincian, { params: { pegawaiId: p.pegawaiId, tanggal: p.tanggal }, query: alasan === undefined ? {} : { alasan } })
+  const data = useData(presensiApi.rincian, {
+    params: { pegawaiId: p.pegawaiId, tanggal: p.tanggal },
+    query: alasan === undefined ? {} : { alasan },
+  })
   const perluAlasan = data.masalah?.penolakan?.some((t) => t.alasan === 'alasan-diperlukan') === true
   return (
     <aside class="panel" aria-label={konsol.rincianHari}>
@@ -122,7 +121,13 @@ export function RincianKonsol(p: { readonly pegawaiId: string; readonly tanggal:
         </span>
       </header>
       <div class="body stack">
-        {perluAlasan ? <MintaAlasan beri={setAlasan} /> : <Isi data={data} baris={5}>{(isi) => <IsiRincian isi={isi} zona={p.zona} />}</Isi>}
+        {perluAlasan ? (
+          <MintaAlasan beri={setAlasan} />
+        ) : (
+          <Isi data={data} baris={5}>
+            {(isi) => <IsiRincian isi={isi} zona={p.zona} />}
+          </Isi>
+        )}
         {p.lihatPegawai && (
           <p>
             <a href={tautan('pegawai', { pilih: p.pegawaiId })}>{konsol.lihatPegawai}</a>

@@ -3,8 +3,9 @@ import { Isi, kalimatMasalah, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { call, type MasalahPanggilan } from '../web/call.ts'
 import { CangkangHp } from '../web/cangkang-hp.tsx'
 import { useData } from '../web/data.ts'
-import { IsianSandi, type Saya } from '../web/formulir-masuk.tsx'
+import type { Saya } from '../web/formulir-masuk.tsx'
 import { simpanKunci } from '../web/gudang.ts'
+import { Isian, IsianAlasan, IsianSandi } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
 import { Lembar } from '../web/lembar.tsx'
@@ -22,7 +23,11 @@ function nomorPemasangan(): string {
 
 /** What the browser tells of the phone, as a first proposal for its name. */
 function modelHp(): string {
-  const cocok = /\(([^)]*)\)/.exec(navigator.userAgent)?.[1]?.split(';').map((b) => b.trim()) ?? []
+  const cocok =
+    /\(([^)]*)\)/
+      .exec(navigator.userAgent)?.[1]
+      ?.split(';')
+      .map((b) => b.trim()) ?? []
   const model = cocok.find((b, i) => i > 0 && !/^(Android|wv|U|K|Mobile|x86|rv|CPU|Linux)/.test(b))
   return (model ?? cocok.find((b) => /Android|iPhone|iPad/.test(b)) ?? cocok[0] ?? 'HP').slice(0, 80)
 }
@@ -69,23 +74,15 @@ export function DaftarkanHp({ saya, selesai }: { readonly saya: Saya; readonly s
             void kirim(new FormData(e.currentTarget))
           }}
         >
-          <div class="field">
-            <label for="kode">{hp.kodeSekali}</label>
-            <span class="hint" id="kode-h">
-              {hp.kodePetunjuk}
-            </span>
-            <input class="input code" id="kode" name="kode" autocomplete="one-time-code" autocapitalize="characters" spellcheck={false} maxLength={20} required aria-describedby={salah.kode ? 'kode-h kode-e' : 'kode-h'} aria-invalid={salah.kode ? 'true' : undefined} />
-            {salah.kode && (
-              <p class="error" id="kode-e">
-                {salah.kode}
-              </p>
-            )}
-          </div>
+          <Isian
+            id="kode"
+            label={hp.kodeSekali}
+            hint={hp.kodePetunjuk}
+            salah={salah.kode}
+            atribut={{ autocomplete: 'one-time-code', autocapitalize: 'characters', spellcheck: false, maxLength: 20, required: true }}
+          />
           <IsianSandi id="sandi" label={hp.sandiLagi} salah={salah.sandi} />
-          <div class="field">
-            <label for="model">{hp.namaHp}</label>
-            <input class="input" id="model" name="model" maxLength={80} autocomplete="off" defaultValue={modelHp()} />
-          </div>
+          <Isian id="model" label={hp.namaHp} atribut={{ maxLength: 80, autocomplete: 'off', defaultValue: modelHp() }} />
           <button class="button" data-kind="primary" data-wide aria-disabled={sibuk ? 'true' : undefined}>
             {sibuk ? hp.mendaftarkan : hp.daftarkan}
           </button>
@@ -119,15 +116,7 @@ function LembarCabut(p: { readonly kid: string; readonly nama: string; readonly 
           void kirim(String(new FormData(e.currentTarget).get('alasan') ?? '').trim())
         }}
       >
-        <div class="field">
-          <label for="alasan">{kata.alasan}</label>
-          <input class="input" id="alasan" name="alasan" maxLength={500} required aria-describedby={masalah ? 'alasan-e' : undefined} aria-invalid={masalah ? 'true' : undefined} />
-          {masalah && (
-            <p class="error" id="alasan-e" role="alert">
-              {masalah}
-            </p>
-          )}
-        </div>
+        <IsianAlasan salah={masalah} />
         <button class="button" data-kind="refuse" data-wide>
           {hp.cabutHp(p.nama)}
         </button>
@@ -152,11 +141,20 @@ export function HpSaya({ kidIni, berubah }: { readonly kidIni: string | undefine
                 <span>
                   {h.model}
                   <span class="note">
-                    <Lencana nada={h.keadaan === 'aktif' ? 'ok' : h.keadaan === 'menunggu' ? 'info' : 'neutral'}>{hp.keadaanHp(h.keadaan)}</Lencana> {h.kid === kidIni ? hp.hpIni : ''}
+                    <Lencana nada={h.keadaan === 'aktif' ? 'ok' : h.keadaan === 'menunggu' ? 'info' : 'neutral'}>
+                      {hp.keadaanHp(h.keadaan)}
+                    </Lencana>{' '}
+                    {h.kid === kidIni ? hp.hpIni : ''}
                   </span>
                 </span>
                 {(h.keadaan === 'aktif' || h.keadaan === 'menunggu') && (
-                  <button class="button" data-kind="quiet" type="button" aria-label={hp.cabutHp(h.model)} onClick={() => setCabut({ kid: h.kid, nama: h.model })}>
+                  <button
+                    class="button"
+                    data-kind="quiet"
+                    type="button"
+                    aria-label={hp.cabutHp(h.model)}
+                    onClick={() => setCabut({ kid: h.kid, nama: h.model })}
+                  >
                     {hp.cabut}
                   </button>
                 )}

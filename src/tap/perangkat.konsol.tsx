@@ -31,44 +31,52 @@ function Putusan(p: { readonly hp: Perangkat; readonly tutup: () => void; readon
   }
   return (
     <dialog class="dialog" ref={dialog} onClose={p.tutup} aria-labelledby="judul-putusan">
+      <header>
+        <h2 id="judul-putusan">{konsol.putuskanHp(p.hp.nama)}</h2>
+      </header>
       <form
+        class="body stack"
+        id="putusan"
+        noValidate
         onSubmit={(e) => {
           e.preventDefault()
           const pencet = (e as SubmitEvent).submitter
           const putusan = pencet instanceof HTMLButtonElement && pencet.value === 'tolak' ? 'tolak' : 'setujui'
           void putus(putusan, String(new FormData(e.currentTarget).get('alasan') ?? '').trim())
         }}
-        noValidate
       >
-        <header>
-          <h2 id="judul-putusan">{konsol.putuskanHp(p.hp.nama)}</h2>
-        </header>
-        <div class="body stack">
-          <p>
-            {p.hp.model}. {konsol.perangkatRinci}
-          </p>
-          <div class="field">
-            <label for="alasan">{kata.alasan}</label>
-            <textarea class="input" id="alasan" name="alasan" maxLength={500} required aria-invalid={masalah ? 'true' : undefined} aria-describedby={masalah ? 'alasan-e' : undefined} />
-            {masalah && (
-              <p class="error" id="alasan-e" role="alert">
-                {masalah}
-              </p>
-            )}
-          </div>
+        <p>
+          {p.hp.model}. {konsol.perangkatRinci}
+        </p>
+        <div class="field">
+          <label for="alasan">{kata.alasan}</label>
+          <textarea
+            class="input"
+            id="alasan"
+            name="alasan"
+            maxLength={500}
+            required
+            aria-invalid={masalah ? 'true' : undefined}
+            aria-describedby={masalah ? 'alasan-e' : undefined}
+          />
+          {masalah && (
+            <p class="error" id="alasan-e" role="alert">
+              {masalah}
+            </p>
+          )}
         </div>
-        <footer>
-          <button class="button" type="button" data-kind="quiet" onClick={() => dialog.current?.close()}>
-            {kata.batal}
-          </button>
-          <button class="button" data-kind="refuse" value="tolak">
-            {konsol.tolak}
-          </button>
-          <button class="button" data-kind="primary" value="setujui">
-            {konsol.setujui}
-          </button>
-        </footer>
       </form>
+      <footer>
+        <button class="button" type="button" data-kind="quiet" onClick={() => dialog.current?.close()}>
+          {kata.batal}
+        </button>
+        <button class="button" data-kind="refuse" form="putusan" value="tolak">
+          {konsol.tolak}
+        </button>
+        <button class="button" data-kind="primary" form="putusan" value="setujui">
+          {konsol.setujui}
+        </button>
+      </footer>
     </dialog>
   )
 }

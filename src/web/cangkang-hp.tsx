@@ -19,6 +19,8 @@ function namaHalaman(h: HalamanHp): string {
 export function CangkangHp(p: {
   readonly judul?: string
   readonly halaman: HalamanHp | 'anak'
+  /** Where the arrow of a subtask leads. */
+  readonly kembali?: string
   readonly aksi?: ComponentChildren
   readonly children: ComponentChildren
 }) {
@@ -30,7 +32,7 @@ export function CangkangHp(p: {
     <div class="phone">
       <header class="app-bar">
         {p.halaman === 'anak' && (
-          <a class="bar-button" href="#" aria-label={hp.kembali} style={{ marginInlineStart: '-0.75rem' }}>
+          <a class="bar-button" href={p.kembali ?? '#'} aria-label={hp.kembali} style={{ marginInlineStart: '-0.75rem' }}>
             <Ikon nama="kiri" />
           </a>
         )}
@@ -46,7 +48,13 @@ export function CangkangHp(p: {
       <main class="phone-body" ref={isi} tabIndex={-1}>
         {p.children}
       </main>
-      {p.aksi ? <div class="phone-action">{p.aksi}</div> : <span />}
+      {p.aksi ? (
+        <section class="phone-action" aria-label={hp.tindakan}>
+          {p.aksi}
+        </section>
+      ) : (
+        <span />
+      )}
       {p.halaman !== 'anak' && (
         <nav class="bottom-nav" aria-label={kata.menuUtama}>
           {NAV.map(([halaman, ikon, href]) => (

@@ -24,11 +24,16 @@ function Jam({ saya, selisih }: { readonly saya: Saya; readonly selisih: number 
 function MenuSaya({ saya, keluar }: { readonly saya: Saya; readonly keluar: () => void }) {
   const [sekarang, setSekarang] = useState(tema())
   const lain = bahasa() === 'id' ? 'en' : 'id'
-  const peran = saya.peran.filter((p) => p !== 'pegawai').map(konsol.peran).join(', ') || konsol.peran('pegawai')
+  const peran =
+    saya.peran
+      .filter((p) => p !== 'pegawai')
+      .map(konsol.peran)
+      .join(', ') || konsol.peran('pegawai')
   const temaLain = sekarang === 'dark' ? 'light' : 'dark'
   return (
     <>
-      <button class="me" type="button" popovertarget="menu-saya" aria-label={konsol.akun(`${saya.nama}, ${peran}`)}>
+      <button class="me" type="button" popovertarget="menu-saya">
+        <b class="visually-hidden">{konsol.akun}</b>
         <span>
           {saya.nama}
           <small>{peran}</small>
@@ -36,6 +41,9 @@ function MenuSaya({ saya, keluar }: { readonly saya: Saya; readonly keluar: () =
         <Ikon nama="saya" />
       </button>
       <div class="popover menu-saya" id="menu-saya" popover="auto">
+        <a class="item" href={tautan('keamanan')}>
+          {konsol.keamanan}
+        </a>
         <a class="item" href="/">
           {konsol.halamanHp}
         </a>
@@ -76,7 +84,14 @@ function Samping({ menu, hal }: { readonly menu: readonly ButirMenu[]; readonly 
   )
 }
 
-export function CangkangKonsol(p: { readonly saya: Saya; readonly menu: readonly ButirMenu[]; readonly hal: string; readonly sempit: boolean; readonly keluar: () => void; readonly children: ComponentChildren }) {
+export function CangkangKonsol(p: {
+  readonly saya: Saya
+  readonly menu: readonly ButirMenu[]
+  readonly hal: string
+  readonly sempit: boolean
+  readonly keluar: () => void
+  readonly children: ComponentChildren
+}) {
   const [buka, setBuka] = useState(false)
   const [selisih] = useState(() => selisihJam(p.saya.kini))
   const nama = p.menu.find((m) => m.hal === p.hal)?.nama
@@ -91,7 +106,14 @@ export function CangkangKonsol(p: { readonly saya: Saya; readonly menu: readonly
       </a>
       <div class="shell" data-side={p.sempit ? 'narrow' : undefined} data-menu={buka ? '' : undefined}>
         <header class="top-bar">
-          <button class="bar-button menu-button" type="button" aria-label={konsol.menu} aria-controls="menu" aria-expanded={buka} onClick={() => setBuka(!buka)}>
+          <button
+            class="bar-button menu-button"
+            type="button"
+            aria-label={konsol.menu}
+            aria-controls="menu"
+            aria-expanded={buka}
+            onClick={() => setBuka(!buka)}
+          >
             <Ikon nama="menu" />
           </button>
           <span class="wordmark">

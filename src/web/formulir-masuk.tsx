@@ -3,6 +3,7 @@ import { akunApi } from '../akun/akun.api.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { kalimatMasalah, Pemberitahuan } from './bagian.tsx'
 import { call, type MasalahPanggilan } from './call.ts'
+import { Isian, IsianSandi } from './isian.tsx'
 import { kata } from './kata.ts'
 
 export type Saya = Reply<typeof akunApi.saya>
@@ -12,62 +13,6 @@ function kurangNip(nama: string): string | undefined {
   const angka = nama.replaceAll(' ', '')
   if (!/^\d{5,17}$/.test(angka)) return undefined
   return kata.nipKurang(angka.length, 18 - angka.length)
-}
-
-function Isian(p: {
-  readonly id: string
-  readonly label: string
-  readonly hint?: string
-  readonly salah: string | undefined
-  readonly atribut: Record<string, string | number | boolean>
-}) {
-  const terang = [p.hint && `${p.id}-h`, p.salah && `${p.id}-e`].filter(Boolean).join(' ')
-  return (
-    <div class="field">
-      <label for={p.id}>{p.label}</label>
-      {p.hint && (
-        <span class="hint" id={`${p.id}-h`}>
-          {p.hint}
-        </span>
-      )}
-      <input class="input" id={p.id} name={p.id} aria-describedby={terang || undefined} aria-invalid={p.salah ? 'true' : undefined} {...p.atribut} />
-      {p.salah && (
-        <p class="error" id={`${p.id}-e`}>
-          {p.salah}
-        </p>
-      )}
-    </div>
-  )
-}
-
-export function IsianSandi(p: { readonly id: string; readonly label: string; readonly salah: string | undefined }) {
-  const [tampak, setTampak] = useState(false)
-  return (
-    <div class="field">
-      <label for={p.id}>{p.label}</label>
-      <span class="input-affix">
-        <input
-          class="input"
-          id={p.id}
-          name={p.id}
-          {...(tampak ? { type: 'text' as const } : { type: 'password' as const })}
-          autocomplete="current-password"
-          maxLength={128}
-          required
-          aria-invalid={p.salah ? 'true' : undefined}
-          aria-describedby={p.salah ? `${p.id}-e` : undefined}
-        />
-        <button class="button" data-kind="quiet" type="button" aria-pressed={tampak} aria-label={kata.lihatSandi} onClick={() => setTampak(!tampak)}>
-          {kata.lihat}
-        </button>
-      </span>
-      {p.salah && (
-        <p class="error" id={`${p.id}-e`}>
-          {p.salah}
-        </p>
-      )}
-    </div>
-  )
 }
 
 function MasalahMasuk({ masalah }: { readonly masalah: MasalahPanggilan }) {
@@ -126,7 +71,12 @@ export function FormulirMasuk({ jenis, berhasil }: { readonly jenis: 'hp' | 'kon
         />
         <IsianSandi id="sandi" label={kata.kataSandi} salah={salah.sandi} />
         {jenis === 'konsol' && (
-          <Isian id="totp" label={kata.kodeTotp} hint={kata.kodeTotpPetunjuk} salah={undefined} atribut={{ inputmode: 'numeric', autocomplete: 'one-time-code', maxLength: 7 }} />
+          <Isian
+            id="totp"
+            label={kata.kodeTotp}
+            hint={kata.kodeTotpPetunjuk}
+            atribut={{ inputmode: 'numeric', autocomplete: 'one-time-code', maxLength: 7 }}
+          />
         )}
         <button class="button" data-kind="primary" data-wide aria-disabled={sibuk ? 'true' : undefined}>
           {sibuk ? kata.memeriksa : kata.masuk}

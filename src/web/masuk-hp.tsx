@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import { akunApi } from '../akun/akun.api.ts'
 import { MasukHp } from '../akun/masuk.hp.tsx'
 import { SayaHp } from '../akun/saya.hp.tsx'
+import { JejakHp } from '../jejak/jejak.hp.tsx'
 import { BulanHp } from '../presensi/bulan.hp.tsx'
 import { RekamHp } from '../presensi/rekam.hp.tsx'
 import { DaftarkanHp, HpSaya } from '../tap/perangkat.hp.tsx'
@@ -12,6 +13,7 @@ import { bahasa, pasangTema, tema } from './bahasa.ts'
 import { call, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
 import { CangkangHp } from './cangkang-hp.tsx'
 import { lokalPada } from './format.ts'
+import { FormulirSandi } from './formulir-aktivasi.tsx'
 import type { Saya } from './formulir-masuk.tsx'
 import { kunciMilik } from './gudang.ts'
 import { kata } from './kata.ts'
@@ -36,19 +38,37 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
   const hash = useHash()
   const [kid, setKid] = useState<string>()
   useEffect(() => {
-    void kunciMilik(saya.pegawaiId).then((k) => setKid(k?.kid), () => setKid(undefined))
+    void kunciMilik(saya.pegawaiId).then(
+      (k) => setKid(k?.kid),
+      () => setKid(undefined),
+    )
   }, [saya])
   const hariIni = lokalPada(new Date(saya.kini), saya.instansi.zona as Zona).slice(0, 10)
   const [halaman, bagian = hariIni] = hash.split('/')
   if (halaman === 'bulan') {
     const bulan = /^\d{4}-(0[1-9]|1[0-2])/.exec(bagian)?.[0] ?? hariIni.slice(0, 7)
-    return <BulanHp key={bulan} pegawaiId={saya.pegawaiId} hariIni={hariIni} bulan={bulan} tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined} />
+    return (
+      <BulanHp
+        key={bulan}
+        pegawaiId={saya.pegawaiId}
+        hariIni={hariIni}
+        bulan={bulan}
+        tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined}
+      />
+    )
   }
   if (halaman === 'saya')
     return (
       <SayaHp saya={saya} keluar={keluar}>
         <HpSaya kidIni={kid !== undefined && saya.perangkat?.kid === kid ? kid : undefined} berubah={muatLagi} />
       </SayaHp>
+    )
+  if (halaman === 'jejak') return <JejakHp zona={saya.instansi.zona as Zona} />
+  if (halaman === 'sandi')
+    return (
+      <CangkangHp judul={kata.gantiSandi} halaman="anak" kembali="#saya">
+        <FormulirSandi />
+      </CangkangHp>
     )
   if (halaman === 'daftarkan')
     return (
@@ -66,6 +86,7 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
 type Keadaan = { readonly saya?: Saya; readonly masalah?: MasalahPanggilan; readonly siap: boolean }
 
 function Aplikasi() {
+  const hash = useHash()
   const [keadaan, setKeadaan] = useState<Keadaan>({ siap: false })
   const muat = useCallback(async () => {
     const jawab = await call(akunApi.saya, {})
@@ -83,7 +104,7 @@ function Aplikasi() {
         <MasalahMuat masalah={keadaan.masalah} ulangi={() => void muat()} />
       </CangkangHp>
     )
-  if (!keadaan.saya) return <MasukHp berhasil={(saya) => setKeadaan({ saya, siap: true })} />
+  if (!keadaan.saya) return <MasukHp aktivasi={hash === 'aktivasi'} berhasil={(saya) => setKeadaan({ saya, siap: true })} />
   const keluar = async () => {
     await call(akunApi.keluar, {})
     location.hash = ''

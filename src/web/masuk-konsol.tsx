@@ -3,14 +3,17 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import { akunApi } from '../akun/akun.api.ts'
 import type { Aksi, Jangkauan } from '../akun/aksi.ts'
 import { dapat } from '../akun/dapat.ts'
+import { KeamananKonsol } from '../akun/keamanan.konsol.tsx'
+import { KodeSekali } from '../akun/kode.konsol.tsx'
 import { MasukKonsol } from '../akun/masuk.konsol.tsx'
 import { JadwalKonsol } from '../jadwal/jadwal.konsol.tsx'
 import { PegawaiKonsol } from '../pegawai/pegawai.konsol.tsx'
+import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
 import { PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
 import type { Zona } from '../waktu/zona.ts'
-import { useAlamat } from './alamat.ts'
+import { pergi, useAlamat } from './alamat.ts'
 import { MasalahMuat } from './bagian.tsx'
 import { bahasa, pasangTema, tema } from './bahasa.ts'
 import { call, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
@@ -26,21 +29,58 @@ import './gaya/konsol.css'
 
 // The console: one file lists its pages, each with the action that opens it; `hal` in the address says which.
 
-type Halaman = { readonly hal: string; readonly ikon: NamaIkon; readonly nama: () => string; readonly kelompok: () => string | undefined; readonly aksi: Aksi; readonly jangkauan: readonly Jangkauan[] }
+type Halaman = {
+  readonly hal: string
+  readonly ikon: NamaIkon
+  readonly nama: () => string
+  readonly kelompok: () => string | undefined
+  readonly aksi: Aksi
+  readonly jangkauan: readonly Jangkauan[]
+}
 const LINGKUP: readonly Jangkauan[] = ['b', 'u', 'i']
 const HALAMAN: readonly Halaman[] = [
   { hal: 'papan', ikon: 'papan', nama: () => konsol.papan, kelompok: () => undefined, aksi: 'papan.baca', jangkauan: [...LINGKUP, 't'] },
   { hal: 'rekap', ikon: 'rekap', nama: () => konsol.rekap, kelompok: () => konsol.kehadiran, aksi: 'rekap.baca', jangkauan: LINGKUP },
   { hal: 'jadwal', ikon: 'jadwal', nama: () => konsol.jadwal, kelompok: () => konsol.kehadiran, aksi: 'jadwal.baca', jangkauan: LINGKUP },
-  { hal: 'pegawai', ikon: 'pegawai', nama: () => konsol.pegawai, kelompok: () => konsol.tataKelola, aksi: 'pegawai.baca', jangkauan: LINGKUP },
-  { hal: 'perangkat', ikon: 'hp', nama: () => konsol.perangkat, kelompok: () => konsol.tataKelola, aksi: 'perangkat.putus', jangkauan: LINGKUP },
+  {
+    hal: 'pegawai',
+    ikon: 'pegawai',
+    nama: () => konsol.pegawai,
+    kelompok: () => konsol.tataKelola,
+    aksi: 'pegawai.baca',
+    jangkauan: LINGKUP,
+  },
+  {
+    hal: 'perangkat',
+    ikon: 'hp',
+    nama: () => konsol.perangkat,
+    kelompok: () => konsol.tataKelola,
+    aksi: 'perangkat.putus',
+    jangkauan: LINGKUP,
+  },
+  { hal: 'aturan', ikon: 'aturan', nama: () => konsol.aturan, kelompok: () => konsol.tataKelola, aksi: 'ketentuan.baca', jangkauan: ['d'] },
 ]
 
 function menuUntuk(saya: Saya): ButirMenu[] {
-  return HALAMAN.filter((h) => dapat(saya.peran, h.aksi, h.jangkauan)).map((h) => ({ hal: h.hal, ikon: h.ikon, nama: h.nama(), kelompok: h.kelompok() }))
+  return HALAMAN.filter((h) => dapat(saya.peran, h.aksi, h.jangkauan)).map((h) => ({
+    hal: h.hal,
+    ikon: h.ikon,
+    nama: h.nama(),
+    kelompok: h.kelompok(),
+  }))
 }
 
-function IsiHalaman({ saya, hal, query }: { readonly saya: Saya; readonly hal: string; readonly query: URLSearchParams }) {
+function IsiHalaman({
+  saya,
+  hal,
+  query,
+  muatLagi,
+}: {
+  readonly saya: Saya
+  readonly hal: string
+  readonly query: URLSearchParams
+  readonly muatLagi: () => void
+}) {
   const zona = saya.instansi.zona as Zona
   const hariIni = lokalPada(new Date(saya.kini), zona).slice(0, 10)
   switch (hal) {
@@ -51,7 +91,16 @@ function IsiHalaman({ saya, hal, query }: { readonly saya: Saya; readonly hal: s
     case 'jadwal':
       return <JadwalKonsol query={query} hariIni={hariIni} />
     case 'pegawai':
-      return <PegawaiKonsol query={query} />
+      return (
+        <PegawaiKonsol
+          query={query}
+          aksi={(p) => (dapat(saya.peran, 'akun.kode') && p.id !== saya.pegawaiId ? <KodeSekali pegawaiId={p.id} nama={p.nama} /> : null)}
+        />
+      )
+    case 'aturan':
+      return <AturanKonsol query={query} hariIni={hariIni} />
+    case 'keamanan':
+      return <KeamananKonsol saya={saya} muatLagi={muatLagi} />
     case 'perangkat':
       return <PerangkatKonsol query={query} zona={zona} />
     default:
@@ -74,7 +123,9 @@ function Konsol() {
   const query = useAlamat()
   const muat = useCallback(async () => {
     const jawab = await call(akunApi.saya, {})
-    setKeadaan(jawab.ok ? { saya: jawab.isi, siap: true } : jawab.masalah.status === 401 ? { siap: true } : { masalah: jawab.masalah, siap: true })
+    setKeadaan(
+      jawab.ok ? { saya: jawab.isi, siap: true } : jawab.masalah.status === 401 ? { siap: true } : { masalah: jawab.masalah, siap: true },
+    )
   }, [])
   useEffect(() => {
     padaTanpaSesi(() => setKeadaan({ siap: true }))
@@ -87,18 +138,29 @@ function Konsol() {
         <MasalahMuat masalah={keadaan.masalah} ulangi={() => void muat()} />
       </main>
     )
-  if (!keadaan.saya) return <MasukKonsol berhasil={(saya) => setKeadaan({ saya, siap: true })} />
+  if (!keadaan.saya)
+    return (
+      <MasukKonsol
+        aktivasi={query.get('aktivasi') ?? undefined}
+        nama={query.get('nama') ?? undefined}
+        keMasuk={() => pergi('/konsol/', 'ganti')}
+        berhasil={(saya) => setKeadaan({ saya, siap: true })}
+      />
+    )
   const { saya } = keadaan
   const menu = menuUntuk(saya)
   const diminta = query.get('hal') ?? ''
-  const hal = menu.find((m) => m.hal === diminta)?.hal ?? menu[0]?.hal ?? ''
+  // Outside the demo a role without a second factor reaches nothing yet: its first page is where to set one up.
+  const perluFaktor = !saya.instansi.contoh && saya.faktorKedua.length === 0 && saya.peran.some((p) => p !== 'pegawai' && p !== 'atasan')
+  const ada = menu.find((m) => m.hal === diminta)?.hal
+  const hal = diminta === 'keamanan' || perluFaktor ? 'keamanan' : (ada ?? menu[0]?.hal ?? '')
   const keluar = async () => {
     await call(akunApi.keluar, {})
     setKeadaan({ siap: true })
   }
   return (
     <CangkangKonsol saya={saya} menu={menu} hal={hal} sempit={hal === 'rekap' || hal === 'jadwal'} keluar={() => void keluar()}>
-      <IsiHalaman key={hal} saya={saya} hal={hal} query={query} />
+      <IsiHalaman key={hal} saya={saya} hal={hal} query={query} muatLagi={() => void muat()} />
     </CangkangKonsol>
   )
 }

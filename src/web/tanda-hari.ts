@@ -13,7 +13,19 @@ export type SelHari = {
 export type Tanda = { readonly huruf: string; readonly status: string; readonly flag: string; readonly kalimat: string }
 
 /** Most in need of an answer first; of several spans of a day the first found here speaks. */
-const URUTAN = ['tanpa-keterangan', 'hadir', 'berjalan', 'sakit-menunggu-surat', 'cuti', 'dinas-luar', 'tugas-belajar', 'gangguan', 'tidak-dinilai', 'libur-jadwal', 'libur']
+const URUTAN = [
+  'tanpa-keterangan',
+  'hadir',
+  'berjalan',
+  'sakit-menunggu-surat',
+  'cuti',
+  'dinas-luar',
+  'tugas-belajar',
+  'gangguan',
+  'tidak-dinilai',
+  'libur-jadwal',
+  'libur',
+]
 const HURUF: Readonly<Record<string, string>> = {
   hadir: '•',
   'tanpa-keterangan': 'TK',
@@ -90,12 +102,4 @@ export function nadaHari(rentang: readonly SelHari[]): 'ok' | 'attention' | 'ref
   if (tanda.flag !== '' || tanda.status === 'sakit-menunggu-surat') return 'attention'
   if (tanda.status === 'hadir') return 'ok'
   return tanda.status === 'dinas-luar' || tanda.status === 'tugas-belajar' || tanda.status === 'gangguan' ? 'info' : undefined
-}
-
-export function TandaHari({ tanda, isi }: { readonly tanda: Tanda; readonly isi?: string }) {
-  return (
-    <span class="hari" data-status={tanda.status} data-flag={tanda.flag || undefined} aria-hidden="true">
-      {isi ?? tanda.huruf}
-    </span>
-  )
 }

@@ -1,0 +1,130 @@
+import type { Reply } from '../server/kontrak.api.ts'
+import { ubahAlamat } from '../web/alamat.ts'
+import { Isi, Lencana } from '../web/bagian.tsx'
+import { useData } from '../web/data.ts'
+import { tanggalTahun } from '../web/format.ts'
+import { konsol } from '../web/kata-konsol.ts'
+import { ketentuanApi } from './ketentuan.api.ts'
+
+type Aturan = Reply<typeof ketentuanApi.daftar>
+type Baris = {
+  readonly kunci: string
+  readonly judul: string
+  readonly berlaku: string
+  readonly nilai: string
+  readonly dasar: string
+  readonly contoh: boolean
+  readonly rancangan: boolean
+  readonly oleh: string | null
+}
+
+function semuaBaris(isi: Aturan): Baris[] {
+  const hukum = isi.hukum.map((h) => ({
+    kunci: h.kunci,
+    judul: h.judul,
+    berlaku: h.berlaku,
+    nilai: h.nilai,
+    dasar: `${h.peraturan}, ${h.pasal}`,
+    contoh: h.contoh,
+    rancangan: false,
+    oleh: null,
+  }))
+  const lokal = isi.lokal.map((l) => ({
+    kunci: l.kunci,
+    judul: l.judul,
+    berlaku: l.berlaku,
+    nilai: l.nilai,
+    dasar: `${l.peraturan} ${l.nomor}, ${l.pasal}`,
+    contoh: l.contoh,
+    rancangan: l.keadaan === 'rancangan',
+    oleh: [l.penyusun && konsol.disusun(l.penyusun), l.penetap && konsol.ditetapkan(l.penetap)].filter(Boolean).join('; ') || null,
+  }))
+  return [...hukum, ...lokal]
+}
+
+/** One provision through time, newest first: the newest that has begun holds. */
+function Riwayat({ baris, hariIni }: { readonly baris: readonly Baris[]; readonly hariIni: string }) {
+  const urut = [...baris].sort((a, b) => (a.berlaku < b.berlaku ? 1 : -1))
+  const kini = urut.find((b) => !b.rancangan && b.berlaku <= hariIni)
+  return (
+    <section class="panel" aria-label={baris[0]?.judul}>
+      <header>
+        <h2>{baris[0]?.judul}</h2>
+      </header>
+      <div class="table-frame" style={{ border: 0 }} tabIndex={0} role="region" aria-label={baris[0]?.judul}>
+        <table class="table aturan">
+          <thead>
+            <tr>
+              <th scope="col">{konsol.berlakuDari}</th>
+              <th scope="col">{konsol.nilai}</th>
+              <th scope="col">{konsol.dasarHukum}</th>
+              <th scope="col">{konsol.keadaan}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {urut.map((b, i) => (
+              <tr key={i}>
+                <th scope="row" class="nowrap">
+                  {tanggalTahun(b.berlaku)}
+                </th>
+                <td>{b.nilai}</td>
+                <td>
+                  {b.dasar}
+                  {b.contoh && <span class="note"> ({konsol.contohAturan})</span>}
+                  {b.oleh && (
+                    <span class="note" style={{ display: 'block' }}>
+                      {b.oleh}
+                    </span>
+                  )}
+                </td>
+                <td class="nowrap">
+                  {b.rancangan ? (
+                    <Lencana nada="attention">{konsol.rancangan}</Lencana>
+                  ) : b === kini ? (
+                    <Lencana nada="ok">{konsol.berlaku}</Lencana>
+                  ) : (
+                    <span class="quiet">{b.berlaku > hariIni ? konsol.akanDatang : konsol.lewat}</span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+export function AturanKonsol({ query, hariIni }: { readonly query: URLSearchParams; readonly hariIni: string }) {
+  const setelah = query.get('setelah') ?? undefined
+  const data = useData(ketentuanApi.daftar, { query: { batas: '100', ...(setelah === undefined ? {} : { setelah }) } })
+  return (
+    <>
+      <div class="page-head">
+        <div>
+          <h1>{konsol.aturan}</h1>
+          <span class="trail">{konsol.aturanRinci}</span>
+        </div>
+      </div>
+      <Isi data={data} baris={10}>
+        {(isi) => {
+          const perKunci = Map.groupBy(semuaBaris(isi), (b) => b.kunci)
+          return (
+            <>
+              {[...perKunci].map(([kunci, baris]) => (
+                <Riwayat key={kunci} baris={baris} hariIni={hariIni} />
+              ))}
+              {isi.berikutnya !== null && (
+                <div class="pagination">
+                  <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
+                    {konsol.halamanBerikut}
+                  </button>
+                </div>
+              )}
+            </>
+          )
+        }}
+      </Isi>
+    </>
+  )
+}

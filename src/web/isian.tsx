@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks'
+import { kata } from './kata.ts'
+
+/** A field with its label, hint and what is wrong with it; further attributes go to the input. */
+export function Isian(p: {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly salah?: string | undefined
+  readonly atribut?: Record<string, string | number | boolean>
+}) {
+  const terang = [p.hint && `${p.id}-h`, p.salah && `${p.id}-e`].filter(Boolean).join(' ')
+  return (
+    <div class="field">
+      <label for={p.id}>{p.label}</label>
+      {p.hint && (
+        <span class="hint" id={`${p.id}-h`}>
+          {p.hint}
+        </span>
+      )}
+      <input
+        class="input"
+        id={p.id}
+        name={p.id}
+        aria-describedby={terang || undefined}
+        aria-invalid={p.salah ? 'true' : undefined}
+        {...p.atribut}
+      />
+      {p.salah && (
+        <p class="error" id={`${p.id}-e`}>
+          {p.salah}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function IsianSandi(p: {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly salah?: string | undefined
+  readonly baru?: boolean
+}) {
+  const [tampak, setTampak] = useState(false)
+  return (
+    <div class="field">
+      <label for={p.id}>{p.label}</label>
+      {p.hint && (
+        <span class="hint" id={`${p.id}-h`}>
+          {p.hint}
+        </span>
+      )}
+      <span class="input-affix">
+        <input
+          class="input"
+          id={p.id}
+          name={p.id}
+          {...(tampak ? { type: 'text' as const } : { type: 'password' as const })}
+          autocomplete={p.baru ? 'new-password' : 'current-password'}
+          maxLength={128}
+          required
+          aria-invalid={p.salah ? 'true' : undefined}
+          aria-describedby={[p.hint && `${p.id}-h`, p.salah && `${p.id}-e`].filter(Boolean).join(' ') || undefined}
+        />
+        <button
+          class="button"
+          data-kind="quiet"
+          type="button"
+          aria-pressed={tampak}
+          aria-label={kata.lihatSandi}
+          onClick={() => setTampak(!tampak)}
+        >
+          {kata.lihat}
+        </button>
+      </span>
+      {p.salah && (
+        <p class="error" id={`${p.id}-e`}>
+          {p.salah}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** A reason that is stored with an act. */
+export function IsianAlasan({
+  label,
+  hint,
+  salah,
+}: {
+  readonly label?: string
+  readonly hint?: string
+  readonly salah: string | undefined
+}) {
+  return (
+    <Isian
+      id="alasan"
+      label={label ?? kata.alasan}
+      {...(hint === undefined ? {} : { hint })}
+      salah={salah}
+      atribut={{ maxLength: 200, required: true, autocomplete: 'off' }}
+    />
+  )
+}
