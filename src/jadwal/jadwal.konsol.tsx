@@ -24,8 +24,16 @@ export function selJadwal(b: Baris, t: string, libur: Kisi['hariLibur'][number] 
     const kalimat = libur?.nama ?? konsol.liburJadwal
     return { huruf: '', kalimat, kosong: true, belum: false, malam: false }
   }
-  const kalimat = rentang.map((r) => `${jam(r.masuk)}–${jam(r.pulang)} (${r.asal})${r.terlambatTerbit ? `, ${konsol.terlambatTerbit}` : ''}`).join('; ')
-  return { huruf: rentang.map((r) => r.huruf || '·').join(''), kalimat, kosong: false, belum: false, malam: rentang.some((r) => r.pulang.slice(0, 10) > t) }
+  const kalimat = rentang
+    .map((r) => `${jam(r.masuk)}–${jam(r.pulang)} (${r.asal})${r.terlambatTerbit ? `, ${konsol.terlambatTerbit}` : ''}`)
+    .join('; ')
+  return {
+    huruf: rentang.map((r) => r.huruf || '·').join(''),
+    kalimat,
+    kosong: false,
+    belum: false,
+    malam: rentang.some((r) => r.pulang.slice(0, 10) > t),
+  }
 }
 
 function jamSebulan(b: Baris): number {
@@ -49,7 +57,14 @@ function Tabel({ isi }: { readonly isi: Kisi }) {
               {konsol.kolPegawai}
             </th>
             {hari.map((t) => (
-              <th scope="col" class="hari" key={t} data-off={luar(t) ? '' : undefined} title={libur.get(t)?.nama} aria-label={`${kata.hari[hariDalamMinggu(t) - 1]} ${tanggalPendek(t)}${libur.get(t) ? `, ${libur.get(t)?.nama}` : ''}`}>
+              <th
+                scope="col"
+                class="hari"
+                key={t}
+                data-off={luar(t) ? '' : undefined}
+                title={libur.get(t)?.nama}
+                aria-label={`${kata.hari[hariDalamMinggu(t) - 1]} ${tanggalPendek(t)}${libur.get(t) ? `, ${libur.get(t)?.nama}` : ''}`}
+              >
                 {Number(t.slice(8))}
                 <br />
                 {kata.hariHuruf[hariDalamMinggu(t) - 1]}
@@ -69,7 +84,14 @@ function Tabel({ isi }: { readonly isi: Kisi }) {
               {hari.map((t) => {
                 const s = selJadwal(b, t, libur.get(t))
                 return (
-                  <td key={t} class="hari jaga" title={`${b.nama}, ${tanggalPendek(t)}: ${s.kalimat}`} data-kosong={s.kosong ? '' : undefined} data-belum={s.belum ? '' : undefined} data-malam={s.malam ? '' : undefined}>
+                  <td
+                    key={t}
+                    class="hari jaga"
+                    title={`${b.nama}, ${tanggalPendek(t)}: ${s.kalimat}`}
+                    data-kosong={s.kosong ? '' : undefined}
+                    data-belum={s.belum ? '' : undefined}
+                    data-malam={s.malam ? '' : undefined}
+                  >
                     <span aria-hidden="true">{s.huruf}</span>
                     <span class="visually-hidden">{s.kalimat}</span>
                   </td>
@@ -94,7 +116,9 @@ export function JadwalKonsol({ query, hariIni }: { readonly query: URLSearchPara
   const unit = useUnit()
   const idUnit = query.get('unit') ?? undefined
   const setelah = query.get('setelah') ?? undefined
-  const data = useData(jadwalApi.kisi, { query: { bulan, batas: String(SEHALAMAN), ...(idUnit ? { unit: idUnit } : {}), ...(setelah ? { setelah } : {}) } })
+  const data = useData(jadwalApi.kisi, {
+    query: { bulan, batas: String(SEHALAMAN), ...(idUnit ? { unit: idUnit } : {}), ...(setelah ? { setelah } : {}) },
+  })
   return (
     <>
       <div class="page-head">
