@@ -27,6 +27,8 @@ export type NilaiLokal = {
   ramadan: { readonly sampai: Tanggal }
   /** What a tap outside every place gets: a mark, or a refusal with what to do. */
   'luar-tempat': 'tandai' | 'tolak'
+  /** What an absent day of a shift counts, in basis points of a day (10000 = one day); a shift not named counts one. */
+  'bobot-giliran': readonly { readonly giliran: string; readonly bobot: number }[]
   'alpa-pppk': AturanAlpa
   'alpa-pppk-paruh-waktu': AturanAlpa
 }
@@ -65,6 +67,7 @@ export const BAWAAN: { readonly [K in KunciLokal]?: Riwayat<NilaiLokal[K]> } = {
   toleransi: contoh({ terlambat: 0, pulangCepat: 0 }),
   jendela: contoh({ sebelum: 120, sesudah: 240 }),
   'luar-tempat': contoh('tandai' as const),
+  'bobot-giliran': contoh([{ giliran: 'Malam', bobot: 10_000 }]),
   'jam-kerja-enam-hari': [
     {
       berlaku: tanggal('2023-03-21'),

@@ -1,5 +1,18 @@
 import { Type } from 'typebox'
-import { alasanSchema, batasSchema, boleh, bulanSchema, halaman, idSchema, type Kontrak, lokalSchema, okSchema, saatSchema, tanggalSchema, tertutup } from '../server/kontrak.api.ts'
+import {
+  alasanSchema,
+  batasSchema,
+  boleh,
+  bulanSchema,
+  halaman,
+  idSchema,
+  type Kontrak,
+  lokalSchema,
+  okSchema,
+  saatSchema,
+  tanggalSchema,
+  tertutup,
+} from '../server/kontrak.api.ts'
 
 export const rentangJadwalSchema = tertutup({
   tanggal: tanggalSchema,

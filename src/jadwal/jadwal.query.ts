@@ -80,7 +80,14 @@ export async function insertJadwalHari(db: Db, daftar: readonly JadwalHariBaru[]
       as t(id, pegawai_id, tanggal, isi, tetap, alasan, oleh, setuju, terbit)`)
 }
 
-export type TetapanUnitBaru = { readonly id: string; readonly unitKerjaId: string; readonly polaId: string; readonly mulai: Tanggal; readonly oleh: string; readonly terbit: Date }
+export type TetapanUnitBaru = {
+  readonly id: string
+  readonly unitKerjaId: string
+  readonly polaId: string
+  readonly mulai: Tanggal
+  readonly oleh: string
+  readonly terbit: Date
+}
 
 export async function insertTetapanUnit(db: Db, daftar: readonly TetapanUnitBaru[]): Promise<void> {
   await db.exec(sql`insert into jadwal_unit (id, unit_kerja_id, pola_id, mulai, oleh, terbit)
@@ -124,7 +131,10 @@ export function listKalenderSekolah(db: Db, dari: Tanggal, sampai: Tanggal): Pro
     where dari <= ${sampai} and sampai >= ${dari}`)
 }
 
-export async function insertKalenderSekolah(db: Db, k: BarisKalenderSekolah & { readonly id: string; readonly oleh: string }): Promise<void> {
+export async function insertKalenderSekolah(
+  db: Db,
+  k: BarisKalenderSekolah & { readonly id: string; readonly oleh: string },
+): Promise<void> {
   await db.exec(sql`insert into kalender_sekolah (id, unit_kerja_id, dari, sampai, nama, makna, peraturan, pasal, oleh)
     values (${k.id}, ${k.unitKerjaId}, ${k.dari}, ${k.sampai}, ${k.nama}, ${k.makna}, ${k.peraturan}, ${k.pasal}, ${k.oleh})`)
 }
@@ -140,7 +150,12 @@ export type BarisTempat = {
   readonly blankSpot: boolean
 }
 
-export type TempatBaru = BarisTempat & { readonly berlaku: Tanggal; readonly contoh: boolean; readonly oleh: string; readonly disetujuiOleh: string | null }
+export type TempatBaru = BarisTempat & {
+  readonly berlaku: Tanggal
+  readonly contoh: boolean
+  readonly oleh: string
+  readonly disetujuiOleh: string | null
+}
 
 export async function insertTempat(db: Db, t: TempatBaru): Promise<void> {
   await db.exec(sql`insert into tempat (id) values (${t.id})`)
@@ -154,13 +169,19 @@ export async function insertTempatUnit(db: Db, daftar: readonly { tempatId: stri
     select * from unnest(${daftar.map((d) => d.tempatId)}::uuid[], ${daftar.map((d) => d.unitKerjaId)}::uuid[], ${daftar.map((d) => d.dari)}::date[])`)
 }
 
-export async function insertTempatPegawai(db: Db, daftar: readonly { tempatId: string; pegawaiId: string; dari: Tanggal }[]): Promise<void> {
+export async function insertTempatPegawai(
+  db: Db,
+  daftar: readonly { tempatId: string; pegawaiId: string; dari: Tanggal }[],
+): Promise<void> {
   await db.exec(sql`insert into tempat_pegawai (tempat_id, pegawai_id, dari)
     select * from unnest(${daftar.map((d) => d.tempatId)}::uuid[], ${daftar.map((d) => d.pegawaiId)}::uuid[], ${daftar.map((d) => d.dari)}::date[])`)
 }
 
 /** Every place as it stands on a date, with the units and persons it serves. */
-export async function listTempat(db: Db, pada: Tanggal): Promise<(BarisTempat & { unitIds: string[] | null; pegawaiIds: string[] | null })[]> {
+export async function listTempat(
+  db: Db,
+  pada: Tanggal,
+): Promise<(BarisTempat & { unitIds: string[] | null; pegawaiIds: string[] | null })[]> {
   return db.rows(sql`
     select r.tempat_id as id, r.nama, r.bentuk, r.lintang, r.bujur, r.radius_meter, r.poligon, r.blank_spot,
       (select array_agg(u.unit_kerja_id) from tempat_unit u where u.tempat_id = r.tempat_id and u.dari <= ${pada} and (u.sampai is null or u.sampai >= ${pada})) as unit_ids,

@@ -57,6 +57,8 @@ export type LapisanHari = {
   readonly ramadan: boolean
   readonly toleransi: { readonly terlambat: number; readonly pulangCepat: number }
   readonly jendela: { readonly sebelum: number; readonly sesudah: number }
+  /** Basis points of a day by shift name. */
+  readonly bobot?: ReadonlyMap<string, number>
 }
 
 export type JadwalTerbaca = {
@@ -67,7 +69,14 @@ export type JadwalTerbaca = {
   readonly huruf: string
 }
 
-type Bagian = { readonly jam: readonly JamRentang[]; readonly asal: string; readonly huruf: string; readonly terbit: MenitLokal; readonly tetap: boolean; readonly tempatId: string | null }
+type Bagian = {
+  readonly jam: readonly JamRentang[]
+  readonly asal: string
+  readonly huruf: string
+  readonly terbit: MenitLokal
+  readonly tetap: boolean
+  readonly tempatId: string | null
+}
 
 /** The roster of one person on one day: the newest entry for the day, else the person's rotation, else the unit's pattern, plus second places. */
 export function jadwalPada(tanggal: Tanggal, sumber: SumberJadwal, lapisan: LapisanHari): JadwalTerbaca {
@@ -85,11 +94,19 @@ function bagianPada(tanggal: Tanggal, sumber: SumberJadwal, lapisan: LapisanHari
   const khusus = terbaru(sumber.hari.filter((h) => h.tanggal === tanggal))
   if (khusus) {
     const asal = khusus.isi.map((j) => j.nama).join(', ') || 'Lepas jaga'
-    return [{ jam: khusus.isi, asal, huruf: khusus.isi[0]?.nama.slice(0, 1) ?? 'L', terbit: khusus.terbit, tetap: khusus.tetapBertugas, tempatId: null }]
+    return [
+      {
+        jam: khusus.isi,
+        asal,
+        huruf: khusus.isi[0]?.nama.slice(0, 1) ?? 'L',
+        terbit: khusus.terbit,
+        tetap: khusus.tetapBertugas,
+        tempatId: null,
+      },
+    ]
   }
   const berlaku = (t: Tetapan) => t.mulai <= tanggal && (t.sampai === null || t.sampai >= tanggal)
-  const dasar =
-    terkini(sumber.pegawai.filter((t) => !t.tambahan && berlaku(t))) ?? terkini(sumber.unit.filter(berlaku))
+  const dasar = terkini(sumber.pegawai.filter((t) => !t.tambahan && berlaku(t))) ?? terkini(sumber.unit.filter(berlaku))
   const tambahan = sumber.pegawai.filter((t) => t.tambahan && berlaku(t))
   return [...(dasar ? [dasar] : []), ...tambahan].map((t) => bagianTetapan(tanggal, t, lapisan.ramadan))
 }
@@ -110,7 +127,13 @@ function bagianTetapan(tanggal: Tanggal, t: Tetapan, ramadan: boolean): Bagian {
   if (t.pola.macam === 'mingguan') {
     const hari = String(hariDalamMinggu(tanggal))
     const jam = (ramadan ? (t.pola.ramadan ?? t.pola.hari) : t.pola.hari)[hari] ?? []
-    return { jam, asal: ramadan && t.pola.ramadan ? `${t.pola.nama}, Ramadan` : t.pola.nama, huruf: jam.length > 0 ? 'K' : 'L', tetap: false, ...lain }
+    return {
+      jam,
+      asal: ramadan && t.pola.ramadan ? `${t.pola.nama}, Ramadan` : t.pola.nama,
+      huruf: jam.length > 0 ? 'K' : 'L',
+      tetap: false,
+      ...lain,
+    }
   }
   const { siklus, giliran, nama } = t.pola
   const letak = (((nomorHari(tanggal) - nomorHari(t.mulai) + t.awalSiklus) % siklus.length) + siklus.length) % siklus.length
@@ -126,6 +149,7 @@ function rentangDari(tanggal: Tanggal, jam: JamRentang, bagian: Bagian, lapisan:
   const lewat = (menit: number) => menitLokal(tanggal, menit < masuk ? menit + 1440 : menit)
   const pulang = menitLokal(tanggal, akhir <= masuk ? akhir + 1440 : akhir)
   const tempatId = jam.tempatId ?? bagian.tempatId
+  const bobot = lapisan.bobot?.get(jam.nama)
   return {
     tanggal,
     rentang: 0,
@@ -137,6 +161,7 @@ function rentangDari(tanggal: Tanggal, jam: JamRentang, bagian: Bagian, lapisan:
     tetapBertugas: bagian.tetap,
     terlambatTerbit: bagian.terbit > menitLokal(tanggal, 0),
     asal: bagian.asal,
+    ...(bobot === undefined ? {} : { bobot }),
     ...(tempatId === null ? {} : { tempatId }),
   }
 }

@@ -21,6 +21,8 @@ export type Rentang = {
   readonly terlambatTerbit: boolean
   /** Where the roster comes from, for the reasons: pattern or shift name, decree. */
   readonly asal: string
+  /** What a day without any record counts, in basis points of a day; 10000 when the office has set nothing. */
+  readonly bobot?: number
   readonly tempatId?: string
 }
 

@@ -104,7 +104,12 @@ async function loadLibur(db: Db, dari: Tanggal, sampai: Tanggal): Promise<Map<Ta
 function lapisanPerTanggal(lokal: readonly KetentuanLokal[]): (t: Tanggal) => LapisanHari {
   return perTanggal((t) => {
     const ramadan = lokal.some((k) => k.kunci === 'ramadan' && k.berlaku <= t && t <= k.nilai.sampai)
-    return { ramadan, toleransi: ketentuanLokalPada('toleransi', t, lokal).nilai, jendela: ketentuanLokalPada('jendela', t, lokal).nilai }
+    return {
+      ramadan,
+      toleransi: ketentuanLokalPada('toleransi', t, lokal).nilai,
+      jendela: ketentuanLokalPada('jendela', t, lokal).nilai,
+      bobot: new Map(ketentuanLokalPada('bobot-giliran', t, lokal).nilai.map((b) => [b.giliran, b.bobot])),
+    }
   })
 }
 

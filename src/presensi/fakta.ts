@@ -101,6 +101,8 @@ export type HariPresensi = {
   readonly bandPulangCepat: Band | null
   /** Minutes due: span less break; 0 when nothing was due. */
   readonly menitWajib: number
+  /** What the day counts when it stays without explanation, in basis points of a day. */
+  readonly bobot: number
   /** Sorted, no doubles. */
   readonly tanda: readonly Tanda[]
   readonly dasar: readonly Dasar[]

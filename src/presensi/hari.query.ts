@@ -11,7 +11,7 @@ export type HariSimpan = HariPresensi & {
 }
 
 const KOLOM = sql`tanggal, pegawai_id, rentang, unit_kerja_id, status, jenis, masuk, pulang, tap_datang, tap_pulang, terlambat_menit, pulang_cepat_menit,
-  band_terlambat, band_pulang_cepat, menit_wajib, tanda, dasar, tutup, dihitung, selesai`
+  band_terlambat, band_pulang_cepat, menit_wajib, bobot, tanda, dasar, tutup, dihitung, selesai`
 
 type BarisHari = {
   readonly tanggal: Tanggal
@@ -29,6 +29,7 @@ type BarisHari = {
   readonly bandTerlambat: Band | null
   readonly bandPulangCepat: Band | null
   readonly menitWajib: number
+  readonly bobot: number
   readonly tanda: string
   readonly dasar: string
   readonly tutup: number | null
@@ -43,7 +44,7 @@ function dariBaris(b: BarisHari): HariSimpan {
 const TIMPA = sql`update set unit_kerja_id = excluded.unit_kerja_id, status = excluded.status, jenis = excluded.jenis,
   masuk = excluded.masuk, pulang = excluded.pulang, tap_datang = excluded.tap_datang, tap_pulang = excluded.tap_pulang,
   terlambat_menit = excluded.terlambat_menit, pulang_cepat_menit = excluded.pulang_cepat_menit, band_terlambat = excluded.band_terlambat,
-  band_pulang_cepat = excluded.band_pulang_cepat, menit_wajib = excluded.menit_wajib, tanda = excluded.tanda, dasar = excluded.dasar,
+  band_pulang_cepat = excluded.band_pulang_cepat, menit_wajib = excluded.menit_wajib, bobot = excluded.bobot, tanda = excluded.tanda, dasar = excluded.dasar,
   tutup = excluded.tutup, dihitung = excluded.dihitung, selesai = excluded.selesai`
 
 function urutan(a: HariSimpan, b: HariSimpan): number {
@@ -69,7 +70,7 @@ function sisip(d: readonly HariSimpan[]) {
       ${d.map((h) => h.unitKerjaId)}::uuid[], ${d.map((h) => h.status)}::text[], ${d.map((h) => h.jenis)}::text[], ${d.map((h) => h.masuk)}::int[],
       ${d.map((h) => h.pulang)}::int[], ${d.map((h) => h.tapDatang)}::int[], ${d.map((h) => h.tapPulang)}::int[], ${d.map((h) => h.terlambatMenit)}::smallint[],
       ${d.map((h) => h.pulangCepatMenit)}::smallint[], ${d.map((h) => h.bandTerlambat)}::smallint[], ${d.map((h) => h.bandPulangCepat)}::smallint[],
-      ${d.map((h) => h.menitWajib)}::smallint[], ${d.map((h) => h.tanda.join(' '))}::text[], ${d.map((h) => JSON.stringify(h.dasar))}::text[],
+      ${d.map((h) => h.menitWajib)}::smallint[], ${d.map((h) => h.bobot)}::int[], ${d.map((h) => h.tanda.join(' '))}::text[], ${d.map((h) => JSON.stringify(h.dasar))}::text[],
       ${d.map((h) => h.tutup)}::int[], ${d.map((h) => h.dihitung)}::boolean[], ${d.map((h) => h.selesai)}::boolean[])`
 }
 

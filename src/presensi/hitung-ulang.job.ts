@@ -86,6 +86,7 @@ export function teksHari(h: HariSimpan): string {
     h.bandTerlambat,
     h.bandPulangCepat,
     h.menitWajib,
+    h.bobot,
     h.tanda,
     h.dasar,
     h.tutup,

@@ -14,6 +14,7 @@ export type KetentuanHari = {
   readonly jarakSambung: Nilai<'jarak-sambung'>
   readonly zonaSambung: Nilai<'zona-sambung'>
   readonly biayaTanpaTap: Nilai<'biaya-tanpa-tap'>
+  readonly bobotGiliran: Nilai<'bobot-giliran'>
   readonly kewajibanMasuk: Readonly<Record<JenisPegawai, DasarHukum>>
 }
 
@@ -28,6 +29,7 @@ export function ketentuanHariPada(tanggal: Tanggal, lokal: readonly KetentuanLok
     jarakSambung: ketentuanLokalPada('jarak-sambung', tanggal, lokal),
     zonaSambung: ketentuanLokalPada('zona-sambung', tanggal, lokal),
     biayaTanpaTap: ketentuanLokalPada('biaya-tanpa-tap', tanggal, lokal),
+    bobotGiliran: ketentuanLokalPada('bobot-giliran', tanggal, lokal),
     kewajibanMasuk: { pns, cpns: pns, pppk, 'pppk-paruh-waktu': pppk },
   }
 }

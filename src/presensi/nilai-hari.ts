@@ -54,6 +54,9 @@ function sebagianHari(baris: HariPresensi[], ketentuan: KetentuanHari): HariPres
   })
 }
 
+/** Basis points of one day. */
+const SATU_HARI = 10_000
+
 type Hari = {
   readonly fakta: FaktaHari
   readonly ketentuan: KetentuanHari
@@ -101,6 +104,7 @@ function baris(fakta: FaktaHari, r: Rentang | null, status: StatusHari, jenis: s
     bandTerlambat: null,
     bandPulangCepat: null,
     menitWajib: 0,
+    bobot: r?.bobot ?? SATU_HARI,
     tanda: [],
     dasar,
     tutup: null,
@@ -166,7 +170,8 @@ function nilaiTap(hari: Hari, r: Rentang, due: Wajib, tap: TapRentang, tutup: Me
   const dasarUtama = { ...dasarMasuk, keterangan: `${kataJadwal(r)}; ${kataTap(tap.datang, tap.pulang)}.` }
   if (kosong && (masukTerganggu || pulangTerganggu) && !porsi)
     return { ...baris(fakta, r, 'gangguan', null, dasarGangguan), menitWajib: due.menit, tutup }
-  if (kosong && !porsi) return { ...baris(fakta, r, 'tanpa-keterangan', null, [dasarUtama]), menitWajib: due.menit, tutup }
+  if (kosong && !porsi)
+    return { ...baris(fakta, r, 'tanpa-keterangan', null, [dasarUtama, ...dasarBobot(r, ketentuan)]), menitWajib: due.menit, tutup }
 
   const ukur = ukurTap(hari, r, due, tap, ditutup)
   const tanpaSeparuh = kosong && porsi !== null
@@ -226,6 +231,13 @@ function ukurTap(hari: Hari, r: Rentang, due: Wajib, tap: TapRentang, ditutup: b
     (gangguan.length > 0 &&
       (terlambat < menitDiLuar(due.masuk, datang, due.istirahat) || pulangCepat < menitDiLuar(pulang, due.pulang, due.istirahat)))
   return { terlambat: lambat, pulangCepat: cepat, tanpaDatang, tanpaPulang, diampuni }
+}
+
+/** A shift that counts other than one day says so, with the decision it stands on. */
+function dasarBobot(r: Rentang, k: KetentuanHari): Dasar[] {
+  const bobot = r.bobot ?? SATU_HARI
+  if (bobot === SATU_HARI) return []
+  return [{ ...k.bobotGiliran.dasar, keterangan: `Giliran ini dihitung ${String(bobot / SATU_HARI).replace('.', ',')} hari.` }]
 }
 
 /** Within the tolerance nothing counts, beyond it all of the minutes. */

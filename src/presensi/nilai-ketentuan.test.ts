@@ -25,6 +25,7 @@ const BENAR: Readonly<Record<KunciLokal, unknown>> = {
   'jam-kerja-enam-hari': { biasa: PEKAN, ramadan: PEKAN },
   ramadan: { sampai: '2026-12-30' },
   'luar-tempat': 'tolak',
+  'bobot-giliran': [{ giliran: 'Malam', bobot: 13_333 }],
   'alpa-pppk': { jenjang: [{ ...JENJANG, mulaiHari: 10 }, JENJANG], beruntun: { ...JENJANG, mulaiHari: 10 } },
   'alpa-pppk-paruh-waktu': { jenjang: [JENJANG], beruntun: null },
 }
@@ -61,6 +62,15 @@ for (const [kunci, nilai, harap] of [
   ['toleransi', { terlambat: -1, pulangCepat: 241, lain: 0 }, ['nilai.lain', 'nilai.terlambat', 'nilai.pulangCepat']],
   ['biaya-tanpa-tap', { datang: Number.NaN, pulang: Number.POSITIVE_INFINITY }, ['nilai.datang', 'nilai.pulang']],
   ['luar-tempat', 'abaikan', ['nilai']],
+  ['bobot-giliran', [{ giliran: 'Malam', bobot: 999 }], ['nilai[0].bobot']],
+  [
+    'bobot-giliran',
+    [
+      { giliran: 'Malam', bobot: 20_000 },
+      { giliran: 'Malam', bobot: 10_000 },
+    ],
+    ['nilai'],
+  ],
   ['ramadan', { sampai: '2026-12-32' }, ['nilai.sampai']],
   ['ramadan', { sampai: '2026-12-28' }, ['nilai.sampai']], // 28 days
   ['ramadan', { sampai: '2026-12-29' }, []], // 29

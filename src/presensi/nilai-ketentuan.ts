@@ -94,6 +94,11 @@ const PERIKSA: Readonly<Record<KunciLokal, Periksa>> = {
   'jam-kerja-enam-hari': objek({ biasa: SEMINGGU, ramadan: SEMINGGU }),
   ramadan: RAMADAN,
   'luar-tempat': pilihan('tandai', 'tolak'),
+  'bobot-giliran': dan(
+    daftar(objek({ giliran: teks(40), bobot: bulat(1_000, 50_000) }), 1, 50),
+    (n: readonly { giliran: string }[], jalur) =>
+      new Set(n.map((b) => b.giliran)).size === n.length ? [] : satu(jalur, 'tiap giliran sekali'),
+  ),
   'alpa-pppk': ATURAN_ALPA,
   'alpa-pppk-paruh-waktu': ATURAN_ALPA,
 }
@@ -154,6 +159,10 @@ const KALIMAT: { readonly [K in KunciLokal]: (nilai: NilaiLokal[K]) => string } 
   ramadan: (n) => `Ramadan sampai dengan ${n.sampai}`,
   'luar-tempat': (n) =>
     n === 'tandai' ? 'Rekaman di luar tempat diterima dengan tanda' : 'Rekaman di luar tempat ditolak dengan petunjuk',
+  'bobot-giliran': (n) =>
+    n.length === 0
+      ? 'Tiap giliran dihitung satu hari'
+      : n.map((b) => `${b.giliran} ${String(b.bobot / 10_000).replace('.', ',')} hari`).join('; '),
   'alpa-pppk': kalimatAlpa,
   'alpa-pppk-paruh-waktu': kalimatAlpa,
 }
@@ -175,6 +184,7 @@ export const JUDUL_KETENTUAN: Readonly<Record<KunciLokal, string>> = {
   'jam-kerja-enam-hari': 'Jam kerja enam hari',
   ramadan: 'Bulan Ramadan',
   'luar-tempat': 'Rekaman di luar tempat',
+  'bobot-giliran': 'Bobot giliran jaga',
   'alpa-pppk': 'Hukuman karena tidak masuk, PPPK',
   'alpa-pppk-paruh-waktu': 'Hukuman karena tidak masuk, PPPK Paruh Waktu',
 }

@@ -121,6 +121,7 @@ async function jumlahkan(
         menitKurang: t.tahunBerjalan.menitKurang,
         beruntun: t.beruntun,
         terpanjang: t.terpanjang,
+        sisaBobot: t.sisaBobot,
       })
     }
     await simpanAkunBulan(db, kini, berikut)

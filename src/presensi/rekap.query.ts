@@ -15,6 +15,7 @@ export type Sel = {
   readonly bandPulangCepat: Band | null
   readonly tanda: readonly Tanda[]
   readonly dihitung: boolean
+  readonly bobot: number
 }
 
 type BarisSel = { readonly pegawaiId: string; readonly isi: string }
@@ -26,7 +27,7 @@ type BarisSel = { readonly pegawaiId: string; readonly isi: string }
 export async function loadSel(db: Db, pegawaiIds: readonly string[] | null, dari: Tanggal, sampai: Tanggal): Promise<Map<string, Sel[]>> {
   const baris = await db.rows<BarisSel>(sql`
     select pegawai_id, string_agg(concat_ws('|', tanggal - ${dari}::date, rentang, status, coalesce(jenis, ''), terlambat_menit, pulang_cepat_menit,
-      coalesce(band_terlambat, 0), coalesce(band_pulang_cepat, 0), tanda, dihitung::int), ';' order by tanggal, rentang) as isi
+      coalesce(band_terlambat, 0), coalesce(band_pulang_cepat, 0), tanda, dihitung::int, bobot), ';' order by tanggal, rentang) as isi
     from hari where tanggal between ${dari} and ${sampai} and ${pegawaiIds === null ? sql`true` : sql`pegawai_id = any(${pegawaiIds}::uuid[])`}
     group by pegawai_id`)
   const nol = nomorHari(dari)
@@ -38,7 +39,7 @@ export async function loadSel(db: Db, pegawaiIds: readonly string[] | null, dari
 const TANPA_TANDA: readonly Tanda[] = []
 
 function bacaSel(teks: string, tanggal: readonly Tanggal[]): Sel {
-  const [hari = '', rentang, status, jenis, terlambat, pulang, bt, bp, tanda = '', dihitung] = teks.split('|')
+  const [hari = '', rentang, status, jenis, terlambat, pulang, bt, bp, tanda = '', dihitung, bobot] = teks.split('|')
   return {
     tanggal: tanggal[Number(hari)] as Tanggal,
     rentang: Number(rentang),
@@ -50,6 +51,7 @@ function bacaSel(teks: string, tanggal: readonly Tanggal[]): Sel {
     bandPulangCepat: bp === '0' ? null : (Number(bp) as Band),
     tanda: tanda === '' ? TANPA_TANDA : (tanda.split(' ') as Tanda[]),
     dihitung: dihitung === '1',
+    bobot: Number(bobot),
   }
 }
 

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { AturanAlpa } from '../hukum/disiplin.ts'
 import { hariLiburPada } from '../hukum/libur.ts'
+import type { KetentuanLokal } from '../hukum/presensi.ts'
+import { menitLokal } from '../waktu/jam.ts'
 import { daftarTanggal, hariDalamMinggu, type Tanggal, tambahHari, tanggal } from '../waktu/tanggal.ts'
 import { contohFakta, contohRentang, contohTap, menit, SELASA } from './contoh.ts'
 import type { HariPresensi, StatusHari } from './fakta.ts'
@@ -278,4 +280,49 @@ test('a month of rotating shifts without a tap: every assigned day absent, days 
   assert.ok('ok' in hasil)
   assert.deepEqual([hasil.ok.rekap.hariKerja, hasil.ok.rekap.tanpaKeterangan], [23, 23])
   assert.equal(hasil.ok.rekap.usulanHukuman?.jenis, 'pdhtaps')
+})
+
+test('weights of shifts: three absent nights of one and a third days make four; the rest is carried on', () => {
+  const malam = (hari: string): HariPresensi => ({ ...(contohAlpa(hari) as HariPresensi), bobot: 13_333 })
+  const satu = rekapPresensi({ hari: [malam('2026-11-02'), malam('2026-11-03')], jenisPegawai: 'pns', pada: tanggal('2026-11-30') })
+  assert.equal(satu.tanpaKeterangan, 2)
+  assert.equal(satu.tahunBerjalan.hariAlpa, 2)
+  assert.equal(satu.sisaBobot, 6_666)
+  const dua = rekapPresensi({
+    hari: [malam('2026-12-01')],
+    jenisPegawai: 'pns',
+    pada: tanggal('2026-12-31'),
+    awalTahun: { ...satu.tahunBerjalan, sisaBobot: satu.sisaBobot },
+  })
+  assert.equal(dua.tahunBerjalan.hariAlpa, 3)
+  assert.equal(dua.sisaBobot, 9_999)
+})
+
+function contohAlpa(hari: string): HariPresensi | undefined {
+  const t = tanggal(hari)
+  const rentang = contohRentang({ tanggal: t })
+  return nilaiHari(contohFakta({ tanggal: t, rentang: [rentang] }), ketentuanHariPada(t, []), menitLokal(t, 3000))[0]
+}
+
+test('a weighted shift says so with its decision; a plain one says nothing', () => {
+  const t = tanggal('2026-11-24')
+  const lokal: KetentuanLokal[] = [
+    {
+      kunci: 'bobot-giliran',
+      berlaku: tanggal('2026-01-01'),
+      nilai: [{ giliran: 'Malam', bobot: 15_000 }],
+      peraturan: 'Perbup',
+      nomor: '7/2026',
+      pasal: 'Pasal 9',
+      contoh: false,
+    },
+  ]
+  const dasar = (bobot?: number) =>
+    nilaiHari(
+      contohFakta({ rentang: [contohRentang(bobot === undefined ? {} : { bobot })] }),
+      ketentuanHariPada(t, lokal),
+      menitLokal(t, 3000),
+    )[0]?.dasar.map((d) => d.keterangan)
+  assert.deepEqual(dasar(15_000)?.slice(1), ['Giliran ini dihitung 1,5 hari.'])
+  assert.equal(dasar()?.length, 1)
 })

@@ -4,8 +4,16 @@ import { type KetentuanLokal, ketentuanLokalPada, riwayatLokal } from '../hukum/
 import { type Tanggal, tahunDari } from '../waktu/tanggal.ts'
 import type { Dasar, HariPresensi, JenisPegawai } from './fakta.ts'
 
+/** Basis points of one day. */
+const SATU_HARI = 10_000
+
 /** What has added up in a calendar year. */
-export type AkunTahun = { readonly hariAlpa: number; readonly menitKurang: number }
+export type AkunTahun = {
+  readonly hariAlpa: number
+  readonly menitKurang: number
+  /** Basis points of a day that weights of shifts left over; under 10000. */
+  readonly sisaBobot?: number
+}
 export type UsulanHukuman = { readonly jenis: string; readonly dasar: readonly Dasar[] }
 
 export type RekapPresensi = {
@@ -23,11 +31,13 @@ export type RekapPresensi = {
   readonly beruntun: number
   /** Longest run of absent days in the year so far, to be handed on as `terpanjangAwal`. */
   readonly terpanjang: number
+  /** What weights of shifts left under a whole day, to be handed on in `awalTahun`. */
+  readonly sisaBobot: number
   readonly usulanHukuman: UsulanHukuman | null
 }
 
 /** What a recap reads of a judged row. */
-export type HariRekap = Pick<HariPresensi, 'tanggal' | 'status' | 'terlambatMenit' | 'pulangCepatMenit'>
+export type HariRekap = Pick<HariPresensi, 'tanggal' | 'status' | 'terlambatMenit' | 'pulangCepatMenit' | 'bobot'>
 
 export type MasukanRekap<H extends HariRekap = HariPresensi> = {
   /** Judged rows, in any order; all spans of a date, or none. */
@@ -59,7 +69,9 @@ export function rekapPresensi<H extends HariRekap>(m: MasukanRekap<H>): RekapPre
   const jumlah = { hariKerja: 0, hadir: 0, tanpaKeterangan: 0, cuti: 0, dinasLuar: 0, terlambatMenit: 0, pulangCepatMenit: 0 }
   const pertama = per[0]?.[0]
   const lapuk = pertama !== undefined && tahunDari(pertama.tanggal) < tahun
-  let hariAlpa = lapuk ? 0 : (m.awalTahun?.hariAlpa ?? 0)
+  const hariAlpaAwal = lapuk ? 0 : (m.awalTahun?.hariAlpa ?? 0)
+  let bobotAlpa = lapuk ? 0 : (m.awalTahun?.sisaBobot ?? 0)
+  let bobotBulan = 0
   let menitKurang = lapuk ? 0 : (m.awalTahun?.menitKurang ?? 0)
   let beruntun = m.beruntunAwal ?? 0
   let terpanjang = lapuk ? 0 : (m.terpanjangAwal ?? 0)
@@ -77,26 +89,28 @@ export function rekapPresensi<H extends HariRekap>(m: MasukanRekap<H>): RekapPre
     if (keadaan.hadir) jumlah.hadir++
     if (keadaan.cuti) jumlah.cuti++
     if (keadaan.dinasLuar) jumlah.dinasLuar++
+    const bobot = keadaan.alpa ? Math.max(...baris.map((b) => b.bobot)) : 0
+    bobotBulan += bobot
     if (keadaan.alpa) jumlah.tanpaKeterangan++
     const wakil = baris[0]
     if (wakil === undefined || (m.terhitung && !m.terhitung(wakil))) continue
     if (keadaan.alpa) beruntun++
     else if (keadaan.memutus) beruntun = 0
     if (tahunDari(wakil.tanggal) !== tahun) continue
-    if (keadaan.alpa) {
-      hariAlpa++
-      terpanjang = Math.max(terpanjang, beruntun)
-    }
+    bobotAlpa += bobot
+    if (keadaan.alpa) terpanjang = Math.max(terpanjang, beruntun)
     menitKurang += terlambat + pulangCepat
   }
   const setara = (alpa: number, menit: number) => alpa + Math.floor(menit / menitSehari.nilai)
+  const hariAlpa = hariAlpaAwal + Math.floor(bobotAlpa / SATU_HARI)
   const tahunBerjalan = { hariAlpa, menitKurang, hariSetaraAlpa: setara(hariAlpa, menitKurang) }
   return {
     ...jumlah,
-    hariSetaraAlpa: setara(jumlah.tanpaKeterangan, jumlah.terlambatMenit + jumlah.pulangCepatMenit),
+    hariSetaraAlpa: setara(Math.floor(bobotBulan / SATU_HARI), jumlah.terlambatMenit + jumlah.pulangCepatMenit),
     tahunBerjalan,
     beruntun,
     terpanjang,
+    sisaBobot: bobotAlpa % SATU_HARI,
     usulanHukuman: aturan ? usulanHukuman(aturan, tahunBerjalan, terpanjang, menitSehari, tahun) : null,
   }
 }

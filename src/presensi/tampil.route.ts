@@ -41,12 +41,12 @@ export function hariTampil(h: HariSimpan): HariTampil {
 }
 
 export function selTampil(s: Sel): Reply<typeof presensiApi.rekap>['daftar'][number]['hari'][number] {
-  const { dihitung: _dihitung, ...sel } = s
+  const { dihitung: _dihitung, bobot: _bobot, ...sel } = s
   return { ...sel, tanda: [...s.tanda] }
 }
 
 export function totalTampil(t: RekapPresensi): Reply<typeof presensiApi.bulanSaya>['total'] {
-  const { beruntun: _beruntun, terpanjang: _terpanjang, usulanHukuman, ...lain } = t
+  const { beruntun: _beruntun, terpanjang: _terpanjang, sisaBobot: _sisa, usulanHukuman, ...lain } = t
   return { ...lain, usulanHukuman: usulanHukuman ? { jenis: usulanHukuman.jenis, dasar: [...usulanHukuman.dasar] } : null }
 }
 
