@@ -159,10 +159,7 @@ const KALIMAT: { readonly [K in KunciLokal]: (nilai: NilaiLokal[K]) => string } 
   ramadan: (n) => `Ramadan sampai dengan ${n.sampai}`,
   'luar-tempat': (n) =>
     n === 'tandai' ? 'Rekaman di luar tempat diterima dengan tanda' : 'Rekaman di luar tempat ditolak dengan petunjuk',
-  'bobot-giliran': (n) =>
-    n.length === 0
-      ? 'Tiap giliran dihitung satu hari'
-      : n.map((b) => `${b.giliran} ${String(b.bobot / 10_000).replace('.', ',')} hari`).join('; '),
+  'bobot-giliran': (n) => n.map((b) => `${b.giliran} ${String(b.bobot / 10_000).replace('.', ',')} hari`).join('; '),
   'alpa-pppk': kalimatAlpa,
   'alpa-pppk-paruh-waktu': kalimatAlpa,
 }
