@@ -1,8 +1,8 @@
 import { type Tanggal, tanggal } from '../waktu/tanggal.ts'
 import { type DasarHukum, type Ketentuan, type Riwayat, ketentuanPada } from './ketentuan.ts'
 
-/** The kinds of sanction that absence can lead to; the last is pemberhentian dengan hormat tidak atas permintaan sendiri. */
-export type HukumanAlpa =
+/** The kinds of sanction that absence of a PNS can lead to; the last is pemberhentian dengan hormat tidak atas permintaan sendiri. */
+type HukumanAlpa =
   | 'teguran-lisan'
   | 'teguran-tertulis'
   | 'pernyataan-tidak-puas-tertulis'
@@ -14,13 +14,13 @@ export type HukumanAlpa =
   | 'pdhtaps'
 
 /** `jenis` is a `HukumanAlpa` for PNS; a local rule for PPPK brings names of its own. */
-export type Jenjang = { readonly mulaiHari: number; readonly jenis: string; readonly dasar: DasarHukum }
+export type Jenjang<J extends string = string> = { readonly mulaiHari: number; readonly jenis: J; readonly dasar: DasarHukum }
 
-export type AturanAlpa = {
+export type AturanAlpa<J extends string = string> = {
   /** Cumulative working days in one calendar year, heaviest first. */
-  readonly jenjang: readonly Jenjang[]
+  readonly jenjang: readonly Jenjang<J>[]
   /** So many working days in a row are a violation of their own; null where the rule knows none. */
-  readonly beruntun: Jenjang | null
+  readonly beruntun: Jenjang<J> | null
 }
 
 const PASAL_9: DasarHukum = { peraturan: 'PP 94/2021', pasal: 'Pasal 9 ayat (2)' }
@@ -33,7 +33,7 @@ function pasal11(angka: number): DasarHukum {
  * Absence without a valid reason, PNS and (mutatis mutandis) CPNS. PP 94/2021 was promulgated and in force on 31 August 2021.
  * The bands of PP 53/2010 before it are not loaded: a date before the first entry gets no proposal but an error.
  */
-export const ALPA_PNS: Riwayat<AturanAlpa> = [
+export const ALPA_PNS: Riwayat<AturanAlpa<HukumanAlpa>> = [
   {
     berlaku: tanggal('2021-08-31'),
     dasar: { peraturan: 'PP 94/2021', pasal: 'Pasal 4 huruf f, Pasal 9 sampai dengan Pasal 11' },

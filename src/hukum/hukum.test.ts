@@ -112,7 +112,7 @@ test('one more absent day never lightens', () => {
   const aturan = ALPA_PNS[0].nilai
   const berat = (hari: number) => {
     const j = jenjangAlpa(aturan, hari)
-    return j ? aturan.jenjang.length - aturan.jenjang.indexOf(j) : 0
+    return j ? aturan.jenjang.length - aturan.jenjang.findIndex((x) => x.mulaiHari === j.mulaiHari) : 0
   }
   fc.assert(fc.property(fc.nat(400), (hari) => berat(hari + 1) >= berat(hari)))
 })
