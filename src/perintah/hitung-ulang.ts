@@ -27,8 +27,8 @@ export async function perintahHitungUlang(argv: string[], io: Io): Promise<numbe
   }
   const layanan = await siapkanLayanan({
     dataDir: resolve(process.env.HADIR_DATA ?? 'data'),
-    url: process.env.DATABASE_URL,
-    urlMigrasi: process.env.DATABASE_URL_MIGRASI,
+    url: process.env.DATABASE_URL || undefined,
+    urlMigrasi: process.env.DATABASE_URL_MIGRASI || undefined,
   })
   const db = bukaDb({ koneksi: layanan.web })
   try {

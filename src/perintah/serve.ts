@@ -52,8 +52,8 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
   const dataDir = resolve(process.env.HADIR_DATA ?? 'data')
   const layanan = await siapkanLayanan({
     dataDir,
-    url: process.env.DATABASE_URL,
-    urlMigrasi: process.env.DATABASE_URL_MIGRASI,
+    url: process.env.DATABASE_URL || undefined,
+    urlMigrasi: process.env.DATABASE_URL_MIGRASI || undefined,
     lapor: bilang,
     onMati: onGalat,
   })

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+
+// Real operation from its first minute: no account but the one of the link, which works once.
+
+const AKAR = join(import.meta.dirname, '..')
+const folder = mkdtempSync(join(tmpdir(), 'hadir-serve-'))
+let port = 0
+let anak: ChildProcess | undefined
+
+before(async () => {
+  chmodSync(folder, 0o755)
+  const s = createServer()
+  s.listen(0, '127.0.0.1')
+  await once(s, 'listening')
+  port = (s.address() as { port: number }).port
+  s.close()
+  await once(s, 'close')
+})
+after(async () => {
+  if (anak && anak.exitCode === null) {
+    anak.kill('SIGTERM')
+    await once(anak, 'close')
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function serve(args: readonly string[]): {
+  readonly anak: ChildProcess
+  readonly baris: (cocok: RegExp) => Promise<RegExpExecArray>
+  readonly kata: () => string
+} {
+  const proses = spawn(process.execPath, [join(AKAR, 'hadir.mjs'), 'serve', ...args], {
+    env: { ...process.env, PORT: String(port), HADIR_DATA: join(folder, 'data'), DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  anak = proses
+  let kata = ''
+  const bangun = new Set<() => void>()
+  for (const s of [proses.stdout, proses.stderr])
+    s.on('data', (d: Buffer) => {
+      kata += d.toString()
+      for (const b of bangun) b()
+    })
+  const baris = (cocok: RegExp) =>
+    new Promise<RegExpExecArray>((ada, gagal) => {
+      const lihat = () => {
+        const c = cocok.exec(kata)
+        if (!c) return
+        bangun.delete(lihat)
+        ada(c)
+      }
+      bangun.add(lihat)
+      proses.on('close', (kode) => gagal(new Error(`serve ended with ${kode}: ${kata}`)))
+      lihat()
+    })
+  return { anak: proses, baris, kata: () => kata }
+}
+
+const kirim = (jalur: string, isi: object) =>
+  fetch(`http://127.0.0.1:${port}${jalur}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(isi) })
+
+test('without an instansi: one sentence that says how, exit 2', async () => {
+  const j = serve([])
+  const [kode] = (await once(j.anak, 'close')) as [number]
+  assert.equal(kode, 2, j.kata())
+  assert.match(j.kata(), /--instansi oki --nama/)
+  assert.doesNotMatch(j.kata(), /\n\s+at /)
+})
+
+test('A7 first admin by the link on the terminal: once; demo names get 401; SIGTERM exits 0', async () => {
+  const j = serve(['--instansi', 'oki', '--nama', 'Pemerintah Kabupaten Ogan Komering Ilir'])
+  const [, kode = ''] = await j.baris(/aktivasi=([A-Z0-9-]+)/)
+  await j.baris(/Hadir berjalan/)
+  for (const nama of ['pegawai', 'atasan', 'pengelola', 'kepala', 'verifikator', 'bkpsdm', 'pimpinan', 'inspektorat', 'dpo', 'ti'])
+    assert.equal((await kirim('/api/sesi', { nama, sandi: 'hadir-demo' })).status, 401, nama)
+  assert.equal(
+    (await kirim('/api/akun/aktivasi', { nama: 'admin', kode, sandi: 'hadir-demo' })).status,
+    422,
+    'the sandi of the demo is refused',
+  )
+  const ya = await kirim('/api/akun/aktivasi', { nama: 'admin', kode, sandi: 'perahu ketek hijau' })
+  assert.equal(ya.status, 200, await ya.text())
+  assert.equal((await kirim('/api/akun/aktivasi', { nama: 'admin', kode, sandi: 'perahu ketek biru' })).status, 410)
+  const masuk = await kirim('/api/sesi', { nama: 'admin', sandi: 'perahu ketek hijau' })
+  assert.equal(masuk.status, 200)
+  const kue = masuk.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const papan = await fetch(`http://127.0.0.1:${port}/api/papan`, { headers: { cookie: kue } })
+  assert.equal(papan.status, 403, 'the role waits for a second factor')
+  j.anak.kill('SIGTERM')
+  const [akhir] = (await once(j.anak, 'close')) as [number]
+  assert.equal(akhir, 0, j.kata())
+})
