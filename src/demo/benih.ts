@@ -29,8 +29,8 @@ export type OpsiDemo = {
   readonly maju: (kalimat: string) => void
 }
 
-const SERENTAK = 200
-const BARIS = 2500
+const SERENTAK = 100
+const BARIS = 2000
 const BATAS_MS = 300_000
 
 /**
@@ -83,7 +83,7 @@ type Bahan = {
   readonly cuaca: ReadonlyMap<Tanggal, number>
 }
 
-/** Taps and judged days, two slices of people at a time: one is computed while the other is written. */
+/** Taps and judged days, three slices of people at a time: one is computed while the others are written. */
 async function tanamHari(
   o: OpsiDemo,
   k: Kalender,
@@ -114,7 +114,7 @@ async function tanamHari(
       }
     }
   }
-  await Promise.all([kerja(), kerja()])
+  await Promise.all([kerja(), kerja(), kerja()])
 }
 
 async function tanamBagian(tx: Parameters<typeof insertTap>[0], bagian: readonly OrangContoh[], b: Bahan): Promise<void> {

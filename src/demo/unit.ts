@@ -127,7 +127,7 @@ export function unitContoh(skala: number, saat: number): UnitContoh[] {
         opd: kode,
         kelompok: i === 0 ? 'kantor' : kelompok,
         jumlah: isi,
-        kepala: i === 0 ? 'Sekretaris' : `Kepala ${b}`,
+        kepala: i === 0 ? 'Sekretaris' : b.startsWith('Inspektorat') ? b.replace('Inspektorat', 'Inspektur') : `Kepala ${b}`,
         pusat: null,
         enamHari: false,
       })
