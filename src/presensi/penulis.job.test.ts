@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { v7 } from 'uuid'
 import { sql } from '../db/db.ts'
-import { pastikanPartisi } from '../db/partisi.ts'
+import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
 import { bukaKantor, type Kantor, KUNCI_UJI, type Orang, polaLimaHari } from '../uji/kantor.ts'
 import { menitPada } from '../waktu/zona.ts'
 import { tanggal } from '../waktu/tanggal.ts'
@@ -132,11 +132,34 @@ test('a month without its partition: the default takes the taps, making it moves
     (await p.tulis([maret, april]))?.map((h) => h.jawab),
     ['dicatat', 'dicatat'],
   )
-  const sisa = () => k.di((db) => db.one<{ n: number }>(sql`select count(*)::int as n from tap where bulan >= '2027-03-01'`))
+  assert.deepEqual(await sisaPartisi(k.uji.migrasi, k.uji.instansi.skema), [{ induk: 'tap', baris: 2 }])
+  const semua = () => k.di((db) => db.one<{ n: number }>(sql`select count(*)::int as n from tap where bulan >= '2027-03-01'`))
   await pastikanPartisi(k.uji.migrasi, k.uji.instansi.skema, tanggal('2027-03-01'), tanggal('2027-04-30'))
-  assert.equal((await sisa()).n, 2)
+  assert.equal((await semua()).n, 2)
+  assert.deepEqual(await sisaPartisi(k.uji.migrasi, k.uji.instansi.skema), [])
   assert.deepEqual(
     (await p.tulis([maret, april]))?.map((h) => h.jawab),
     ['sudah-ada', 'sudah-ada'],
   )
+})
+
+test('T7 erasable values: a week older than 90 days goes whole, a younger one stays, the tap remains', async () => {
+  const o = orang[1] as Orang
+  const lama = new Date('2027-03-31T07:00:00+07:00')
+  const nilai = [{ jenis: 'lokasi' as const, garam: 'garam-garam-garam-garam', teks: '{"lintang":-3.4}' }]
+  const p = penulis({ jam: () => lama })
+  await p.tulis([tap(o, lama, { bulan: '2027-03-01', nilai })])
+  const isi = () =>
+    k.di((db) =>
+      db.one<{ nilai: number; tap: number }>(
+        sql`select (select count(*)::int from tap_nilai) as nilai, (select count(*)::int from tap where pegawai_id = ${o.id}) as tap`,
+      ),
+    )
+  const awal = await isi()
+  assert.equal(awal.nilai, 1)
+  // The week of 29 March ends on 4 April; 90 days later is 4 July.
+  await buangNilaiLama(k.uji.migrasi, k.uji.instansi.skema, tanggal('2027-07-03'))
+  assert.equal((await isi()).nilai, 1)
+  await buangNilaiLama(k.uji.migrasi, k.uji.instansi.skema, tanggal('2027-07-04'))
+  assert.deepEqual(await isi(), { nilai: 0, tap: awal.tap })
 })
