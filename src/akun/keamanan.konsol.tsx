@@ -157,7 +157,7 @@ export function KeamananKonsol({ saya, muatLagi }: { readonly saya: Saya; readon
           <span class="trail">{[saya.nama, saya.jabatan, saya.unitKerja].filter(Boolean).join(', ')}</span>
         </div>
       </div>
-      {saya.faktorKedua.length === 0 && (
+      {saya.faktorKedua.length === 0 && !saya.instansi.contoh && (
         <Pemberitahuan nada="attention" ikon="tanda" judul={konsol.faktorBelum}>
           <p>{konsol.faktorBelumRinci}</p>
         </Pemberitahuan>

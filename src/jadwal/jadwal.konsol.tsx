@@ -106,6 +106,12 @@ function Tabel({ isi }: { readonly isi: Kisi }) {
   )
 }
 
+/** What the letters on this page stand for. */
+function artiHuruf(isi: Kisi): string {
+  const arti = new Map(isi.daftar.flatMap((b) => b.rentang.map((r) => [r.huruf || '·', r.asal] as const)))
+  return [...arti].map(([huruf, asal]) => `${huruf}: ${asal}`).join('; ')
+}
+
 function HariLibur({ isi }: { readonly isi: Kisi }) {
   if (isi.hariLibur.length === 0) return null
   return <p class="note">{isi.hariLibur.map((l) => `${tanggalPendek(l.tanggal)} ${l.nama}`).join('; ')}.</p>
@@ -143,7 +149,7 @@ export function JadwalKonsol({ query, hariIni }: { readonly query: URLSearchPara
             <div class="stack" style={{ '--gap': '0.5rem', minInlineSize: 0 }}>
               <Tabel isi={isi} />
               <HariLibur isi={isi} />
-              <p class="note">{konsol.hurufJadwal}</p>
+              <p class="note">{artiHuruf(isi)}</p>
               <div class="pagination">
                 <span>{konsol.jadwalDari(angka(isi.daftar.length), angka(isi.jumlah))}</span>
                 <span class="push line">

@@ -47,7 +47,7 @@ function Riwayat({ baris, hariIni }: { readonly baris: readonly Baris[]; readonl
   const urut = [...baris].sort((a, b) => (a.berlaku < b.berlaku ? 1 : -1))
   const kini = urut.find((b) => !b.rancangan && b.berlaku <= hariIni)
   return (
-    <section class="panel" aria-label={baris[0]?.judul}>
+    <section class="panel">
       <header>
         <h2>{baris[0]?.judul}</h2>
       </header>

@@ -18,7 +18,13 @@ import { presensiApi } from './presensi.api.ts'
 type BulanSaya = Reply<typeof presensiApi.bulanSaya>
 type Hari = BulanSaya['hari'][number]
 
-function Petak(p: { readonly tanggal: string; readonly hari: readonly Hari[]; readonly hariIni: string; readonly dipilih: boolean; readonly pilih: () => void }) {
+function Petak(p: {
+  readonly tanggal: string
+  readonly hari: readonly Hari[]
+  readonly hariIni: string
+  readonly dipilih: boolean
+  readonly pilih: () => void
+}) {
   const tanda = tandaHari(p.hari)
   const berjalan = tanda?.status === 'berjalan' || (p.tanggal === p.hariIni && tanda?.status === 'hadir')
   const datang = p.hari.find((h) => h.datang)?.datang
@@ -31,13 +37,21 @@ function Petak(p: { readonly tanggal: string; readonly hari: readonly Hari[]; re
           {Number(p.tanggal.slice(8))}
           <span class="visually-hidden">{`${tanggalBulan(p.tanggal).replace(/^\d+/, '')}, ${kalimat}${datang ? `, ${hp.datang} ${jam(datang)}` : ''}`}</span>
         </span>
-        {tanda && !(depan && tanda.status === 'berjalan') && <TandaHari tanda={tanda} {...(berjalan && datang && tanda.flag === '' ? { isi: jam(datang) } : {})} />}
+        {tanda && !(depan && tanda.status === 'berjalan') && (
+          <TandaHari tanda={tanda} {...(berjalan && datang && tanda.flag === '' ? { isi: jam(datang) } : {})} />
+        )}
       </button>
     </td>
   )
 }
 
-function Kalender(p: { readonly bulan: string; readonly hari: readonly Hari[]; readonly hariIni: string; readonly dipilih: string | undefined; readonly pilih: (t: string) => void }) {
+function Kalender(p: {
+  readonly bulan: string
+  readonly hari: readonly Hari[]
+  readonly hariIni: string
+  readonly dipilih: string | undefined
+  readonly pilih: (t: string) => void
+}) {
   const semua = daftarTanggal(awalBulan(p.bulan as Bulan), akhirBulan(p.bulan as Bulan))
   const kosong = hariDalamMinggu(awalBulan(p.bulan as Bulan)) - 1
   const petak: (Tanggal | null)[] = [...Array.from({ length: kosong }, () => null), ...semua]
@@ -62,7 +76,14 @@ function Kalender(p: { readonly bulan: string; readonly hari: readonly Hari[]; r
               t === null ? (
                 <td key={k} data-outside="" />
               ) : (
-                <Petak key={t} tanggal={t} hari={p.hari.filter((h) => h.tanggal === t)} hariIni={p.hariIni} dipilih={p.dipilih === t} pilih={() => p.pilih(t)} />
+                <Petak
+                  key={t}
+                  tanggal={t}
+                  hari={p.hari.filter((h) => h.tanggal === t)}
+                  hariIni={p.hariIni}
+                  dipilih={p.dipilih === t}
+                  pilih={() => p.pilih(t)}
+                />
               ),
             )}
           </tr>
@@ -79,8 +100,14 @@ function Legenda({ hari }: { readonly hari: readonly Hari[] }) {
     const tanda = tandaHari([sel])
     if (!tanda) continue
     const kunci = tanda.flag.split(' ')[0] || tanda.status
-    const nama = { terlambat: kata.terlambat, 'pulang-cepat': kata.pulangCepat, 'tanpa-tap-datang': kata.tanpaTapDatang, 'tanpa-tap-pulang': kata.tanpaTapPulang }[kunci]
-    if (!ada.has(kunci)) ada.set(kunci, { sel, kata: nama ?? tandaHari([{ ...sel, tanda: [], terlambatMenit: 0, pulangCepatMenit: 0 }])?.kalimat ?? '' })
+    const nama = {
+      terlambat: kata.terlambat,
+      'pulang-cepat': kata.pulangCepat,
+      'tanpa-tap-datang': kata.tanpaTapDatang,
+      'tanpa-tap-pulang': kata.tanpaTapPulang,
+    }[kunci]
+    if (!ada.has(kunci))
+      ada.set(kunci, { sel, kata: nama ?? tandaHari([{ ...sel, tanda: [], terlambatMenit: 0, pulangCepatMenit: 0 }])?.kalimat ?? '' })
   }
   return (
     <ul class="legend-days">
@@ -102,8 +129,16 @@ function Jumlah({ isi }: { readonly isi: BulanSaya }) {
   const kali = (uji: (h: Hari) => boolean) => isi.hari.filter(uji).length
   const baris: [string, string][] = [
     [hp.hadir, hp.hariKerja(angka(t.hadir), angka(t.hariKerja))],
-    [hp.terlambatJudul, t.terlambatMenit === 0 ? hp.tidakAda : `${hp.kali(kali((h) => h.terlambatMenit > 0))}, ${hp.menitJumlah(angka(t.terlambatMenit))}`],
-    [hp.pulangCepatJudul, t.pulangCepatMenit === 0 ? hp.tidakAda : `${hp.kali(kali((h) => h.pulangCepatMenit > 0))}, ${hp.menitJumlah(angka(t.pulangCepatMenit))}`],
+    [
+      hp.terlambatJudul,
+      t.terlambatMenit === 0 ? hp.tidakAda : `${hp.kali(kali((h) => h.terlambatMenit > 0))}, ${hp.menitJumlah(angka(t.terlambatMenit))}`,
+    ],
+    [
+      hp.pulangCepatJudul,
+      t.pulangCepatMenit === 0
+        ? hp.tidakAda
+        : `${hp.kali(kali((h) => h.pulangCepatMenit > 0))}, ${hp.menitJumlah(angka(t.pulangCepatMenit))}`,
+    ],
     [hp.belumKeterangan, t.tanpaKeterangan === 0 ? hp.tidakAda : hp.hariJumlah(angka(t.tanpaKeterangan))],
   ]
   if (t.cuti > 0) baris.push([hp.cutiJudul, hp.hariJumlah(angka(t.cuti))])
@@ -126,7 +161,13 @@ function Jumlah({ isi }: { readonly isi: BulanSaya }) {
           <span>{hp.menitTahun}</span>
           <span class="push">{hp.dari(angka(menit), angka(batas.nilai))}</span>
         </div>
-        <progress class="progress" value={Math.min(menit, batas.nilai)} max={batas.nilai} aria-label={hp.dari(angka(menit), angka(batas.nilai))} />
+        <progress
+          class="progress"
+          value={Math.min(menit, batas.nilai)}
+          max={batas.nilai}
+          aria-label={hp.dari(angka(menit), angka(batas.nilai))}
+        />
+        {t.usulanHukuman && <p class="note">{hp.usulan(kata.usulanHukuman(t.usulanHukuman.jenis))}</p>}
         <p class="note">
           {hp.menitTahunRinci(angka(batas.nilai))} {batas.dasar.peraturan}, {batas.dasar.pasal}.
         </p>
@@ -175,17 +216,39 @@ function LembarHari(p: { readonly pegawaiId: string; readonly tanggal: string; r
 }
 
 /** `tanggal` opens its sheet at once; the month is that of the date or the one named. */
-export function BulanHp({ pegawaiId, hariIni, bulan, tanggal }: { readonly pegawaiId: string; readonly hariIni: string; readonly bulan: string; readonly tanggal: string | undefined }) {
+export function BulanHp({
+  pegawaiId,
+  hariIni,
+  bulan,
+  tanggal,
+}: {
+  readonly pegawaiId: string
+  readonly hariIni: string
+  readonly bulan: string
+  readonly tanggal: string | undefined
+}) {
   const [dipilih, setDipilih] = useState<string | undefined>(tanggal)
   const data = useData(presensiApi.bulanSaya, { query: { bulan } })
   return (
     <CangkangHp judul={hp.bulanSaya} halaman="bulan">
       <div class="bulan-judul">
-        <a class="button" data-kind="quiet" data-icon-only href={`#bulan/${geserBulan(bulan, -1)}`} aria-label={`${kata.bulanLalu}, ${namaBulan(geserBulan(bulan, -1))}`}>
+        <a
+          class="button"
+          data-kind="quiet"
+          data-icon-only
+          href={`#bulan/${geserBulan(bulan, -1)}`}
+          aria-label={`${kata.bulanLalu}, ${namaBulan(geserBulan(bulan, -1))}`}
+        >
           <Ikon nama="kiri" />
         </a>
         <h2 aria-live="polite">{namaBulan(bulan)}</h2>
-        <a class="button" data-kind="quiet" data-icon-only href={`#bulan/${geserBulan(bulan, 1)}`} aria-label={`${kata.bulanDepan}, ${namaBulan(geserBulan(bulan, 1))}`}>
+        <a
+          class="button"
+          data-kind="quiet"
+          data-icon-only
+          href={`#bulan/${geserBulan(bulan, 1)}`}
+          aria-label={`${kata.bulanDepan}, ${namaBulan(geserBulan(bulan, 1))}`}
+        >
           <Ikon nama="kanan" />
         </a>
       </div>

@@ -18,7 +18,15 @@ function bulatAtas(n: number): number {
 }
 
 /** Arrivals of the day, cumulative, as a step line against the number expected. */
-export function KurvaDatang({ kurva, harap, pukul }: { readonly kurva: readonly TitikKurva[]; readonly harap: number; readonly pukul: string }) {
+export function KurvaDatang({
+  kurva,
+  harap,
+  pukul,
+}: {
+  readonly kurva: readonly TitikKurva[]
+  readonly harap: number
+  readonly pukul: string
+}) {
   const akhir = kurva.at(-1)
   const [pertama] = kurva
   const dari = Math.min(390, pertama ? Math.floor(menit(pertama.jam) / 30) * 30 : 390)
@@ -28,7 +36,9 @@ export function KurvaDatang({ kurva, harap, pukul }: { readonly kurva: readonly 
   const y = (n: number) => BAWAH - (n / puncak) * (BAWAH - ATAS)
   const langkah = Math.max(30, Math.ceil((sampai - dari) / 8 / 30) * 30)
   const sumbu = Array.from({ length: Math.floor((sampai - dari) / langkah) + 1 }, (_, i) => dari + i * langkah)
-  const garis = kurva.map((t, i) => `${i === 0 ? `M${x(menit(t.jam)).toFixed(1)} ${BAWAH}V` : `H${x(menit(t.jam)).toFixed(1)}V`}${y(t.datang).toFixed(1)}`).join('')
+  const garis = kurva
+    .map((t, i) => `${i === 0 ? `M${x(menit(t.jam)).toFixed(1)} ${BAWAH}V` : `H${x(menit(t.jam)).toFixed(1)}V`}${y(t.datang).toFixed(1)}`)
+    .join('')
   return (
     <section class="panel">
       <header>
@@ -59,7 +69,7 @@ export function KurvaDatang({ kurva, harap, pukul }: { readonly kurva: readonly 
           {harap > 0 && (
             <>
               <path class="expected" d={`M${KIRI} ${y(harap)}H${KANAN}`} />
-              <text x={KANAN} y={y(harap) - 5} text-anchor="end">
+              <text x={KANAN} y={y(harap) + 14} text-anchor="end">
                 {konsol.diharapkan(angka(harap))}
               </text>
             </>
@@ -68,7 +78,13 @@ export function KurvaDatang({ kurva, harap, pukul }: { readonly kurva: readonly 
             <>
               <path class="actual" d={garis} />
               <circle cx={x(menit(akhir.jam))} cy={y(akhir.datang)} r="4" fill="var(--chart-actual)" />
-              <text class="emphasis" x={x(menit(akhir.jam)) - 8} y={Math.max(ATAS - 8, y(akhir.datang) - 8)} text-anchor="end" font-size="13">
+              <text
+                class="emphasis"
+                x={x(menit(akhir.jam)) - 8}
+                y={Math.max(ATAS - 8, y(akhir.datang) - 8)}
+                text-anchor="end"
+                font-size="13"
+              >
                 {konsol.kini(angka(akhir.datang))}
               </text>
             </>

@@ -159,13 +159,27 @@ function TabelUnit({ unit }: { readonly unit: readonly BarisUnit[] }) {
           <thead>
             <tr>
               <th scope="col">{konsol.unit}</th>
-              <th scope="col" class="number">{konsol.terjadwal}</th>
-              <th scope="col" class="number">{konsol.sudahPendek}</th>
-              <th scope="col" class="number">{konsol.terlambat}</th>
-              <th scope="col" class="number">{konsol.belumPendek}</th>
-              <th scope="col" class="number">{konsol.tanpaKeterangan}</th>
-              <th scope="col" class="number">{konsol.cutiDinasPendek}</th>
-              <th scope="col" colSpan={2}>{konsol.dariYangDiharapkan}</th>
+              <th scope="col" class="number">
+                {konsol.terjadwal}
+              </th>
+              <th scope="col" class="number">
+                {konsol.sudahPendek}
+              </th>
+              <th scope="col" class="number">
+                {konsol.terlambat}
+              </th>
+              <th scope="col" class="number">
+                {konsol.belumPendek}
+              </th>
+              <th scope="col" class="number">
+                {konsol.tanpaKeterangan}
+              </th>
+              <th scope="col" class="number">
+                {konsol.cutiDinasPendek}
+              </th>
+              <th scope="col" colSpan={2}>
+                {konsol.dariYangDiharapkan}
+              </th>
               <th scope="col">{konsol.rekamanTerakhir}</th>
             </tr>
           </thead>
@@ -184,7 +198,15 @@ function TabelUnit({ unit }: { readonly unit: readonly BarisUnit[] }) {
   )
 }
 
-export function PapanKonsol({ zona, instansi, induk }: { readonly zona: Zona; readonly instansi: string; readonly induk: string | undefined }) {
+export function PapanKonsol({
+  zona,
+  instansi,
+  induk,
+}: {
+  readonly zona: Zona
+  readonly instansi: string
+  readonly induk: string | undefined
+}) {
   const data = useData(presensiApi.papan, { query: induk === undefined ? {} : { induk } })
   const arus = useArus(induk)
   return (
@@ -210,7 +232,9 @@ export function PapanKonsol({ zona, instansi, induk }: { readonly zona: Zona; re
                 </span>
               </div>
               <span class="push">
-                <Lencana nada={arus.tersambung ? 'ok' : 'attention'}>{arus.tersambung ? konsol.langsung(pukul) : konsol.daftarDari(pukul)}</Lencana>
+                <Lencana nada={arus.tersambung ? 'ok' : 'attention'}>
+                  {arus.tersambung ? konsol.langsung(pukul) : konsol.daftarDari(pukul)}
+                </Lencana>
               </span>
             </div>
             <Angka t={papan.total} />

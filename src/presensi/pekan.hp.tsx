@@ -14,7 +14,10 @@ export function PekanIni({ tanggal, hari }: { readonly tanggal: string; readonly
   const ke = hariDalamMinggu(tanggal as Tanggal)
   const senin = tambahHari(tanggal as Tanggal, 1 - ke)
   const daftar = Array.from({ length: ke > 5 ? 7 : 5 }, (_, i) => tambahHari(senin, i))
-  const punya = (t: string) => [...(isi?.hari ?? []).filter((h) => h.tanggal === t && t !== tanggal), ...hari.filter((h) => h.tanggal === t)]
+  const punya = (t: string) => [
+    ...(isi?.hari ?? []).filter((h) => h.tanggal === t && t !== tanggal),
+    ...hari.filter((h) => h.tanggal === t),
+  ]
   return (
     <section aria-label={hp.pekanIni}>
       <table class="kalender pekan">

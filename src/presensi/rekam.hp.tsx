@@ -156,7 +156,7 @@ function HariTanpaJadwal({ h }: { readonly h: HariIni }) {
       ) : h.hari.length === 0 && h.rentang.length === 0 ? (
         <p>{hp.tanpaJadwal}</p>
       ) : null}
-      {h.berikut && (
+      {h.berikut && h.berikut.tanggal !== h.tanggal && !h.rentang.some((r) => r.tanggal === h.tanggal) && (
         <p class="note">
           {hp.jadwalBerikut(
             `${hariPendek(h.berikut.masuk)} ${tanggalPendek(h.berikut.masuk)}`,
@@ -271,7 +271,7 @@ function Halaman({
       <KeadaanHp saya={saya} perekam={perekam} />
       <PesanRekam perekam={perekam} />
       {rekaman.langkah === 'tersimpan' ? (
-        <TerimaTersimpan tap={rekaman.tap} zona={zona} />
+        <TerimaTersimpan tap={rekaman.tap} zona={zona} kirim={perekam.kirimSekarang} />
       ) : (
         <TandaTerima h={h} zona={zona} rekaman={rekaman} />
       )}

@@ -43,14 +43,19 @@ function singkatJenis(jenis: string): string {
 
 function Jumlah({ b }: { readonly b: Baris }) {
   const t = b.total
-  const isi: readonly [number, boolean?][] = [[t.hadir], [t.terlambatMenit], [t.pulangCepatMenit], [t.tanpaKeterangan, true], [t.cuti], [t.dinasLuar], [t.tahunBerjalan.hariSetaraAlpa]]
+  const isi: readonly number[] = [t.hadir, t.terlambatMenit, t.pulangCepatMenit, t.tanpaKeterangan, t.cuti, t.dinasLuar]
+  const usulan = t.usulanHukuman === null ? undefined : konsol.usulan(kata.usulanHukuman(t.usulanHukuman.jenis))
   return (
     <>
-      {isi.map(([n, tk], i) => (
-        <td key={i} class={i === 0 ? 'number sum edge' : 'number sum'} data-tk={tk && n > 0 ? '' : undefined}>
+      {isi.map((n, i) => (
+        <td key={i} class={i === 0 ? 'number sum edge' : 'number sum'} data-tk={i === 3 && n > 0 ? '' : undefined}>
           {n === 0 && i > 0 ? <span class="quiet">–</span> : angka(n)}
         </td>
       ))}
+      <td class="number sum" title={usulan}>
+        {t.tahunBerjalan.hariSetaraAlpa === 0 ? <span class="quiet">–</span> : angka(t.tahunBerjalan.hariSetaraAlpa)}
+        {usulan && <span class="visually-hidden">. {usulan}</span>}
+      </td>
     </>
   )
 }
@@ -196,13 +201,34 @@ function Saringan({ query }: { readonly query: URLSearchParams }) {
         <label class="visually-hidden" for="cari">
           {konsol.saringNama}
         </label>
-        <input class="input" id="cari" name="cari" type="search" minLength={3} maxLength={60} key={cari} defaultValue={cari} placeholder={konsol.saringNama} style={{ inlineSize: '13rem' }} />
+        <input
+          class="input"
+          id="cari"
+          name="cari"
+          type="search"
+          minLength={3}
+          maxLength={60}
+          key={cari}
+          defaultValue={cari}
+          placeholder={konsol.saringNama}
+          style={{ inlineSize: '13rem' }}
+        />
         <button class="button">{konsol.cari}</button>
       </form>
       <div class="segmented" role="radiogroup" aria-label={konsol.tampilkan}>
-        {([[undefined, konsol.semua], ['ya', konsol.adaCatatan]] as const).map(([nilai, nama]) => (
+        {(
+          [
+            [undefined, konsol.semua],
+            ['ya', konsol.adaCatatan],
+          ] as const
+        ).map(([nilai, nama]) => (
           <label key={nama}>
-            <input type="radio" name="catatan" checked={(query.get('catatan') ?? undefined) === nilai} onChange={() => ubahAlamat({ catatan: nilai, setelah: undefined })} />
+            <input
+              type="radio"
+              name="catatan"
+              checked={(query.get('catatan') ?? undefined) === nilai}
+              onChange={() => ubahAlamat({ catatan: nilai, setelah: undefined })}
+            />
             {nama}
           </label>
         ))}
@@ -210,7 +236,12 @@ function Saringan({ query }: { readonly query: URLSearchParams }) {
       <label class="visually-hidden" for="jenis">
         {konsol.jenis}
       </label>
-      <select class="input" id="jenis" value={query.get('jenis') ?? ''} onChange={(e) => ubahAlamat({ jenis: e.currentTarget.value || undefined, setelah: undefined })}>
+      <select
+        class="input"
+        id="jenis"
+        value={query.get('jenis') ?? ''}
+        onChange={(e) => ubahAlamat({ jenis: e.currentTarget.value || undefined, setelah: undefined })}
+      >
         <option value="">{konsol.semuaJenis}</option>
         {['pns', 'cpns', 'pppk', 'pppk-paruh-waktu'].map((j) => (
           <option key={j} value={j}>
@@ -248,7 +279,17 @@ function bacaPilihan(teks: string | null): Pilihan | undefined {
   return /^[0-9a-f-]{36}$/.test(pegawaiId) && /^\d{4}-\d{2}-\d{2}$/.test(tanggal) ? { pegawaiId, tanggal } : undefined
 }
 
-export function RekapKonsol({ query, zona, hariIni, lihatPegawai }: { readonly query: URLSearchParams; readonly zona: Zona; readonly hariIni: string; readonly lihatPegawai: boolean }) {
+export function RekapKonsol({
+  query,
+  zona,
+  hariIni,
+  lihatPegawai,
+}: {
+  readonly query: URLSearchParams
+  readonly zona: Zona
+  readonly hariIni: string
+  readonly lihatPegawai: boolean
+}) {
   const bulan = /^\d{4}-(0[1-9]|1[0-2])$/.exec(query.get('bulan') ?? '')?.[0] ?? hariIni.slice(0, 7)
   const pilih = bacaPilihan(query.get('pilih'))
   const unit = useUnit()
@@ -278,7 +319,13 @@ export function RekapKonsol({ query, zona, hariIni, lihatPegawai }: { readonly q
           <h1>{namaBulan(bulan)}</h1>
         </div>
         <span class="push line">
-          {unit.isi && <PilihUnit daftar={unit.isi.daftar} nilai={query.get('unit') ?? undefined} pilih={(id) => ubahAlamat({ unit: id, setelah: undefined, pilih: undefined })} />}
+          {unit.isi && (
+            <PilihUnit
+              daftar={unit.isi.daftar}
+              nilai={query.get('unit') ?? undefined}
+              pilih={(id) => ubahAlamat({ unit: id, setelah: undefined, pilih: undefined })}
+            />
+          )}
           <PilihBulan bulan={bulan} pilih={(b) => ubahAlamat({ bulan: b, setelah: undefined, pilih: undefined })} />
         </span>
       </div>
@@ -289,8 +336,18 @@ export function RekapKonsol({ query, zona, hariIni, lihatPegawai }: { readonly q
             {(isi) =>
               isi.daftar.length === 0 ? (
                 <div class="empty">
-                  <h2>{query.get('cari') ? konsol.tidakCocok(query.get('cari') ?? '') : query.get('catatan') ? konsol.tanpaCatatan : konsol.kosongRekap}</h2>
-                  <button class="button" type="button" onClick={() => ubahAlamat({ cari: undefined, catatan: undefined, jenis: undefined, setelah: undefined })}>
+                  <h2>
+                    {query.get('cari')
+                      ? konsol.tidakCocok(query.get('cari') ?? '')
+                      : query.get('catatan')
+                        ? konsol.tanpaCatatan
+                        : konsol.kosongRekap}
+                  </h2>
+                  <button
+                    class="button"
+                    type="button"
+                    onClick={() => ubahAlamat({ cari: undefined, catatan: undefined, jenis: undefined, setelah: undefined })}
+                  >
                     {konsol.hapusSaringan}
                   </button>
                 </div>

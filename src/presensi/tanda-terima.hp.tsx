@@ -35,11 +35,19 @@ type Nilai = { readonly judul: string; readonly nada: Nada; readonly lencana: st
 function nilaiTap(tap: TapIni, hari: Hari | undefined): Nilai {
   if (hari && hari.tapPulang === tap.lokal && hari.datang !== tap.lokal) {
     const cepat = hari.pulangCepatMenit > 0
-    return { judul: hp.pulangTercatat, nada: cepat ? 'attention' : 'ok', lencana: cepat ? hp.pulangCepat(hari.pulangCepatMenit) : undefined }
+    return {
+      judul: hp.pulangTercatat,
+      nada: cepat ? 'attention' : 'ok',
+      lencana: cepat ? hp.pulangCepat(hari.pulangCepatMenit) : undefined,
+    }
   }
   if (hari && hari.datang === tap.lokal) {
     const telat = hari.terlambatMenit > 0
-    return { judul: hp.datangTercatat, nada: telat ? 'attention' : 'ok', lencana: telat ? hp.terlambat(hari.terlambatMenit) : hp.tepatWaktu }
+    return {
+      judul: hp.datangTercatat,
+      nada: telat ? 'attention' : 'ok',
+      lencana: telat ? hp.terlambat(hari.terlambatMenit) : hp.tepatWaktu,
+    }
   }
   return { judul: hp.rekamTercatat, nada: 'ok', lencana: undefined }
 }
@@ -81,7 +89,9 @@ export function TandaTerima({ h, zona, rekaman }: { readonly h: HariIni; readonl
         {nada === 'attention' && (
           <>
             <dt>{hp.tahunIni}</dt>
-            <dd>{hp.tahunIniRinci(angka(h.tahunBerjalan.menitKurang), angka(ketentuanPada(MENIT_SEHARI_ALPA, h.tanggal as Tanggal).nilai))}</dd>
+            <dd>
+              {hp.tahunIniRinci(angka(h.tahunBerjalan.menitKurang), angka(ketentuanPada(MENIT_SEHARI_ALPA, h.tanggal as Tanggal).nilai))}
+            </dd>
           </>
         )}
         {dasar && (
@@ -98,7 +108,7 @@ export function TandaTerima({ h, zona, rekaman }: { readonly h: HariIni; readonl
 }
 
 /** Dashed: kept on this phone, not received. */
-export function TerimaTersimpan({ tap, zona }: { readonly tap: TapSimpan; readonly zona: Zona }) {
+export function TerimaTersimpan({ tap, zona, kirim }: { readonly tap: TapSimpan; readonly zona: Zona; readonly kirim: () => void }) {
   return (
     <>
       <section class="receipt" data-tone="kept" role="status">
@@ -117,6 +127,11 @@ export function TerimaTersimpan({ tap, zona }: { readonly tap: TapSimpan; readon
       </section>
       <Pemberitahuan nada="neutral" ikon="luring" judul={hp.bolehTutup}>
         <p>{hp.bolehTutupRinci}</p>
+        <div class="button-row">
+          <button class="button" type="button" onClick={kirim}>
+            {hp.kirimSekarang}
+          </button>
+        </div>
       </Pemberitahuan>
     </>
   )

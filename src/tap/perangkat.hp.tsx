@@ -28,7 +28,7 @@ function modelHp(): string {
       .exec(navigator.userAgent)?.[1]
       ?.split(';')
       .map((b) => b.trim()) ?? []
-  const model = cocok.find((b, i) => i > 0 && !/^(Android|wv|U|K|Mobile|x86|rv|CPU|Linux)/.test(b))
+  const model = cocok.find((b, i) => i > 0 && !/^(Android|wv|U|K|Mobile|x86|rv|CPU|Linux|X11|Win64|x64|Macintosh|Intel)/.test(b))
   return (model ?? cocok.find((b) => /Android|iPhone|iPad/.test(b)) ?? cocok[0] ?? 'HP').slice(0, 80)
 }
 

@@ -37,7 +37,15 @@ function Cincin({ letak, judul }: { readonly letak: LetakTap; readonly judul: st
   const dalam = letak.posisi === 'dalam'
   return (
     <svg viewBox="0 0 72 72" role="img" aria-label={judul}>
-      <circle cx="36" cy="36" r="30" fill={dalam ? 'var(--ok-fill)' : 'none'} stroke={dalam ? 'var(--ok-line)' : 'var(--attention-line)'} stroke-width="1.5" stroke-dasharray={dalam ? undefined : '4 3'} />
+      <circle
+        cx="36"
+        cy="36"
+        r="30"
+        fill={dalam ? 'var(--ok-fill)' : 'none'}
+        stroke={dalam ? 'var(--ok-line)' : 'var(--attention-line)'}
+        stroke-width="1.5"
+        stroke-dasharray={dalam ? undefined : '4 3'}
+      />
       <path d="M33 36h6M36 33v6" stroke="var(--stroke-strong)" stroke-width="1.5" />
       <circle cx="42" cy="30" r={dalam ? 7 : 20} fill="var(--action)" fill-opacity=".18" />
       <circle cx="42" cy="30" r="4" fill="var(--action)" />
@@ -46,7 +54,12 @@ function Cincin({ letak, judul }: { readonly letak: LetakTap; readonly judul: st
 }
 
 /** Place as a ring and a dot: no map, no tiles, one glance. */
-export function TempatSekarang(p: { readonly lokasi: Lokasi; readonly letak: LetakTap; readonly tempat: readonly Tempat[]; readonly bacaLagi: () => void }) {
+export function TempatSekarang(p: {
+  readonly lokasi: Lokasi
+  readonly letak: LetakTap
+  readonly tempat: readonly Tempat[]
+  readonly bacaLagi: () => void
+}) {
   const [judul, rinci] = kataLetak(p.lokasi, p.letak, p.tempat.length > 0)
   const nama = p.tempat.find((t) => t.id === p.letak.tempatId)?.nama
   return (

@@ -14,7 +14,13 @@ export function Lencana({ nada, children }: { readonly nada?: Nada | undefined; 
   )
 }
 
-export function Pemberitahuan(p: { readonly nada: Nada; readonly ikon: NamaIkon; readonly judul: string; readonly peran?: 'alert' | 'status'; readonly children?: ComponentChildren }) {
+export function Pemberitahuan(p: {
+  readonly nada: Nada
+  readonly ikon: NamaIkon
+  readonly judul: string
+  readonly peran?: 'alert' | 'status'
+  readonly children?: ComponentChildren
+}) {
   return (
     <div class="notice" data-tone={p.nada} role={p.peran}>
       <Ikon nama={p.ikon} />
@@ -79,7 +85,12 @@ export function Isi<T>(p: { readonly data: Data<T>; readonly baris?: number; rea
   )
 }
 
-type LangkahRiwayat = { readonly jam: string | null; readonly macam: 'fakta' | 'aturan' | 'orang' | 'berikut'; readonly judul: string; readonly catatan: string | null }
+type LangkahRiwayat = {
+  readonly jam: string | null
+  readonly macam: 'fakta' | 'aturan' | 'orang' | 'berikut'
+  readonly judul: string
+  readonly catatan: string | null
+}
 const MACAM = { fakta: 'fact', aturan: 'rule', orang: 'person', berikut: 'next' } as const
 
 export function Riwayat({ langkah }: { readonly langkah: readonly LangkahRiwayat[] }) {

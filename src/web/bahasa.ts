@@ -41,4 +41,10 @@ export function pasangTema(t: Tema) {
 }
 
 /** A dictionary in another language: every member, with the same arguments. */
-export type Terjemahan<K> = { readonly [N in keyof K]: K[N] extends (...a: infer A) => string ? (...a: A) => string : K[N] extends readonly string[] ? readonly string[] : string }
+export type Terjemahan<K> = {
+  readonly [N in keyof K]: K[N] extends (...a: infer A) => string
+    ? (...a: A) => string
+    : K[N] extends readonly string[]
+      ? readonly string[]
+      : string
+}

@@ -46,7 +46,12 @@ function isiKontrak(nilai: unknown): unknown {
 function sidikSumber(): string {
   const hash = createHash('sha256')
   const daftar = globSync(['**/*.{ts,tsx,css,html,svg,webmanifest}'], { cwd: SRC }).filter((b) => !BUKAN_HALAMAN.test(b))
-  for (const berkas of daftar.sort()) hash.update(berkas).update('\0').update(readFileSync(join(SRC, berkas))).update('\0')
+  for (const berkas of daftar.sort())
+    hash
+      .update(berkas)
+      .update('\0')
+      .update(readFileSync(join(SRC, berkas)))
+      .update('\0')
   return hash.update(readFileSync(join(SRC, '..', 'package-lock.json'))).digest('hex')
 }
 
@@ -79,13 +84,22 @@ async function mampatkan(folder: string) {
     if (!/\.(html|js|css|svg|webmanifest)$/.test(berkas)) continue
     const jalur = join(folder, berkas)
     const isi = await readFile(jalur)
-    await writeFile(`${jalur}.br`, await kecilkan(isi, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: isi.length } }))
+    await writeFile(
+      `${jalur}.br`,
+      await kecilkan(isi, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: isi.length } }),
+    )
     await writeFile(`${jalur}.gz`, await gzipkan(isi, { level: 9 }))
   }
 }
 
 /** Builds both pages into `keDist`; built aside and put in place whole, so that nobody is served half of it. */
-export async function bangun({ keDist, lapor = () => undefined }: { readonly keDist: string; readonly lapor?: (baris: string) => void }): Promise<void> {
+export async function bangun({
+  keDist,
+  lapor = () => undefined,
+}: {
+  readonly keDist: string
+  readonly lapor?: (baris: string) => void
+}): Promise<void> {
   const tujuan = resolve(keDist)
   const cap = `${tujuan}.sidik`
   const sidik = sidikSumber()

@@ -28,7 +28,9 @@ function masalahSendiri(kode: 'tanpa-jaringan' | 'terlalu-lama' | 'dibatalkan' |
 export function alamat(kontrak: Pick<Kontrak, 'path'>, params: object = {}, query: object = {}): string {
   const isi = params as Record<string, string>
   const jalur = kontrak.path.replace(/:(\w+)/g, (_, nama: string) => encodeURIComponent(isi[nama] ?? ''))
-  const pasangan = Object.entries(query as Record<string, string | undefined>).filter((p): p is [string, string] => p[1] !== undefined && p[1] !== '')
+  const pasangan = Object.entries(query as Record<string, string | undefined>).filter(
+    (p): p is [string, string] => p[1] !== undefined && p[1] !== '',
+  )
   return pasangan.length === 0 ? jalur : `${jalur}?${new URLSearchParams(pasangan)}`
 }
 

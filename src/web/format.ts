@@ -67,7 +67,9 @@ export function lokalPada(saat: Date, zona: Zona): string {
 
 /** 07.22.41 at an instant */
 export function jamDetik(saat: string | Date, zona: Zona): string {
-  return lokalPada(typeof saat === 'string' ? new Date(saat) : saat, zona).slice(11).replaceAll(':', kata.pemisahJam)
+  return lokalPada(typeof saat === 'string' ? new Date(saat) : saat, zona)
+    .slice(11)
+    .replaceAll(':', kata.pemisahJam)
 }
 
 export function namaZona(zona: string): string {

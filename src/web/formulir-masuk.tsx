@@ -25,7 +25,19 @@ function MasalahMasuk({ masalah }: { readonly masalah: MasalahPanggilan }) {
   )
 }
 
-/** Two fields, one act; the console asks for the second factor too. */
+/** Six digits of the app, or one of the recovery codes kept on paper. */
+function FaktorKedua() {
+  return (
+    <Isian
+      id="totp"
+      label={kata.kodeTotp}
+      hint={kata.kodeTotpPetunjuk}
+      atribut={{ autocomplete: 'one-time-code', autocapitalize: 'characters', spellcheck: false, maxLength: 12 }}
+    />
+  )
+}
+
+/** Two fields, one act; the console asks for the second factor too, the phone keeps it folded for the few who have one. */
 export function FormulirMasuk({ jenis, berhasil }: { readonly jenis: 'hp' | 'konsol'; readonly berhasil: (saya: Saya) => void }) {
   const [sibuk, setSibuk] = useState(false)
   const [salah, setSalah] = useState<{ readonly nama?: string | undefined; readonly sandi?: string | undefined }>({})
@@ -70,13 +82,13 @@ export function FormulirMasuk({ jenis, berhasil }: { readonly jenis: 'hp' | 'kon
           atribut={{ autocomplete: 'username', autocapitalize: 'none', spellcheck: false, maxLength: 64, required: true }}
         />
         <IsianSandi id="sandi" label={kata.kataSandi} salah={salah.sandi} />
-        {jenis === 'konsol' && (
-          <Isian
-            id="totp"
-            label={kata.kodeTotp}
-            hint={kata.kodeTotpPetunjuk}
-            atribut={{ inputmode: 'numeric', autocomplete: 'one-time-code', maxLength: 7 }}
-          />
+        {jenis === 'konsol' ? (
+          <FaktorKedua />
+        ) : (
+          <details class="more">
+            <summary>{kata.kodeTotp}</summary>
+            <FaktorKedua />
+          </details>
         )}
         <button class="button" data-kind="primary" data-wide aria-disabled={sibuk ? 'true' : undefined}>
           {sibuk ? kata.memeriksa : kata.masuk}

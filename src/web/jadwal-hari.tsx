@@ -4,7 +4,12 @@ import { hp } from './kata-hp.ts'
 type RentangBar = { readonly masuk: string; readonly pulang: string; readonly istirahat: readonly string[] | null }
 
 /** The schedule bar: 06 to 18, or as far as the spans reach; hatched rest, line of now, dots of what was recorded. */
-export function JadwalHari(p: { readonly tanggal: string; readonly rentang: readonly RentangBar[]; readonly kini: string; readonly rekaman: readonly string[] }) {
+export function JadwalHari(p: {
+  readonly tanggal: string
+  readonly rentang: readonly RentangBar[]
+  readonly kini: string
+  readonly rekaman: readonly string[]
+}) {
   if (p.rentang.length === 0) return null
   const menit = (lokal: string) => menitSejak(p.tanggal, lokal)
   const batas = p.rentang.flatMap((r) => [menit(r.masuk), menit(r.pulang)])
@@ -15,7 +20,10 @@ export function JadwalHari(p: { readonly tanggal: string; readonly rentang: read
   const lebar = (dari: number, sampai: number) => ({ ...letak(dari), inlineSize: `${(persen(sampai) - persen(dari)).toFixed(2)}%` })
   const tampak = p.rekaman.filter((r) => menit(r) >= awal && menit(r) <= akhir)
   const kalimat = [
-    ...p.rentang.flatMap((r) => [hp.jadwal(jam(r.masuk), jam(r.pulang)), ...(r.istirahat?.[0] && r.istirahat[1] ? [hp.istirahatDari(jam(r.istirahat[0]), jam(r.istirahat[1]))] : [])]),
+    ...p.rentang.flatMap((r) => [
+      hp.jadwal(jam(r.masuk), jam(r.pulang)),
+      ...(r.istirahat?.[0] && r.istirahat[1] ? [hp.istirahatDari(jam(r.istirahat[0]), jam(r.istirahat[1]))] : []),
+    ]),
     hp.sekarang(jam(p.kini)),
     ...tampak.map((r) => hp.rekaman(jam(r))),
   ]

@@ -100,7 +100,6 @@ export const en: KataHp = {
   namaHp: 'Name of this phone',
   mendaftarkan: 'Registering…',
   kunciTinggal: 'The key is made on this phone and cannot be copied out.',
-  hpTerdaftar: 'This phone is registered. You can record now.',
   kembali: 'Back',
   siapaMelihatSaya: 'Who looked at my record',
   siapaMelihatRinci: 'Each time someone else opens or changes your record, it is noted here.',
@@ -108,7 +107,6 @@ export const en: KataHp = {
   andaSendiri: 'Yourself',
   sistem: 'The system',
   lebihLama: 'Earlier',
-  akun: 'Account',
   nip: 'NIP',
   jabatan: 'Position',
   unit: 'Unit',
@@ -145,5 +143,6 @@ export const en: KataHp = {
   belumBerlangsung: 'not yet come',
   ujiCoba: 'Your unit is in trial: the day is shown and explained, but does not count.',
   persiapan: 'Your unit is preparing: the day is shown and explained, but does not count.',
+  usulan: (jenis) => `By rule this count reaches a proposal: ${jenis}. The machine only proposes; an official examines and decides.`,
   tidakDihitung: 'Not counted: your unit is not in the binding stage yet.',
 }

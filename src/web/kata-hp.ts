@@ -101,7 +101,6 @@ export const hp = {
   namaHp: 'Nama HP ini',
   mendaftarkan: 'Mendaftarkan…',
   kunciTinggal: 'Kunci dibuat di HP ini dan tidak dapat disalin keluar.',
-  hpTerdaftar: 'HP ini terdaftar. Anda dapat merekam kehadiran.',
   kembali: 'Kembali',
   siapaMelihatSaya: 'Siapa melihat catatan saya',
   siapaMelihatRinci: 'Setiap kali orang lain membuka atau mengubah catatan Anda, tercatat di sini.',
@@ -109,7 +108,6 @@ export const hp = {
   andaSendiri: 'Anda sendiri',
   sistem: 'Sistem',
   lebihLama: 'Lebih lama',
-  akun: 'Akun',
   nip: 'NIP',
   jabatan: 'Jabatan',
   unit: 'Unit kerja',
@@ -146,6 +144,8 @@ export const hp = {
   belumBerlangsung: 'belum berlangsung',
   ujiCoba: 'Unit Anda dalam uji coba: hari ini ditampilkan dan dijelaskan, tetapi tidak dihitung.',
   persiapan: 'Unit Anda dalam persiapan: hari ini ditampilkan dan dijelaskan, tetapi tidak dihitung.',
+  usulan: (jenis: string) =>
+    `Menurut aturan, hitungan ini sampai pada usulan ${jenis}. Mesin hanya mengusulkan; pejabat yang memeriksa dan memutuskan.`,
   tidakDihitung: 'Tidak masuk hitungan: unit Anda belum pada tahap wajib.',
 }
 export type KataHp = Terjemahan<typeof hp>

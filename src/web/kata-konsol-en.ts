@@ -130,7 +130,6 @@ export const en: KataKonsol = {
   liburJadwal: 'off by roster',
   terlambatTerbit: 'published late',
   jadwalDari: (n, semua) => `${n} of ${semua} people`,
-  hurufJadwal: 'Letters by pattern: P morning, S afternoon, M night, L off after duty; dot: usual hours.',
   perangkatKosong: 'No phone awaits your decision.',
   perangkatRinci: 'Taps from this phone are kept and count once approved.',
   hp: 'Phone',

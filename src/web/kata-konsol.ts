@@ -137,7 +137,6 @@ export const konsol = {
   liburJadwal: 'libur menurut jadwal',
   terlambatTerbit: 'terbit terlambat',
   jadwalDari: (n: string, semua: string) => `${n} dari ${semua} pegawai`,
-  hurufJadwal: 'Huruf menurut pola: P pagi, S siang, M malam, L lepas jaga; titik: jam kerja biasa.',
   perangkatKosong: 'Tidak ada HP yang menunggu putusan Anda.',
   perangkatRinci: 'Rekaman dari HP ini sudah tersimpan dan dihitung setelah disetujui.',
   hp: 'HP',

@@ -4,7 +4,12 @@ import { Ikon } from './ikon.tsx'
 import { kata } from './kata.ts'
 
 /** A sheet over its list: focus goes to its heading and back to where it came from; Esc, the cross and the ground close it. */
-export function Lembar(p: { readonly judul: string; readonly tutup: () => void; readonly kaki?: ComponentChildren; readonly children: ComponentChildren }) {
+export function Lembar(p: {
+  readonly judul: string
+  readonly tutup: () => void
+  readonly kaki?: ComponentChildren
+  readonly children: ComponentChildren
+}) {
   const dialog = useRef<HTMLDialogElement>(null)
   const judul = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -27,7 +32,14 @@ export function Lembar(p: { readonly judul: string; readonly tutup: () => void; 
         <h2 id="judul-lembar" ref={judul} tabIndex={-1}>
           {p.judul}
         </h2>
-        <button class="button" type="button" data-kind="quiet" data-icon-only aria-label={kata.tutup} onClick={() => dialog.current?.close()}>
+        <button
+          class="button"
+          type="button"
+          data-kind="quiet"
+          data-icon-only
+          aria-label={kata.tutup}
+          onClick={() => dialog.current?.close()}
+        >
           <Ikon nama="tutup" />
         </button>
       </header>

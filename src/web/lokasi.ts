@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 
-export type TitikGps = { readonly lintang: number; readonly bujur: number; readonly akurasi: number; readonly waktu: number; readonly ketinggian: number | null }
+export type TitikGps = {
+  readonly lintang: number
+  readonly bujur: number
+  readonly akurasi: number
+  readonly waktu: number
+  readonly ketinggian: number | null
+}
 export type Lokasi = {
   readonly keadaan: 'mencari' | 'ada' | 'ditolak' | 'tidak-ada'
   readonly titik: TitikGps | undefined
@@ -37,7 +43,13 @@ export function useLokasi(): { readonly lokasi: Lokasi; readonly baca: () => voi
     }
     const amati = navigator.geolocation.watchPosition(
       ({ coords, timestamp }) => {
-        semua.push({ lintang: coords.latitude, bujur: coords.longitude, akurasi: coords.accuracy, waktu: timestamp, ketinggian: coords.altitude })
+        semua.push({
+          lintang: coords.latitude,
+          bujur: coords.longitude,
+          akurasi: coords.accuracy,
+          waktu: timestamp,
+          ketinggian: coords.altitude,
+        })
         const titik = semua.reduce((a, b) => (b.akurasi < a.akurasi ? b : a))
         const cukup = titik.akurasi <= CUKUP_M
         const sebaran = Math.round(Math.max(...semua.map((t) => jarak(t, titik))))

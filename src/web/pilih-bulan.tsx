@@ -7,7 +7,13 @@ import { konsol } from './kata-konsol.ts'
 export function PilihBulan({ bulan, pilih }: { readonly bulan: string; readonly pilih: (bulan: string) => void }) {
   return (
     <span class="button-group">
-      <button class="button" type="button" data-icon-only aria-label={`${kata.bulanLalu}, ${namaBulan(geserBulan(bulan, -1))}`} onClick={() => pilih(geserBulan(bulan, -1))}>
+      <button
+        class="button"
+        type="button"
+        data-icon-only
+        aria-label={`${kata.bulanLalu}, ${namaBulan(geserBulan(bulan, -1))}`}
+        onClick={() => pilih(geserBulan(bulan, -1))}
+      >
         <Ikon nama="kiri" />
       </button>
       <label class="visually-hidden" for="bulan">
@@ -23,7 +29,13 @@ export function PilihBulan({ bulan, pilih }: { readonly bulan: string; readonly 
           if (/^\d{4}-(0[1-9]|1[0-2])$/.test(e.currentTarget.value)) pilih(e.currentTarget.value)
         }}
       />
-      <button class="button" type="button" data-icon-only aria-label={`${kata.bulanDepan}, ${namaBulan(geserBulan(bulan, 1))}`} onClick={() => pilih(geserBulan(bulan, 1))}>
+      <button
+        class="button"
+        type="button"
+        data-icon-only
+        aria-label={`${kata.bulanDepan}, ${namaBulan(geserBulan(bulan, 1))}`}
+        onClick={() => pilih(geserBulan(bulan, 1))}
+      >
         <Ikon nama="kanan" />
       </button>
     </span>

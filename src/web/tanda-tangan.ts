@@ -63,7 +63,12 @@ export async function tandatangani(
     waktu: isi.waktu,
     arah: isi.arah,
     sumber: 'hp',
-    sidik: { lokasi: await sidikNilai('lokasi'), jaringan: await sidikNilai('jaringan'), foto: await sidikNilai('foto'), jangkar: await sidikNilai('jangkar') },
+    sidik: {
+      lokasi: await sidikNilai('lokasi'),
+      jaringan: await sidikNilai('jaringan'),
+      foto: await sidikNilai('foto'),
+      jangkar: await sidikNilai('jangkar'),
+    },
   }
   const kepala = { alg: 'ES256', kid: kunci.kid, typ: 'hadir-tap+jws' }
   const masukan = [kepala, muatan].map((b) => base64url(teks.encode(JSON.stringify(b)))).join('.')

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { kata } from './kata.ts'
+import { en as umumEn } from './kata-en.ts'
+import { hp } from './kata-hp.ts'
+import { en as hpEn } from './kata-hp-en.ts'
+import { konsol } from './kata-konsol.ts'
+import { en as konsolEn } from './kata-konsol-en.ts'
+
+// That nothing is missing is held by the types; here: no empty text, and no word the design forbids.
+
+const KAMUS = { kata, hp, konsol, 'kata en': umumEn, 'hp en': hpEn, 'konsol en': konsolEn } as const
+
+for (const [nama, isi] of Object.entries(KAMUS)) {
+  test(`${nama}: no text is empty`, () => {
+    for (const [kunci, teks] of Object.entries(isi)) if (typeof teks === 'string') assert.notEqual(teks.trim(), '', kunci)
+  })
+}
+
+test('Indonesian screens do not blame and do not speak English', () => {
+  for (const [nama, isi] of Object.entries({ kata, hp, konsol }))
+    for (const [kunci, teks] of Object.entries(isi)) {
+      const kalimat = typeof teks === 'function' ? teks.toString() : String(teks)
+      assert.doesNotMatch(
+        kalimat,
+        /\b(bolos|curang|pelanggar|error|gagal|loading|submit|login|logout|apakah anda yakin)\b/i,
+        `${nama}.${kunci}`,
+      )
+    }
+})
