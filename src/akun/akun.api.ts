@@ -39,7 +39,9 @@ export const akunApi = {
     body: tertutup({
       nama: Type.String({ minLength: 1, maxLength: 64 }),
       sandi: sandiSchema,
-      totp: Type.Optional(Type.String({ pattern: '^\\d{6}$' })),
+      totp: Type.Optional(
+        Type.String({ pattern: '^(\\d{6}|[A-Za-z0-9]{5}-?[A-Za-z0-9]{5})$', description: 'code of the app, or one recovery code' }),
+      ),
       /** A console session ends after 30 minutes idle and 12 hours in all; a phone session after 30 and 180 days. */
       jenis: Type.Optional(Type.Union([Type.Literal('hp'), Type.Literal('konsol')])),
     }),

@@ -95,7 +95,7 @@ export async function pakaiKodePemulihan(db: Db, akunId: string, hash: Buffer, k
   )
 }
 
-export type KodeSekali = { readonly id: string; readonly sampai: Date; readonly dipakai: Date | null; readonly salah: number }
+type KodeSekali = { readonly id: string; readonly sampai: Date; readonly dipakai: Date | null; readonly salah: number }
 export type UntukKode = 'aktivasi' | 'pemulihan' | 'perangkat' | 'admin'
 
 export async function insertKode(

@@ -31,8 +31,10 @@ export type OpsiAkun = {
 async function faktorKeduaCocok(tx: Db, d: Dasar, akun: q.Akun, kode: string | undefined): Promise<boolean> {
   if (!akun.totpAktif || akun.totpRahasia === null) return true
   if (kode === undefined || akun.totpSalah >= TOTP_MAKS_SALAH) return false
-  const langkah = langkahTotp(dekripsi(d.kunci.bungkus, akun.totpRahasia, akun.id), kode, d.kini)
-  if (langkah !== undefined && (await q.pakaiLangkahTotp(tx, akun.id, langkah))) return true
+  if (/^\d{6}$/.test(kode)) {
+    const langkah = langkahTotp(dekripsi(d.kunci.bungkus, akun.totpRahasia, akun.id), kode, d.kini)
+    if (langkah !== undefined && (await q.pakaiLangkahTotp(tx, akun.id, langkah))) return true
+  } else if (await q.pakaiKodePemulihan(tx, akun.id, hashKode(d.kunci, kode), d.kini)) return true
   await q.totpSalah(tx, akun.id)
   return false
 }
