@@ -95,7 +95,6 @@ export async function pakaiKodePemulihan(db: Db, akunId: string, hash: Buffer, k
   )
 }
 
-type KodeSekali = { readonly id: string; readonly sampai: Date; readonly dipakai: Date | null; readonly salah: number }
 export type UntukKode = 'aktivasi' | 'pemulihan' | 'perangkat' | 'admin'
 
 export async function insertKode(

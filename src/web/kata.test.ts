@@ -20,7 +20,7 @@ for (const [nama, isi] of Object.entries(KAMUS)) {
 test('Indonesian screens do not blame and do not speak English', () => {
   for (const [nama, isi] of Object.entries({ kata, hp, konsol }))
     for (const [kunci, teks] of Object.entries(isi)) {
-      const kalimat = typeof teks === 'function' ? teks.toString() : String(teks)
+      const kalimat = typeof teks === 'function' ? (teks as () => string).toString() : String(teks)
       assert.doesNotMatch(
         kalimat,
         /\b(bolos|curang|pelanggar|error|gagal|loading|submit|login|logout|apakah anda yakin)\b/i,

@@ -25,7 +25,7 @@ before(async () => {
 
 function urai(jws: string) {
   const terurai = uraiJws(jws)
-  assert.ok(typeof terurai !== 'string', String(terurai))
+  assert.ok(typeof terurai !== 'string', JSON.stringify(terurai))
   const muatan = bacaMuatan(JSON.parse(terurai.muatan.toString()))
   assert.ok('muatan' in muatan, JSON.stringify(muatan))
   return { terurai, muatan: muatan.muatan }
