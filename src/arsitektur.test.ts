@@ -8,7 +8,22 @@ import { describe, test } from 'node:test'
 const AKAR = import.meta.dirname
 
 /** Affairs in their order; imports between them only look back. The trail comes first: everybody writes into it. */
-const URUTAN = ['jejak', 'akun', 'pegawai', 'jadwal', 'tap', 'mesin', 'presensi', 'permohonan', 'apel', 'kinerja', 'disiplin', 'tpp', 'rapor', 'laporan']
+const URUTAN = [
+  'jejak',
+  'akun',
+  'pegawai',
+  'jadwal',
+  'tap',
+  'mesin',
+  'presensi',
+  'permohonan',
+  'apel',
+  'kinerja',
+  'disiplin',
+  'tpp',
+  'rapor',
+  'laporan',
+]
 
 /** Who may import whom. `''` is a bare file; `paket` any npm package or built-in of Node; `kripto` is crypto of the server only. */
 const BOLEH: Readonly<Record<string, readonly string[]>> = {
@@ -49,7 +64,8 @@ function urusan(berkas: string): number {
 export function pelanggaran(berkas: string, isi: string): string[] {
   const dari = peran(berkas)
   const salah: string[] = []
-  for (const [, , sumber = ''] of isi.matchAll(/^(import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]/gms)) salah.push(...satuImpor(berkas, dari, sumber))
+  for (const [, , sumber = ''] of isi.matchAll(/^(import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]/gms))
+    salah.push(...satuImpor(berkas, dari, sumber))
   for (const [, sumber = ''] of isi.matchAll(/^import\s+['"]([^'"]+)['"]/gm)) salah.push(...satuImpor(berkas, dari, sumber))
   if (dari === '' || dari === 'api')
     for (const larangan of [/\bDate\.now\(/, /\bnew Date\(\)/, /\bperformance\.now\(/, /\bMath\.random\(/, /\bprocess\./, /\bfetch\(/])
@@ -81,7 +97,10 @@ const SEMUA = berkasSumber()
 const UJI = (f: string) => f.endsWith('.test.ts') || f.startsWith('uji/') || /(^|\/)contoh[\w-]*\.ts$/.test(f)
 
 test('every file stays within its permission and looks back only', () => {
-  assert.deepEqual(SEMUA.filter((f) => !UJI(f)).flatMap((f) => pelanggaran(f, readFileSync(join(AKAR, f), 'utf8'))), [])
+  assert.deepEqual(
+    SEMUA.filter((f) => !UJI(f)).flatMap((f) => pelanggaran(f, readFileSync(join(AKAR, f), 'utf8'))),
+    [],
+  )
 })
 
 describe('the test itself catches', () => {
@@ -95,13 +114,23 @@ describe('the test itself catches', () => {
     ['presensi/x.ts', "import {\n  a,\n  b,\n} from 'node:fs'", 'presensi/x.ts may not import node:fs'],
   ] as const)
     test(apa, () => assert.deepEqual(pelanggaran(berkas, isi), [apa]))
-  test('nothing in a clean file', () => assert.deepEqual(pelanggaran('presensi/rekap.ts', "import type { Tanggal } from '../waktu/tanggal.ts'"), []))
+  test('nothing in a clean file', () =>
+    assert.deepEqual(pelanggaran('presensi/rekap.ts', "import type { Tanggal } from '../waktu/tanggal.ts'"), []))
 })
 
 test('no drawers, no barrels, no file over 500 lines', () => {
-  assert.deepEqual(SEMUA.filter((f) => /(^|\/)(utils?|helpers?|common)(\/|\.)/.test(f)), [])
-  assert.deepEqual(SEMUA.filter((f) => /(^|\/)index\.tsx?$/.test(f)), [])
-  assert.deepEqual(SEMUA.filter((f) => readFileSync(join(AKAR, f), 'utf8').split('\n').length > 501), [])
+  assert.deepEqual(
+    SEMUA.filter((f) => /(^|\/)(utils?|helpers?|common)(\/|\.)/.test(f)),
+    [],
+  )
+  assert.deepEqual(
+    SEMUA.filter((f) => /(^|\/)index\.tsx?$/.test(f)),
+    [],
+  )
+  assert.deepEqual(
+    SEMUA.filter((f) => readFileSync(join(AKAR, f), 'utf8').split('\n').length > 501),
+    [],
+  )
 })
 
 test('a table has one owner: only one folder writes it', () => {
@@ -115,5 +144,8 @@ test('a table has one owner: only one folder writes it', () => {
     }
   }
   assert.ok(pemilik.size > 20, 'the pattern finds the tables')
-  assert.deepEqual([...pemilik].filter(([, folder]) => folder.size > 1).map(([tabel, folder]) => `${tabel}: ${[...folder].join(', ')}`), [])
+  assert.deepEqual(
+    [...pemilik].filter(([, folder]) => folder.size > 1).map(([tabel, folder]) => `${tabel}: ${[...folder].join(', ')}`),
+    [],
+  )
 })

@@ -5,7 +5,14 @@ const LANGKAH = 30
 
 function totp(rahasia: Buffer, nama: string): TOTP {
   const salinan = new Uint8Array(rahasia)
-  return new TOTP({ issuer: 'Hadir', label: nama, algorithm: 'SHA1', digits: 6, period: LANGKAH, secret: new Secret({ buffer: salinan.buffer }) })
+  return new TOTP({
+    issuer: 'Hadir',
+    label: nama,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: LANGKAH,
+    secret: new Secret({ buffer: salinan.buffer }),
+  })
 }
 
 export function rahasiaTotpBaru(nama: string): { rahasia: Buffer; uri: string; teks: string } {

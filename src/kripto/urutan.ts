@@ -12,7 +12,13 @@ export type BarisUrutan = {
   readonly rantai: Buffer
   readonly isi: Buffer | null
   /** The columns for search, which must say what `isi` says. */
-  readonly kepala: { readonly waktu: string; readonly jenis: string; readonly pelaku: string | null; readonly objek: string | null; readonly pegawai: string | null } | null
+  readonly kepala: {
+    readonly waktu: string
+    readonly jenis: string
+    readonly pelaku: string | null
+    readonly objek: string | null
+    readonly pegawai: string | null
+  } | null
 }
 
 export type KesalahanUrutan = {
@@ -22,7 +28,10 @@ export type KesalahanUrutan = {
 }
 
 /** The next place of the chain. */
-export function sambungUrutan(ujung: UjungUrutan, isi: Buffer): { readonly indeks: number; readonly daun: Buffer; readonly rantai: Buffer } {
+export function sambungUrutan(
+  ujung: UjungUrutan,
+  isi: Buffer,
+): { readonly indeks: number; readonly daun: Buffer; readonly rantai: Buffer } {
   const daun = sidikDaun(isi)
   return { indeks: ujung.indeks + 1, daun, rantai: sha256(Buffer.concat([ujung.rantai, daun])) }
 }
@@ -31,7 +40,10 @@ export function sambungUrutan(ujung: UjungUrutan, isi: Buffer): { readonly indek
  * Checks a slice of the chain, in order of index, against where the slice before it ended. After a fault it goes on from what is stored,
  * so that each fault is named once, at its own place.
  */
-export function periksaUrutan(baris: readonly BarisUrutan[], mulai: UjungUrutan): { readonly ujung: UjungUrutan; readonly salah: KesalahanUrutan[] } {
+export function periksaUrutan(
+  baris: readonly BarisUrutan[],
+  mulai: UjungUrutan,
+): { readonly ujung: UjungUrutan; readonly salah: KesalahanUrutan[] } {
   const salah: KesalahanUrutan[] = []
   let ujung = mulai
   for (const b of baris) {
@@ -67,6 +79,7 @@ function kepalaSama(isi: Buffer, id: string, kepala: NonNullable<BarisUrutan['ke
 /** Rows cut from the end leave a sound chain; the mark of the sequencer says how long it was. */
 export function periksaUjung(ujung: UjungUrutan, tanda: UjungUrutan | undefined): KesalahanUrutan[] {
   if (!tanda) return ujung.indeks < 0 ? [] : [{ indeks: ujung.indeks, jejakId: null, salah: 'ujung-hilang' }]
-  if (tanda.indeks === ujung.indeks) return tanda.rantai.equals(ujung.rantai) ? [] : [{ indeks: ujung.indeks, jejakId: null, salah: 'rantai-berubah' }]
+  if (tanda.indeks === ujung.indeks)
+    return tanda.rantai.equals(ujung.rantai) ? [] : [{ indeks: ujung.indeks, jejakId: null, salah: 'rantai-berubah' }]
   return [{ indeks: Math.min(ujung.indeks, tanda.indeks) + 1, jejakId: null, salah: 'ujung-hilang' }]
 }

@@ -16,7 +16,12 @@ const LAMA_MS = 15 * 60_000
  * The first admin of an empty office: a one-time code for the terminal, 15 minutes. Made anew at each start until somebody has activated;
  * undefined from then on.
  */
-export async function siapkanAdminPertama(db: BasisData, instansi: Instansi, kunci: Kunci, kini: Date): Promise<{ readonly nama: string; readonly kode: string } | undefined> {
+export async function siapkanAdminPertama(
+  db: BasisData,
+  instansi: Instansi,
+  kunci: Kunci,
+  kini: Date,
+): Promise<{ readonly nama: string; readonly kode: string } | undefined> {
   return db.diInstansi(instansi.skema, async (tx) => {
     if (await adaAkunAktif(tx)) return undefined
     const hariIni = tanggalPada(kini, instansi.zona)
@@ -25,10 +30,23 @@ export async function siapkanAdminPertama(db: BasisData, instansi: Instansi, kun
       await insertPegawaiAwal(tx, { id: akun.pegawaiId, nama: 'Admin pertama', tmt: hariIni, sk: 'Mulai pertama' })
       await insertAkun(tx, [{ id: akun.id, pegawaiId: akun.pegawaiId, nama: NAMA, sandiHash: null, keadaan: 'belum-aktif', contoh: false }])
       await insertPeranAwal(tx, { akunId: akun.id, pegawaiId: akun.pegawaiId, peran: 'bkpsdm', mulai: hariIni, kini })
-      await catatJejak(tx, kunci, kini, { jenis: 'instansi-mulai', pelakuId: null, objekId: akun.id, pegawaiId: null, teks: { instansi: instansi.skema } })
+      await catatJejak(tx, kunci, kini, {
+        jenis: 'instansi-mulai',
+        pelakuId: null,
+        objekId: akun.id,
+        pegawaiId: null,
+        teks: { instansi: instansi.skema },
+      })
     }
     const kode = kodeAcak()
-    await insertKode(tx, { id: v7(), akunId: akun.id, untuk: 'admin', hash: hashKode(kunci, kode), oleh: null, sampai: new Date(kini.getTime() + LAMA_MS) })
+    await insertKode(tx, {
+      id: v7(),
+      akunId: akun.id,
+      untuk: 'admin',
+      hash: hashKode(kunci, kode),
+      oleh: null,
+      sampai: new Date(kini.getTime() + LAMA_MS),
+    })
     return { nama: NAMA, kode }
   })
 }

@@ -3,14 +3,24 @@ import type { Tanggal } from '../waktu/tanggal.ts'
 
 export type BarisJenis = { readonly pegawaiId: string; readonly tmt: Tanggal; readonly jenis: string }
 export type BarisPenempatan = { readonly pegawaiId: string; readonly tmt: Tanggal; readonly unitKerjaId: string }
-export type BarisKedudukan = { readonly pegawaiId: string; readonly tmt: Tanggal; readonly kedudukan: string; readonly sk: string; readonly instansiLain: string | null }
+export type BarisKedudukan = {
+  readonly pegawaiId: string
+  readonly tmt: Tanggal
+  readonly kedudukan: string
+  readonly sk: string
+  readonly instansiLain: string | null
+}
 
 /** Dated aspects of persons up to a date, oldest first. */
 export function listJenis(db: Db, ids: readonly string[], sampai: Tanggal): Promise<BarisJenis[]> {
-  return db.rows<BarisJenis>(sql`select pegawai_id, tmt, jenis from pegawai_jenis where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt`)
+  return db.rows<BarisJenis>(
+    sql`select pegawai_id, tmt, jenis from pegawai_jenis where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt`,
+  )
 }
 export function listPenempatan(db: Db, ids: readonly string[], sampai: Tanggal): Promise<BarisPenempatan[]> {
-  return db.rows<BarisPenempatan>(sql`select pegawai_id, tmt, unit_kerja_id from pegawai_penempatan where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt`)
+  return db.rows<BarisPenempatan>(
+    sql`select pegawai_id, tmt, unit_kerja_id from pegawai_penempatan where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt`,
+  )
 }
 export function listKedudukan(db: Db, ids: readonly string[], sampai: Tanggal): Promise<BarisKedudukan[]> {
   return db.rows<BarisKedudukan>(sql`select pegawai_id, tmt, kedudukan, sk, instansi_lain from pegawai_kedudukan
@@ -27,10 +37,17 @@ export type BarisUnit = {
   readonly bubar: boolean
 }
 export function listRiwayatUnit(db: Db): Promise<BarisUnit[]> {
-  return db.rows<BarisUnit>(sql`select unit_kerja_id, berlaku, nama, jenis, induk_id, opd_id, bubar from unit_kerja_riwayat order by unit_kerja_id, berlaku`)
+  return db.rows<BarisUnit>(
+    sql`select unit_kerja_id, berlaku, nama, jenis, induk_id, opd_id, bubar from unit_kerja_riwayat order by unit_kerja_id, berlaku`,
+  )
 }
 
-export type BarisAdopsi = { readonly unitKerjaId: string; readonly berlaku: Tanggal; readonly tahap: 'persiapan' | 'uji-coba' | 'wajib'; readonly sk: string }
+export type BarisAdopsi = {
+  readonly unitKerjaId: string
+  readonly berlaku: Tanggal
+  readonly tahap: 'persiapan' | 'uji-coba' | 'wajib'
+  readonly sk: string
+}
 export function listAdopsi(db: Db): Promise<BarisAdopsi[]> {
   return db.rows<BarisAdopsi>(sql`select unit_kerja_id, berlaku, tahap, sk from adopsi order by unit_kerja_id, berlaku`)
 }
@@ -38,7 +55,9 @@ export function listAdopsi(db: Db): Promise<BarisAdopsi[]> {
 /** Everybody the record knows; with `unitIds`, who ever stood in one of them. */
 export async function listSemuaPegawai(db: Db, unitIds?: readonly string[]): Promise<string[]> {
   const baris = unitIds
-    ? await db.rows<{ id: string }>(sql`select distinct pegawai_id as id from pegawai_penempatan where unit_kerja_id = any(${unitIds}::uuid[]) order by 1`)
+    ? await db.rows<{ id: string }>(
+        sql`select distinct pegawai_id as id from pegawai_penempatan where unit_kerja_id = any(${unitIds}::uuid[]) order by 1`,
+      )
     : await db.rows<{ id: string }>(sql`select id from pegawai order by id`)
   return baris.map((b) => b.id)
 }
@@ -115,7 +134,12 @@ function syarat(s: SaringPegawai) {
 }
 
 /** People within scope and filter by name; keyset on (name, id). */
-export function listPegawai(db: Db, s: SaringPegawai, setelah: { readonly nama: string; readonly id: string } | null, batas: number): Promise<BarisPegawai[]> {
+export function listPegawai(
+  db: Db,
+  s: SaringPegawai,
+  setelah: { readonly nama: string; readonly id: string } | null,
+  batas: number,
+): Promise<BarisPegawai[]> {
   return db.rows<BarisPegawai>(sql`
     select p.pegawai_id as id, i.nama, i.nip, j.jenis, p.jabatan, p.unit_kerja_id, u.nama as unit_kerja, coalesce(k.kedudukan, 'aktif') as kedudukan
     from penempatan_pada(${s.pada}) p
@@ -138,7 +162,11 @@ export async function jumlahPegawai(db: Db, s: SaringPegawai): Promise<number> {
   return n
 }
 
-export function pegawaiPada(db: Db, id: string, pada: Tanggal): Promise<(BarisPegawai & { readonly atasanId: string | null; readonly atasan: string | null }) | undefined> {
+export function pegawaiPada(
+  db: Db,
+  id: string,
+  pada: Tanggal,
+): Promise<(BarisPegawai & { readonly atasanId: string | null; readonly atasan: string | null }) | undefined> {
   return db.maybe(sql`
     select p.pegawai_id as id, i.nama, i.nip, j.jenis, p.jabatan, p.unit_kerja_id, u.nama as unit_kerja, coalesce(k.kedudukan, 'aktif') as kedudukan,
       a.atasan_id, ai.nama as atasan
@@ -152,7 +180,13 @@ export function pegawaiPada(db: Db, id: string, pada: Tanggal): Promise<(BarisPe
     where p.pegawai_id = ${id}`)
 }
 
-export type BarisRiwayat = { readonly aspek: string; readonly tmt: Tanggal; readonly nilai: string; readonly sk: string; readonly sampai: Tanggal | null }
+export type BarisRiwayat = {
+  readonly aspek: string
+  readonly tmt: Tanggal
+  readonly nilai: string
+  readonly sk: string
+  readonly sampai: Tanggal | null
+}
 
 /** The dated timeline of a person, newest first. */
 export function listRiwayat(db: Db, id: string): Promise<BarisRiwayat[]> {
@@ -171,12 +205,19 @@ export function listRiwayat(db: Db, id: string): Promise<BarisRiwayat[]> {
     ) r order by tmt desc, aspek`)
 }
 
-export function unitPada(db: Db, id: string, pada: Tanggal): Promise<{ readonly id: string; readonly nama: string; readonly opdId: string } | undefined> {
+export function unitPada(
+  db: Db,
+  id: string,
+  pada: Tanggal,
+): Promise<{ readonly id: string; readonly nama: string; readonly opdId: string } | undefined> {
   return db.maybe(sql`select unit_kerja_id as id, nama, opd_id from unit_pada(${pada}) where unit_kerja_id = ${id}`)
 }
 
 /** Somebody without unit or rank: the first admin of an office that has imported nobody yet. */
-export async function insertPegawaiAwal(db: Db, p: { readonly id: string; readonly nama: string; readonly tmt: Tanggal; readonly sk: string }): Promise<void> {
+export async function insertPegawaiAwal(
+  db: Db,
+  p: { readonly id: string; readonly nama: string; readonly tmt: Tanggal; readonly sk: string },
+): Promise<void> {
   await db.exec(sql`insert into pegawai (id) values (${p.id})`)
   await db.exec(sql`insert into pegawai_identitas (pegawai_id, tmt, nama, sk) values (${p.id}, ${p.tmt}, ${p.nama}, ${p.sk})`)
 }

@@ -1,6 +1,6 @@
 /** A phone's key as far as it decides what a tap counts for. */
 export type KeadaanKunci = 'menunggu' | 'aktif' | 'dibekukan' | 'dicabut' | 'ditolak'
-export type KunciTap = { readonly keadaan: KeadaanKunci; /** End of trust: revoked or frozen at. */ readonly dicabut: Date | null }
+export type KunciTap = { readonly keadaan: KeadaanKunci /** End of trust: revoked or frozen at. */; readonly dicabut: Date | null }
 
 /**
  * Whether a stored tap decides anything. Taps of a key that waits for approval are kept and count once it is approved;

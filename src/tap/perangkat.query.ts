@@ -84,14 +84,20 @@ export function listPerangkatMenunggu(
     order by k.kid limit ${batas}`)
 }
 
-export async function putuskanKunci(db: Db, k: { kid: string; keadaan: 'aktif' | 'ditolak'; oleh: string; alasan: string; kini: Date }): Promise<boolean> {
+export async function putuskanKunci(
+  db: Db,
+  k: { kid: string; keadaan: 'aktif' | 'ditolak'; oleh: string; alasan: string; kini: Date },
+): Promise<boolean> {
   return (
     (await db.exec(sql`update kunci_perangkat set keadaan = ${k.keadaan}, diputus_oleh = ${k.oleh}, diputus = ${k.kini}, alasan = ${k.alasan}, berubah = ${k.kini}
       where kid = ${k.kid} and keadaan = 'menunggu'`)) === 1
   )
 }
 
-export async function akhiriKunci(db: Db, k: { kid: string; keadaan: 'dicabut' | 'dibekukan'; oleh: string | null; kini: Date }): Promise<boolean> {
+export async function akhiriKunci(
+  db: Db,
+  k: { kid: string; keadaan: 'dicabut' | 'dibekukan'; oleh: string | null; kini: Date },
+): Promise<boolean> {
   return (
     (await db.exec(sql`update kunci_perangkat set keadaan = ${k.keadaan}, dicabut = ${k.kini}, dicabut_oleh = ${k.oleh}, berubah = ${k.kini}
       where kid = ${k.kid} and keadaan in ('menunggu', 'aktif', 'dibekukan')`)) === 1
@@ -113,6 +119,8 @@ export async function keadaanPendaftaran(
 
 /** The living key of a person. */
 export async function kunciHidup(db: Db, pegawaiId: string): Promise<string | undefined> {
-  const ada = await db.maybe<{ kid: string }>(sql`select kid from kunci_perangkat where pegawai_id = ${pegawaiId} and keadaan in ('menunggu', 'aktif')`)
+  const ada = await db.maybe<{ kid: string }>(
+    sql`select kid from kunci_perangkat where pegawai_id = ${pegawaiId} and keadaan in ('menunggu', 'aktif')`,
+  )
   return ada?.kid
 }

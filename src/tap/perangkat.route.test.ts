@@ -30,7 +30,12 @@ async function daftarkan(o: Orang, pemasangan: string) {
   return { r, kid, keadaan, kue, hp: hpBertanda(kid, o.id, kunci.pribadi, kunci.publik) }
 }
 
-const hari = (o: Orang) => k.di((db) => db.maybe<{ status: string; dihitung: boolean }>(sql`select status, dihitung from hari where pegawai_id = ${o.id} and tanggal = '2026-11-24'`))
+const hari = (o: Orang) =>
+  k.di((db) =>
+    db.maybe<{ status: string; dihitung: boolean }>(
+      sql`select status, dihitung from hari where pegawai_id = ${o.id} and tanggal = '2026-11-24'`,
+    ),
+  )
 const jawab = (r: { json: () => unknown }) => (r.json() as { hasil: { jawab: string; alasan?: string }[] }).hasil[0]
 
 test('uji coba: sandi and code enrol the first key at once, and its taps are judged but count nowhere', async () => {
@@ -57,7 +62,10 @@ test('K1 wajib: the key waits, its taps are stored and count once another has ap
   assert.equal(ya.statusCode, 200, ya.body)
   await k.hadir.tenang()
   assert.deepEqual(await hari(o), { status: 'hadir', dihitung: true })
-  assert.equal((await kirim(`/api/perangkat/${d.kid}/persetujuan`, { putusan: 'tolak', alasan: 'berubah pikiran' }, kueKepala)).statusCode, 409)
+  assert.equal(
+    (await kirim(`/api/perangkat/${d.kid}/persetujuan`, { putusan: 'tolak', alasan: 'berubah pikiran' }, kueKepala)).statusCode,
+    409,
+  )
 })
 
 test('K1 a second person on one installation: 409', async () => {

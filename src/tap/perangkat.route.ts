@@ -9,7 +9,16 @@ import { jeda } from '../server/laju.ts'
 import { bentrok, dilarang, ditolak, masukDitolak, terlaluSering, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import type { LaciKunci } from './kunci.job.ts'
-import { type BarisPerangkat, akhiriKunci, insertKunci, keadaanPendaftaran, listPerangkatMenunggu, listPerangkatPegawai, perangkat, putuskanKunci } from './perangkat.query.ts'
+import {
+  type BarisPerangkat,
+  akhiriKunci,
+  insertKunci,
+  keadaanPendaftaran,
+  listPerangkatMenunggu,
+  listPerangkatPegawai,
+  perangkat,
+  putuskanKunci,
+} from './perangkat.query.ts'
 import { tapApi } from './tap.api.ts'
 
 export type AlatPerangkat = {
@@ -36,26 +45,41 @@ export function perangkatRoutes(alat: AlatPerangkat): Rute[] {
       if (tunggu > 0) return terlaluSering(tunggu)
       const akun = await akunDariId(p.tx, p.sesi.akun)
       if (!akun || !(await sandiCocok(p.body.sandi, akun.sandiHash))) return masukDitolak(tunda.salah(nama))
-      if (!titikSah(p.body.kunci)) return ditolak([{ alasan: 'kunci-rusak', kalimat: 'Kunci HP tidak terbaca. Perbarui peramban, lalu coba lagi.' }])
+      if (!titikSah(p.body.kunci))
+        return ditolak([{ alasan: 'kunci-rusak', kalimat: 'Kunci HP tidak terbaca. Perbarui peramban, lalu coba lagi.' }])
       const keadaan = await keadaanPendaftaran(p.tx, akun.pegawaiId, p.body.pemasangan ?? null, p.kini)
       if (keadaan.hidup) return bentrok('hp-sudah-ada', 'Sudah ada HP yang terdaftar. Cabut HP lama dahulu.')
       if (keadaan.pemilikPemasangan !== null && keadaan.pemilikPemasangan !== akun.pegawaiId)
         return bentrok('pemasangan-milik-lain', 'Aplikasi di HP ini sudah terdaftar untuk pegawai lain.')
       if (!(await pakaiKode(p.tx, akun.id, ['perangkat'], hashKode(p.kunci, p.body.kode), p.kini))) {
         tunda.salah(nama)
-        return ditolak([{ alasan: 'kode-salah', kalimat: 'Kode HP belum cocok atau sudah berakhir. Minta kode baru kepada pengelola kepegawaian.' }])
+        return ditolak([
+          { alasan: 'kode-salah', kalimat: 'Kode HP belum cocok atau sudah berakhir. Minta kode baru kepada pengelola kepegawaian.' },
+        ])
       }
       tunda.benar(nama)
       const tunggal = keadaan.jumlah30 + 1 < KUNCI_KETIGA && !(await alat.perluPersetujuan(akun.pegawaiId))
       const baru = tunggal ? ('aktif' as const) : ('menunggu' as const)
       const kid = v7()
       await insertKunci(p.tx, [
-        { kid, pegawaiId: akun.pegawaiId, x: p.body.kunci.x, y: p.body.kunci.y, model: p.body.model, pemasangan: p.body.pemasangan ?? null, keadaan: baru, kini: p.kini },
+        {
+          kid,
+          pegawaiId: akun.pegawaiId,
+          x: p.body.kunci.x,
+          y: p.body.kunci.y,
+          model: p.body.model,
+          pemasangan: p.body.pemasangan ?? null,
+          keadaan: baru,
+          kini: p.kini,
+        },
       ])
       await p.catat({ jenis: 'perangkat-daftar', objekId: kid, pegawaiId: akun.pegawaiId, teks: { model: p.body.model, keadaan: baru } })
       return { kid, keadaan: baru }
     }),
-    route(tapApi.perangkatSaya, async (p) => ({ daftar: (await listPerangkatPegawai(p.tx, p.pemanggil.pegawaiId, p.hariIni)).map(tampil), berikutnya: null })),
+    route(tapApi.perangkatSaya, async (p) => ({
+      daftar: (await listPerangkatPegawai(p.tx, p.pemanggil.pegawaiId, p.hariIni)).map(tampil),
+      berikutnya: null,
+    })),
     route(tapApi.perangkatMenunggu, async (p) => {
       const setelah = p.query.setelah ?? null
       const daftar = await listPerangkatMenunggu(p.tx, p.lingkup, p.pemanggil.pegawaiId, p.hariIni, setelah, 51)
@@ -68,7 +92,12 @@ export function perangkatRoutes(alat: AlatPerangkat): Rute[] {
       const keadaan = p.body.putusan === 'setujui' ? 'aktif' : 'ditolak'
       if (!(await putuskanKunci(p.tx, { kid: b.kid, keadaan, oleh: p.pemanggil.pegawaiId, alasan: p.body.alasan, kini: p.kini })))
         return bentrok('sudah-diputus', 'Pendaftaran HP ini sudah diputuskan.')
-      await p.catat({ jenis: 'perangkat-putus', objekId: b.kid, pegawaiId: b.pegawaiId, teks: { putusan: p.body.putusan, alasan: p.body.alasan, model: b.model } })
+      await p.catat({
+        jenis: 'perangkat-putus',
+        objekId: b.kid,
+        pegawaiId: b.pegawaiId,
+        teks: { putusan: p.body.putusan, alasan: p.body.alasan, model: b.model },
+      })
       p.sesudah(() => {
         alat.laci.lupakan(b.kid)
         void alat.nilaiUlangPegawai(b.pegawaiId)
@@ -101,7 +130,8 @@ function titikSah(k: { readonly x: string; readonly y: string }): boolean {
 type PemintaCabut = Parameters<Parameters<typeof route<typeof tapApi.cabutPerangkat>>[1]>[0]
 
 async function cabut(p: PemintaCabut, kid: string, pegawaiId: string, alat: AlatPerangkat) {
-  if (!(await akhiriKunci(p.tx, { kid, keadaan: 'dicabut', oleh: p.pemanggil.pegawaiId, kini: p.kini }))) return bentrok('sudah-berakhir', 'HP ini sudah tidak berlaku.')
+  if (!(await akhiriKunci(p.tx, { kid, keadaan: 'dicabut', oleh: p.pemanggil.pegawaiId, kini: p.kini })))
+    return bentrok('sudah-berakhir', 'HP ini sudah tidak berlaku.')
   await p.catat({ jenis: 'perangkat-cabut', objekId: kid, pegawaiId, teks: { alasan: p.body.alasan } })
   p.sesudah(() => alat.laci.lupakan(kid))
   return { ok: true as const }

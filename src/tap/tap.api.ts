@@ -21,7 +21,9 @@ export const nilaiTapSchema = tertutup({
       }),
     }),
   ),
-  jaringan: Type.Optional(tertutup({ garam: garamSchema, nilai: tertutup({ jenis: Type.String({ maxLength: 32 }), daring: Type.Boolean() }) })),
+  jaringan: Type.Optional(
+    tertutup({ garam: garamSchema, nilai: tertutup({ jenis: Type.String({ maxLength: 32 }), daring: Type.Boolean() }) }),
+  ),
   foto: Type.Optional(tertutup({ garam: garamSchema, nilai: tertutup({ sha256: Type.String({ maxLength: 64 }) }) })),
   jangkar: Type.Optional(tertutup({ garam: garamSchema, nilai: tertutup({ teks: Type.String({ maxLength: 1024 }) }) })),
 })
@@ -42,7 +44,13 @@ export const perangkatSchema = tertutup({
   pegawaiId: idSchema,
   nama: Type.String(),
   model: Type.String(),
-  keadaan: Type.Union([Type.Literal('menunggu'), Type.Literal('aktif'), Type.Literal('dibekukan'), Type.Literal('dicabut'), Type.Literal('ditolak')]),
+  keadaan: Type.Union([
+    Type.Literal('menunggu'),
+    Type.Literal('aktif'),
+    Type.Literal('dibekukan'),
+    Type.Literal('dicabut'),
+    Type.Literal('ditolak'),
+  ]),
   dibuat: saatSchema,
 })
 
@@ -60,7 +68,10 @@ export const tapApi = {
     aksi: 'presensi.tap',
     ringkas: 'Kirim sampai 100 rekaman bertanda tangan; dijawab setelah tersimpan',
     body: tertutup({
-      tap: Type.Array(tertutup({ jws: Type.String({ minLength: 1, maxLength: 4096 }), nilai: Type.Optional(nilaiTapSchema) }), { minItems: 1, maxItems: 100 }),
+      tap: Type.Array(tertutup({ jws: Type.String({ minLength: 1, maxLength: 4096 }), nilai: Type.Optional(nilaiTapSchema) }), {
+        minItems: 1,
+        maxItems: 100,
+      }),
     }),
     reply: tertutup({ hasil: Type.Array(jawabTapSchema) }),
   },

@@ -147,7 +147,15 @@ export async function urutTerpakai(db: Db, kid: string, urut: number, selain: st
 
 export async function insertTandaTap(
   db: Db,
-  t: { readonly id: string; readonly pegawaiId: string; readonly kid: string; readonly tapId: string; readonly jenis: string; readonly keterangan: string; readonly kini: Date },
+  t: {
+    readonly id: string
+    readonly pegawaiId: string
+    readonly kid: string
+    readonly tapId: string
+    readonly jenis: string
+    readonly keterangan: string
+    readonly kini: Date
+  },
 ): Promise<void> {
   await db.exec(sql`insert into tap_tanda (id, pegawai_id, kid, tap_id, jenis, keterangan, dicatat)
     values (${t.id}, ${t.pegawaiId}, ${t.kid}, ${t.tapId}, ${t.jenis}, ${t.keterangan}, ${t.kini})`)
