@@ -22,6 +22,11 @@ export function tukarRoutes(alat: AlatJadwal): Rute[] {
   return [ruteAjukan(alat), ruteRekan(alat), ruteSaya, ruteJawab(alat), rutePutus(alat)]
 }
 
+/** In the order of their ids, as the trail asks. */
+function berdua(t: Tukar): string[] {
+  return [t.pemohonId, t.rekanId].sort()
+}
+
 /** Rosters of both around the dates of a swap, and those dates. */
 async function bacaSekitar(alat: AlatJadwal, tx: Db, t: Tukar): Promise<{ readonly baca: BacaJadwal; readonly dekat: readonly Tanggal[] }> {
   const [awal, akhir] = [t.tanggalPemohon, t.tanggalRekan].toSorted() as [Tanggal, Tanggal]
@@ -51,7 +56,7 @@ function ruteAjukan(alat: AlatJadwal): Rute {
       return bentrok('tukar-terbuka', 'Masih ada tukar jadwal yang belum selesai pada tanggal ini.')
     const id = v7()
     await insertTukar(p.tx, { ...t, id, alasan: p.body.alasan, kini: p.kini })
-    for (const pegawaiId of [t.pemohonId, t.rekanId])
+    for (const pegawaiId of berdua(t))
       await p.catat({
         jenis: 'tukar-ajukan',
         objekId: id,
@@ -137,7 +142,7 @@ function ruteJawab(alat: AlatJadwal): Rute {
       if (tolak) return tolak
     }
     if (!(await jawabTukar(p.tx, { id: t.id, jawab: p.body.putusan, kini: p.kini }))) return sudahDijawab()
-    for (const milik of [t.pemohonId, t.rekanId])
+    for (const milik of berdua(t))
       await p.catat({ jenis: 'tukar-jawab', objekId: t.id, pegawaiId: milik, teks: { putusan: p.body.putusan } })
     return { ok: true as const }
   })
@@ -165,7 +170,7 @@ function rutePutus(alat: AlatJadwal): Rute {
       await insertJadwalHari(p.tx, hariTukar(t, jadwal.baca, p.pemanggil.pegawaiId, p.kini))
       p.sesudah(() => alat.ingatan.lupakan([t.pemohonId, t.rekanId]))
     }
-    for (const milik of [t.pemohonId, t.rekanId])
+    for (const milik of berdua(t))
       await p.catat({
         jenis: 'tukar-putus',
         objekId: t.id,

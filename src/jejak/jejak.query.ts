@@ -28,7 +28,10 @@ async function kunciPegawai(db: Db, kunci: Kunci, pegawaiId: string): Promise<Bu
   return jumlah === 1 ? baru : kunciPegawai(db, kunci, pegawaiId)
 }
 
-/** Writes an entry in the transaction of the act it tells: no lock, no counter. */
+/**
+ * Writes an entry in the transaction of the act it tells: no lock, no counter. An act that touches several persons writes them in the order of
+ * their ids: two that make the same new keys in opposite order would wait for each other.
+ */
 export async function catatJejak(db: Db, kunci: Kunci, kini: Date, entri: EntriJejak): Promise<void> {
   const id = v7()
   const polos = JSON.stringify(entri.teks)
@@ -195,12 +198,15 @@ export async function tandaAir(db: Db): Promise<TandaAir | undefined> {
   return db.maybe<TandaAir>(sql`select xid::text as xid, indeks, rantai from jejak_tanda_air for update`)
 }
 
-/** Entries that no later commit can come before: below the oldest transaction still running, above the mark. */
+/**
+ * Entries that no later commit can come before: below the oldest transaction still running, above the mark. In the order of the number
+ * itself: a bare `order by xid` would mean the text of the output, in which 999 stands behind 1000.
+ */
 export function listBelumUrut(db: Db, setelahXid: string): Promise<{ id: string; xid: string; isi: Buffer }[]> {
   return db.rows<{ id: string; xid: string; isi: Buffer }>(sql`
-    select id, xid::text as xid, isi from jejak
-    where xid > ${setelahXid}::xid8 and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by xid, id limit 20000`)
+    select j.id, j.xid::text as xid, j.isi from jejak j
+    where j.xid > ${setelahXid}::xid8 and j.xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by j.xid, j.id limit 20000`)
 }
 
 export async function simpanUrutan(
