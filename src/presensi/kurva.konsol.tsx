@@ -3,7 +3,7 @@ import { kata } from '../web/kata.ts'
 import { konsol } from '../web/kata-konsol.ts'
 
 type TitikKurva = { readonly jam: string; readonly datang: number }
-const KIRI = 52
+const KIRI = 64
 const KANAN = 808
 const ATAS = 24
 const BAWAH = 198
@@ -78,13 +78,7 @@ export function KurvaDatang({
             <>
               <path class="actual" d={garis} />
               <circle cx={x(menit(akhir.jam))} cy={y(akhir.datang)} r="4" fill="var(--chart-actual)" />
-              <text
-                class="emphasis"
-                x={x(menit(akhir.jam)) - 8}
-                y={Math.max(ATAS - 8, y(akhir.datang) - 8)}
-                text-anchor="end"
-                font-size="13"
-              >
+              <text class="emphasis" x={x(menit(akhir.jam)) - 8} y={Math.max(ATAS - 8, y(akhir.datang) - 8)} text-anchor="end">
                 {konsol.kini(angka(akhir.datang))}
               </text>
             </>

@@ -18,6 +18,7 @@ import { hp } from '../web/kata-hp.ts'
 import { useLokasi } from '../web/lokasi.ts'
 import { type Perekam, usePerekam } from '../web/perekam.ts'
 import { dapatMenandatangani } from '../web/tanda-tangan.ts'
+import { KeadaanHp, PesanRekam } from './keadaan-hp.hp.tsx'
 import { PekanIni } from './pekan.hp.tsx'
 import { presensiApi } from './presensi.api.ts'
 import { TandaTerima, TerimaTersimpan } from './tanda-terima.hp.tsx'
@@ -77,39 +78,6 @@ function TombolRekam(p: { readonly perekam: Perekam; readonly tindakan: Tindakan
         <span>{tempat === undefined ? p.tindakan.rinci : `${p.tindakan.rinci}. ${tempat}`}</span>
       </span>
     </button>
-  )
-}
-
-/** Whether this phone may record, and what to do when it may not yet. */
-function KeadaanHp({ saya, perekam }: { readonly saya: Saya; readonly perekam: Perekam }) {
-  if (perekam.kunci === 'memuat') return null
-  const kid = perekam.kunci?.kid
-  if (
-    kid !== undefined &&
-    (saya.perangkat === null || saya.perangkat.kid !== kid || ['dicabut', 'ditolak', 'dibekukan'].includes(saya.perangkat.keadaan))
-  )
-    return (
-      <Pemberitahuan nada="attention" ikon="hp" judul={hp.hpBerhenti}>
-        <p>{hp.hpBerhentiRinci}</p>
-      </Pemberitahuan>
-    )
-  if (kid !== undefined)
-    return saya.perangkat?.keadaan === 'menunggu' ? (
-      <Pemberitahuan nada="info" ikon="info" judul={hp.hpMenunggu}>
-        <p>{hp.hpMenungguRinci}</p>
-      </Pemberitahuan>
-    ) : null
-  if (!dapatMenandatangani())
-    return (
-      <Pemberitahuan nada="attention" ikon="awas" judul={hp.tanpaKripto}>
-        <p>{hp.tanpaKriptoRinci}</p>
-      </Pemberitahuan>
-    )
-  const lain = saya.perangkat !== null
-  return (
-    <Pemberitahuan nada={lain ? 'attention' : 'info'} ikon="hp" judul={lain ? hp.hpLain : hp.belumDaftar}>
-      <p>{lain ? hp.hpLainRinci : hp.belumDaftarRinci}</p>
-    </Pemberitahuan>
   )
 }
 
@@ -177,35 +145,6 @@ function rentangBar(h: HariIni): readonly BentukRentang[] {
   if (hariIni.length > 0) return hariIni
   return h.hari.flatMap((d) =>
     d.tanggal === h.tanggal && d.masuk !== null && d.pulang !== null ? [{ masuk: d.masuk, pulang: d.pulang, istirahat: null }] : [],
-  )
-}
-
-function PesanRekam({ perekam }: { readonly perekam: Perekam }) {
-  const ditolak = perekam.antrean.filter((t) => t.penolakan !== undefined)
-  return (
-    <>
-      {ditolak.map((t) => (
-        <Pemberitahuan
-          key={t.id}
-          nada="refusal"
-          ikon="awas"
-          judul={`${hp.ditolakServer}, ${tanggalPendek(t.waktu)} ${jam(t.waktu)}`}
-          peran="alert"
-        >
-          <p>{t.penolakan}</p>
-          <div class="button-row">
-            <button class="button" type="button" onClick={() => perekam.buang(t.id)}>
-              {hp.mengerti}
-            </button>
-          </div>
-        </Pemberitahuan>
-      ))}
-      {perekam.rekaman.langkah === 'gagal' && (
-        <Pemberitahuan nada="refusal" ikon="awas" judul={hp.tanpaKripto} peran="alert">
-          <p>{hp.tanpaKriptoRinci}</p>
-        </Pemberitahuan>
-      )}
-    </>
   )
 }
 
