@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { listBawahan, listPeran } from '../akun/akun.query.ts'
+import { listBawahan, listPeran, pakaiKode } from '../akun/akun.query.ts'
 import { lingkup, type Pemanggil } from '../akun/lingkup.ts'
 import { sambung } from '../db/alamat.ts'
 import { sql } from '../db/db.ts'
 import { pastikanPartisi } from '../db/partisi.ts'
 import { kunciPublik, tandaTanganSah, uraiJws } from '../kripto/jws.ts'
+import { hashKode } from '../kripto/kode.ts'
 import { kunciDari } from '../kripto/kunci.ts'
 import { sandiCocok } from '../kripto/sandi.ts'
 import { sha256Base64url } from '../kripto/sidik.ts'
@@ -270,6 +271,21 @@ describe('demo', () => {
     for (const nama of ['dpo', 'ti'] as const) assert.equal((await l(nama))?.semua, false, nama)
     assert.equal(lingkup(await pemanggil('dpo'), 'jejak.baca')?.semua, true)
     assert.equal(lingkup(await pemanggil('ti'), 'kesehatan.baca')?.semua, true)
+  })
+
+  test('each account has a code for its first phone, good once, and no phone yet', async () => {
+    for (const x of a.akun) {
+      const { id, hp } = await satu<{
+        id: string
+        hp: number
+      }>(sql`select a.id, (select count(*)::int from kunci_perangkat k where k.pegawai_id = a.pegawai_id) as hp
+        from akun a where a.nama = ${x.nama}`)
+      const pakai = () =>
+        a.u.db.diInstansi(a.u.instansi.skema, (tx) =>
+          pakaiKode(tx, id, ['perangkat'], hashKode(KUNCI, x.kodePerangkat.toLowerCase()), KINI),
+        )
+      assert.deepEqual([hp, await pakai(), await pakai()], [0, true, false], x.nama)
+    }
   })
 
   test('whoever stands in for a retired head has his people', async () => {
