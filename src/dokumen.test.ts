@@ -32,7 +32,10 @@ test('every file of the source that a paper names is there', () => {
 })
 
 test('every dependency stands in a decision', () => {
-  const paket = JSON.parse(baca('package.json')) as Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>
+  const paket = JSON.parse(baca('package.json')) as Record<
+    'dependencies' | 'devDependencies' | 'optionalDependencies',
+    Record<string, string>
+  >
   const keputusan = HALAMAN.filter((f) => f.includes('keputusan'))
     .map(baca)
     .join('\n')

@@ -59,7 +59,7 @@ describe('S5 the sequencer', () => {
           .di(async (db) => {
             const milik = Array.from({ length: banyak }, () => orang[Math.floor(lempar() * 6)] ?? null)
             // As everywhere in the house: of several persons in one act, in the order of their ids.
-            for (const id of milik.sort()) await catat(db, id)
+            for (const id of milik.sort((x, y) => ((x ?? '') < (y ?? '') ? -1 : 1))) await catat(db, id)
             for (let j = 0; j < jarak; j++) await db.rows(sql`select count(*) from generate_series(1, 20000)`)
             if (batal) throw new RangeError('batal')
           })

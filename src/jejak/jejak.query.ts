@@ -91,16 +91,6 @@ export function listPembaca(db: Db, pegawaiId: string, tanggal: string, batas: n
     order by j.waktu desc limit ${batas}`)
 }
 
-/** The text of an entry about a person; undefined when the key is gone. */
-export async function bacaTeks(db: Db, kunci: Kunci, baris: BarisJejak): Promise<Record<string, unknown> | undefined> {
-  const isi = JSON.parse(baris.isi.toString('utf8')) as IsiJejak
-  if (isi.pegawai === null) return JSON.parse(isi.teks) as Record<string, unknown>
-  const ada = await db.maybe<{ terbungkus: Buffer }>(sql`select terbungkus from jejak_kunci where pegawai_id = ${isi.pegawai}`)
-  if (!ada) return undefined
-  const polos = dekripsi(dekripsi(kunci.bungkus, ada.terbungkus, isi.pegawai), Buffer.from(isi.teks, 'base64url'), isi.id)
-  return JSON.parse(polos.toString('utf8')) as Record<string, unknown>
-}
-
 /** Texts of entries about one person, with one look at the key; empty when the key is gone. */
 export async function bacaTeksPegawai(
   db: Db,
