@@ -94,16 +94,16 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     onGalat: o.onGalat,
   })
   const sedang = new Set<Promise<void>>()
-  const nilaiUlang = (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<void> => {
-    const kerja = hitungUlang(db, instansi, { pegawaiIds, dari, sampai, kini: jam() })
-      .then(() => arus.kabari(), o.onGalat)
-      .finally(() => sedang.delete(kerja))
-    sedang.add(kerja)
-    return kerja
+  const lacak = (kerja: Promise<void>): Promise<void> => {
+    const terlacak = kerja.catch(o.onGalat).finally(() => sedang.delete(terlacak))
+    sedang.add(terlacak)
+    return terlacak
   }
+  const nilaiUlang = (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<void> =>
+    lacak(hitungUlang(db, instansi, { pegawaiIds, dari, sampai, kini: jam() }).then(() => arus.kabari()))
   const nilaiUlangSejak = async (dari: Tanggal): Promise<void> => {
     if (dari > hariIni()) return
-    await db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx)).then((semua) => nilaiUlang(semua, dari, hariIni()), o.onGalat)
+    await lacak(db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx)).then((semua) => nilaiUlang(semua, dari, hariIni())))
   }
   const tenang = async () => void (await Promise.all(sedang))
   const tahap = async (pegawaiId: string) =>

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from '../db/db.ts'
+import { bukaKantor, type Kantor, type Orang, polaLimaHari } from '../uji/kantor.ts'
+import { JENIS_JEJAK } from './jejak.ts'
+
+let k: Kantor
+const o = {} as Record<'ani' | 'budi' | 'admin' | 'inspektorat' | 'dpo' | 'ti', Orang>
+type Siapa = keyof typeof o
+const kue = {} as Record<Siapa, string>
+
+before(async () => {
+  k = await bukaKantor('2026-11-24T09:00:00+07:00')
+  const akar = await k.unit('Pemkab', null)
+  const dinas = await k.unit('Dinas A', akar, 'wajib')
+  await k.di((db) => polaLimaHari(db, dinas))
+  o.ani = await k.orang('Ani Purun', { unit: dinas })
+  o.budi = await k.orang('Budi Lebak', { unit: dinas })
+  o.admin = await k.orang('Admin BKPSDM', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
+  o.inspektorat = await k.orang('Pemeriksa Satu', { unit: akar, peran: [{ peran: 'inspektorat' }] })
+  o.dpo = await k.orang('Pelindung Data', { unit: akar, peran: [{ peran: 'dpo' }] })
+  o.ti = await k.orang('Admin TI', { unit: akar, peran: [{ peran: 'ti' }] })
+  for (const siapa of Object.keys(o) as Siapa[]) kue[siapa] = await k.masuk(o[siapa])
+})
+after(() => k.tutup())
+
+const ambil = async <T>(siapa: Siapa, url: string): Promise<T> => {
+  const r = await k.app.inject({ method: 'GET', url, headers: { cookie: kue[siapa] } })
+  assert.equal(r.statusCode, 200, r.body)
+  return r.json() as T
+}
+type Saya = {
+  daftar: { id: string; jenis: string; siapa: string | null; sendiri: boolean; kalimat: string; rincian: string | null }[]
+  berikutnya: string | null
+}
+type Daftar = {
+  daftar: {
+    id: string
+    jenis: string
+    pelakuId: string | null
+    pelaku: string | null
+    pegawaiId: string | null
+    pegawai: string | null
+    indeks: number | null
+  }[]
+  berikutnya: string | null
+  hitungan: { jenis: string; kalimat: string; jumlah: number }[] | null
+}
+const saya = (siapa: Siapa, lagi = '') => ambil<Saya>(siapa, `/api/jejak/saya${lagi}`)
+const daftar = (siapa: Siapa, lagi = '') => ambil<Daftar>(siapa, `/api/jejak${lagi}`)
+
+test('X5 who opens my page stands in my log by name and page; my own look does not, another person reads nothing of it', async () => {
+  await ambil('admin', `/api/pegawai/${o.ani.id}`)
+  await ambil('ani', `/api/pegawai/${o.ani.id}`)
+  await ambil('inspektorat', `/api/presensi/${o.ani.id}/2026-11-23?alasan=pemeriksaan%20khusus`)
+  const lihat = (await saya('ani')).daftar.filter((e) => e.jenis.startsWith('lihat'))
+  assert.deepEqual(
+    lihat.map((e) => [e.siapa, e.kalimat, e.rincian, e.sendiri]),
+    [
+      ['Pemeriksa Satu', 'Melihat rincian hari', 'tanggal 2026-11-23', false],
+      ['Admin BKPSDM', 'Melihat data pegawai', null, false],
+    ],
+  )
+  assert.deepEqual(
+    (await saya('budi')).daftar.filter((e) => e.jenis.startsWith('lihat')),
+    [],
+  )
+})
+
+test('X5 the log goes on in keyset pages and holds each entry once', async () => {
+  for (let i = 0; i < 7; i++) await ambil('admin', `/api/pegawai/${o.budi.id}`)
+  const semua = (await saya('budi', '?batas=200')).daftar.map((e) => e.id)
+  const dapat: string[] = []
+  let lagi = ''
+  for (let i = 0; i < 20; i++) {
+    const h = await saya('budi', `?batas=3${lagi}`)
+    dapat.push(...h.daftar.map((e) => e.id))
+    if (h.berikutnya === null) break
+    lagi = `&setelah=${encodeURIComponent(h.berikutnya)}`
+  }
+  assert.deepEqual(dapat, semua)
+  const oracle = await k.di((db) => db.rows<{ id: string }>(sql`select id from jejak where pegawai_id = ${o.budi.id} order by id desc`))
+  assert.deepEqual(
+    semua,
+    oracle.map((e) => e.id),
+  )
+})
+
+test("the batch of taps is nobody's entry: it stands in the trail and in no personal log", async () => {
+  const hp = await k.hp(o.budi)
+  assert.equal((await hp.kirim([hp.tap('2026-11-24T07:25:00+07:00')], kue.budi)).statusCode, 200)
+  assert.ok((await daftar('dpo', '?jenis=tap-kelompok')).daftar.length >= 1)
+  assert.ok(!(await saya('budi', '?batas=200')).daftar.some((e) => e.jenis === 'tap-kelompok'))
+})
+
+test('Inspektorat and DPO read headers by person, actor and date; none of the text; and the look is itself an entry', async () => {
+  const r = await daftar('inspektorat', `?pegawai=${o.ani.id}&jenis=lihat-pegawai`)
+  assert.deepEqual(
+    r.daftar.map((e) => [e.jenis, e.pelaku, e.pegawai]),
+    [['lihat-pegawai', 'Admin BKPSDM', 'Ani Purun']],
+  )
+  assert.deepEqual(Object.keys(r.daftar[0] ?? {}).sort(), [
+    'id',
+    'indeks',
+    'jenis',
+    'kalimat',
+    'objekId',
+    'pegawai',
+    'pegawaiId',
+    'pelaku',
+    'pelakuId',
+    'waktu',
+  ])
+  assert.ok((await daftar('dpo', `?pelaku=${o.admin.id}&batas=200`)).daftar.every((e) => e.pelakuId === o.admin.id))
+  assert.ok((await saya('ani')).daftar.some((e) => e.jenis === 'lihat-jejak' && e.siapa === 'Pemeriksa Satu'))
+  assert.ok(!JSON.stringify(await daftar('inspektorat', '?batas=200')).includes('pemeriksaan khusus'))
+})
+
+test('dates of the trail are days of the instansi, both ends included', async () => {
+  await k.di((db) =>
+    db.exec(sql`insert into jejak (id, waktu, jenis, isi) values
+    ('01900000-0000-7000-8000-0000000000a1', '2026-10-31T16:59:59Z', 'hitung-ulang', '{}'), ('01900000-0000-7000-8000-0000000000a2', '2026-10-31T17:00:00Z', 'hitung-ulang', '{}'),
+    ('01900000-0000-7000-8000-0000000000a3', '2026-11-01T16:59:59Z', 'hitung-ulang', '{}'), ('01900000-0000-7000-8000-0000000000a4', '2026-11-01T17:00:00Z', 'hitung-ulang', '{}')`),
+  )
+  const r = await daftar('dpo', '?jenis=hitung-ulang&dari=2026-11-01&sampai=2026-11-01')
+  assert.deepEqual(
+    r.daftar.map((e) => e.id.slice(-2)),
+    ['a3', 'a2'],
+  )
+  const salah = await k.app.inject({ method: 'GET', url: '/api/jejak?dari=2026-11-31', headers: { cookie: kue.dpo } })
+  assert.equal(salah.statusCode, 422)
+  assert.match(salah.body, /"jalur":"dari"/)
+})
+
+for (const siapa of ['admin', 'ti'] as const)
+  test(`${siapa}: the record of acts by kind, entries only about oneself, and no filter narrows the counts to a person`, async () => {
+    const r = await daftar(siapa, '?batas=200')
+    assert.ok(r.daftar.every((e) => e.pegawaiId === o[siapa].id))
+    const jumlah = (d: Daftar) => Object.fromEntries((d.hitungan ?? []).map((h) => [h.jenis, h.jumlah]))
+    const oracle = await k.di((db) =>
+      db.rows<{ jenis: string; n: number }>(sql`select jenis, count(*)::int as n from jejak group by jenis`),
+    )
+    assert.deepEqual(jumlah(r), Object.fromEntries(oracle.map((x) => [x.jenis, x.n])))
+    const sempit = await daftar(siapa, `?pegawai=${o.ani.id}&pelaku=${o.admin.id}`)
+    assert.deepEqual(jumlah(sempit), jumlah(r))
+    assert.deepEqual(
+      sempit.daftar.filter((e) => e.pegawaiId !== o[siapa].id),
+      [],
+    )
+  })
+
+test('a pegawai asks the trail about another: own entries only, no counts', async () => {
+  assert.deepEqual(await daftar('budi', `?pegawai=${o.ani.id}`), { daftar: [], berikutnya: null, hitungan: null })
+  assert.ok((await daftar('budi')).daftar.every((e) => e.pegawaiId === o.budi.id))
+})
+
+test('every kind that stands in the trail has its sentence', async () => {
+  const jenis = await k.di((db) => db.rows<{ jenis: string }>(sql`select distinct jenis from jejak`))
+  for (const j of jenis) assert.ok((JENIS_JEJAK as readonly string[]).includes(j.jenis), j.jenis)
+})

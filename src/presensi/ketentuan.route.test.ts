@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from '../db/db.ts'
+import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from '../uji/kantor.ts'
+import { tanggal } from '../waktu/tanggal.ts'
+import { listHari } from './hari.query.ts'
+
+let k: Kantor
+const o = {} as Record<'ani' | 'verifikator' | 'admin' | 'adminDua', Orang>
+type Siapa = keyof typeof o
+const kue = {} as Record<Siapa, string>
+
+before(async () => {
+  k = await bukaKantor('2026-11-24T09:00:00+07:00')
+  const akar = await k.unit('Pemkab', null)
+  const dinas = await k.unit('Dinas A', akar, 'wajib')
+  await k.di((db) => polaLimaHari(db, dinas))
+  o.ani = await k.orang('Ani Purun', { unit: dinas })
+  o.verifikator = await k.orang('Verifikator', { unit: akar, peran: [{ peran: 'verifikator' }] })
+  o.admin = await k.orang('Admin Satu', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
+  o.adminDua = await k.orang('Admin Dua', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
+  for (const siapa of Object.keys(o) as Siapa[]) kue[siapa] = await k.masuk(o[siapa])
+})
+after(() => k.tutup())
+
+const kirim = (siapa: Siapa, url: string, payload: object) =>
+  k.app.inject({ method: 'POST', url, payload, headers: { cookie: kue[siapa] } })
+async function teguhkan(siapa: Siapa) {
+  const r = await kirim(siapa, '/api/sesi/peneguhan', { sandi: SANDI_UJI })
+  assert.equal(r.statusCode, 200, r.body)
+  kue[siapa] = `${r.cookies[0]?.name}=${r.cookies[0]?.value}`
+}
+const TOLERANSI = {
+  kunci: 'toleransi',
+  berlaku: '2026-11-01',
+  nilai: { terlambat: 20, pulangCepat: 0 },
+  peraturan: 'Perbup',
+  nomor: '12 Tahun 2026',
+  pasal: 'Pasal 7',
+  contoh: false,
+}
+const rancang = (siapa: Siapa, ubah: object = {}) => kirim(siapa, '/api/ketentuan', { ...TOLERANSI, ...ubah })
+const tetapkan = (siapa: Siapa, id: string) => kirim(siapa, `/api/ketentuan/${id}/penetapan`, { alasan: 'sesuai lembaran daerah' })
+const kode = (r: { json: () => unknown }) => (r.json() as { kode?: string }).kode
+const idDari = (r: { json: () => unknown }) => (r.json() as { id: string }).id
+type Daftar = {
+  hukum: { kunci: string; contoh: boolean; peraturan: string }[]
+  lokal: { id: string; kunci: string; nilai: string; keadaan: string; penyusun: string; penetap: string | null; bolehTetapkan: boolean }[]
+}
+const daftar = async (siapa: Siapa, lagi = '') =>
+  (await k.app.inject({ method: 'GET', url: `/api/ketentuan${lagi}`, headers: { cookie: kue[siapa] } })).json() as Daftar
+
+test('everybody reads the law with its source', async () => {
+  const d = await daftar('ani')
+  assert.ok(d.hukum.some((h) => h.kunci === 'alpa-pns' && h.peraturan === 'PP 94/2021' && !h.contoh))
+  assert.ok(d.hukum.some((h) => h.kunci === 'toleransi' && h.contoh))
+  assert.deepEqual(
+    (await daftar('ani', '?kunci=jendela')).hukum.map((h) => h.kunci),
+    ['jendela'],
+  )
+})
+
+test('a draft needs the right and step-up', async () => {
+  assert.equal((await rancang('ani')).statusCode, 403)
+  assert.equal(kode(await rancang('verifikator')), 'perlu-peneguhan')
+})
+
+test('G2 a draft with a wrong value, key, date or member is refused by path', async () => {
+  await teguhkan('verifikator')
+  for (const [ubah, cocok] of [
+    [{ nilai: { terlambat: '20', pulangCepat: 0 } }, /nilai\.terlambat/],
+    [{ nilai: { terlambat: 20, pulangCepat: 0, x: 1 } }, /nilai\.x/],
+    [{ kunci: 'toString' }, /"jalur":"kunci"/],
+    [{ berlaku: '2026-11-31' }, /"jalur":"berlaku"/],
+    [{ berlaku: '2021-08-30' }, /"jalur":"berlaku"/],
+    [{ ditetapkan: true }, /ditetapkan/],
+    [{ contoh: 'ya' }, /contoh/],
+  ] as const) {
+    const r = await rancang('verifikator', ubah)
+    assert.equal(r.statusCode, 422, r.body)
+    assert.match(r.body, cocok)
+  }
+  assert.deepEqual(await k.di((db) => db.rows(sql`select id from ketentuan_lokal`)), [])
+})
+
+test('a draft is no law: hidden from a pegawai, set by another person with the right, once', async () => {
+  const id = idDari(await rancang('verifikator'))
+  assert.deepEqual((await daftar('ani')).lokal, [])
+  assert.deepEqual(
+    (await daftar('verifikator')).lokal.map((x) => [x.keadaan, x.bolehTetapkan]),
+    [['rancangan', false]],
+  )
+  assert.deepEqual(
+    (await daftar('admin')).lokal.map((x) => [x.penyusun, x.bolehTetapkan]),
+    [['Verifikator', true]],
+  )
+  assert.equal((await tetapkan('verifikator', id)).statusCode, 403)
+  assert.equal(kode(await tetapkan('admin', id)), 'perlu-peneguhan')
+  await teguhkan('admin')
+  const tap = await k.hp(o.ani)
+  k.jam.kini = new Date('2026-11-24T17:00:00+07:00')
+  for (const siapa of Object.keys(o) as Siapa[]) kue[siapa] = await k.masuk(o[siapa])
+  await k.hadir.segarkan()
+  assert.equal((await tap.kirim([tap.tap('2026-11-24T07:45:00+07:00'), tap.tap('2026-11-24T16:05:00+07:00')], kue.ani)).statusCode, 200)
+  const terlambat = async () =>
+    (await k.di((db) => listHari(db, [o.ani.id], tanggal('2026-11-24'), tanggal('2026-11-24'))))[0]?.terlambatMenit
+  assert.equal(await terlambat(), 15)
+  await teguhkan('admin')
+  const r = await tetapkan('admin', id)
+  assert.equal(r.statusCode, 200, r.body)
+  await k.hadir.tenang()
+  assert.equal(await terlambat(), 0, 'a rule that reaches back has its days judged anew')
+  assert.equal((await tetapkan('admin', id)).statusCode, 409)
+  assert.deepEqual(
+    (await daftar('ani')).lokal.map((x) => [x.nilai, x.keadaan, x.penetap]),
+    [['Terlambat 20 menit, pulang cepat 0 menit', 'ditetapkan', 'Admin Satu']],
+  )
+})
+
+test('who drafted does not set, also with both rights; another admin does', async () => {
+  await teguhkan('admin')
+  const id = idDari(await rancang('admin', { berlaku: '2027-01-01' }))
+  assert.equal(kode(await tetapkan('admin', id)), 'dua-orang')
+  await teguhkan('adminDua')
+  assert.equal((await tetapkan('adminDua', id)).statusCode, 200)
+})
+
+test('two drafts of one date set at once: one holds, the other is told', async () => {
+  await teguhkan('verifikator')
+  await teguhkan('admin')
+  await teguhkan('adminDua')
+  const drafts = [
+    idDari(await rancang('verifikator', { berlaku: '2027-02-01' })),
+    idDari(await rancang('verifikator', { berlaku: '2027-02-01', nilai: { terlambat: 5, pulangCepat: 5 } })),
+  ]
+  const jawab = await Promise.all(drafts.flatMap((id) => [tetapkan('admin', id), tetapkan('adminDua', id)]))
+  assert.deepEqual(jawab.map((r) => r.statusCode).sort(), [200, 409, 409, 409])
+  const [{ n }] = (await k.di((db) =>
+    db.rows<{ n: number }>(sql`select count(*) as n from ketentuan_lokal where berlaku = '2027-02-01' and ditetapkan is not null`),
+  )) as [{ n: number }]
+  assert.equal(n, 1)
+})
+
+test('an unknown draft', async () => {
+  await teguhkan('admin')
+  assert.equal((await tetapkan('admin', '01900000-0000-7000-8000-00000000ffff')).statusCode, 404)
+})
+
+test('each act stands in the trail with kind and key, about nobody', async () => {
+  const jejak = await k.di((db) =>
+    db.rows<{ jenis: string; pegawaiId: string | null }>(sql`select jenis, pegawai_id from jejak where jenis like 'ketentuan-%'`),
+  )
+  assert.deepEqual(
+    [jejak.filter((j) => j.jenis === 'ketentuan-rancang').length, jejak.filter((j) => j.jenis === 'ketentuan-tetapkan').length],
+    [4, 3],
+  )
+  assert.ok(jejak.every((j) => j.pegawaiId === null))
+})
