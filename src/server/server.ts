@@ -41,6 +41,13 @@ export type Alat = {
   readonly dasar: (req: FastifyRequest, reply: FastifyReply) => Dasar
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Read once, after the body and before it is looked at. */
+    sesi: Sesi | undefined
+  }
+}
+
 /** Fields that may be logged; everything else stays out of the logs. */
 const LOG = {
   // Requests as such are not logged; faults are.
@@ -78,6 +85,7 @@ export async function buatServer(s: Susunan): Promise<FastifyInstance> {
       components: { securitySchemes: { sesi: { type: 'apiKey', in: 'cookie', name: namaCookie(s) } } },
     },
   })
+  app.decorateRequest('sesi', undefined)
   const alat = pasangAlat(s)
   app.addHook('onRequest', async (req, reply) => {
     kepalaAman(s, req, reply)
@@ -219,7 +227,9 @@ function pasangRute(app: FastifyInstance, s: Susunan, alat: ReturnType<typeof pa
     url: kontrak.path,
     schema: skemaRute(kontrak),
     preValidation: async (req, reply) => {
-      if (kontrak.aksi !== 'publik' && !alat.sesiDari(req)) return kirimTolakan(reply, belumMasuk())
+      if (kontrak.aksi === 'publik') return
+      req.sesi = alat.sesiDari(req)
+      if (!req.sesi) return kirimTolakan(reply, belumMasuk())
     },
     handler: async (req, reply) => {
       const hasil = await jalankan(s, alat, rute, req, reply)
@@ -244,7 +254,7 @@ async function jalankan(
     for (const kerja of sesudah) kerja()
     return hasil
   }
-  const sesi = alat.sesiDari(req)
+  const { sesi } = req
   if (!sesi) return belumMasuk()
   alat.perbarui(req, reply, sesi)
   if (rute.macam === 'langsung') return rute.tangani({ ...dasar, ...masukan, sesi })
