@@ -4,7 +4,7 @@ import { buangSkema } from './db/buang-skema.ts'
 import { bukaDb } from './db/db.ts'
 import { GalatOperasi } from './db/galat-operasi.ts'
 import { type LayananDb, siapkanLayanan } from './db/layanan.ts'
-import { pastikanPartisi } from './db/partisi.ts'
+import { hitungStatistik, pastikanPartisi } from './db/partisi.ts'
 import { tanamDemo } from './demo/benih.ts'
 import { jamDari, kiniDemo, skalaDemo } from './demo/jam.ts'
 import { bacaKunci } from './kripto/kunci.ts'
@@ -104,6 +104,7 @@ async function sajikan(layanan: LayananDb, dataDir: string, port: number, skala:
     await pastikanPartisi(layanan.migrasi, INSTANSI.skema, tambahHari(hariIni, -95), tambahHari(hariIni, 92))
     bilang(`Menanam data contoh (skala ${skala}) ...`)
     const { akun } = await tanamDemo({ db, instansi: INSTANSI, kunci, kini: awal, skala, maju: (k) => bilang(`  ${k}`) })
+    await hitungStatistik(layanan.migrasi, INSTANSI.skema)
     const isi: CatatanDemo = { kini: awal.toISOString(), skala, akun }
     writeFileSync(berkas, JSON.stringify(isi, null, 2), { mode: 0o600 })
     return isi

@@ -35,6 +35,14 @@ export async function buangNilaiLama(migrasi: Koneksi, skema: string, hariIni: T
   })
 }
 
+/** Tells the planner what the tables hold; after much has been planted or imported it would guess wrong for hours. */
+export function hitungStatistik(migrasi: Koneksi, skema: string): Promise<void> {
+  return sebagaiPemilik(migrasi, skema, async (db) => {
+    await db.exec(sql`do $$ declare t text; begin
+      for t in select tablename from pg_tables where schemaname = current_schema() loop execute format('analyze %I', t); end loop; end $$`)
+  })
+}
+
 /** Rows that lie in a default partition although a job should have made theirs: an alarm, not a loss. */
 export async function sisaPartisi(migrasi: Koneksi, skema: string): Promise<{ readonly induk: string; readonly baris: number }[]> {
   return sebagaiPemilik(migrasi, skema, (db) =>

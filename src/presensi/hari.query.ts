@@ -74,6 +74,12 @@ function sisip(d: readonly HariSimpan[]) {
       ${d.map((h) => h.tutup)}::int[], ${d.map((h) => h.dihitung)}::boolean[], ${d.map((h) => h.selesai)}::boolean[])`
 }
 
+/** The last date that has rows. */
+export async function hariTerakhir(db: Db): Promise<Tanggal | undefined> {
+  const { t } = await db.one<{ t: Tanggal | null }>(sql`select max(tanggal) as t from hari`)
+  return t ?? undefined
+}
+
 export type KunciHari = { readonly tanggal: Tanggal; readonly pegawaiId: string; readonly rentang: number }
 
 export async function deleteHari(db: Db, daftar: readonly KunciHari[]): Promise<void> {

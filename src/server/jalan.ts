@@ -4,6 +4,8 @@ import { GalatOperasi } from '../db/galat-operasi.ts'
 import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
+import { hariTerakhir } from '../presensi/hari.query.ts'
+import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { sapuHari, siapkanHari } from '../presensi/sapu.job.ts'
 import { tambahHari } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
@@ -56,6 +58,7 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
   await pastikanPartisi(o.migrasi, instansi.skema, tambahHari(hariIni(), -36), tambahHari(hariIni(), BULAN_KE_DEPAN))
   const semua = await db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx))
   await hadir.hangatkan(semua)
+  await susulkanHari(o, semua)
   await siapkanHari(db, instansi, hadir.ingatan, hariIni(), jam())
   await hadir.segarkan()
   await hadir.app.listen({ host: o.host, port: o.port })
@@ -88,6 +91,14 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
       await worker?.tutup()
     },
   }
+}
+
+/** Days that passed while nobody ran the server are judged now, from whatever facts arrived before or since. */
+async function susulkanHari(o: OpsiJalan, pegawaiIds: readonly string[]): Promise<void> {
+  const terakhir = await o.db.diInstansi(o.instansi.skema, (tx) => hariTerakhir(tx))
+  const kemarin = tambahHari(tanggalPada(o.jam(), o.instansi.zona), -1)
+  if (terakhir === undefined || terakhir >= kemarin) return
+  await hitungUlang(o.db, o.instansi, { pegawaiIds, dari: tambahHari(terakhir, 1), sampai: kemarin, kini: o.jam() })
 }
 
 /** An alarm as a log line: rows wait in a default partition for the month that nobody made. */

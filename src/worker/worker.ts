@@ -46,5 +46,11 @@ export async function mulaiWorker(
     })
     await boss.schedule(t.nama, t.cron, null, { tz: zona })
   }
-  return { tutup: () => boss.stop({ graceful: true, timeout: 8_000 }) }
+  const tutup = async () => {
+    // The database ends right after us; what an idle line says of it then is no news.
+    boss.off('error', onGalat)
+    boss.on('error', () => {})
+    await boss.stop({ graceful: true, timeout: 8_000 })
+  }
+  return { tutup }
 }
