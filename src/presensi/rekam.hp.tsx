@@ -6,6 +6,7 @@ import type { Zona } from '../waktu/zona.ts'
 import { ZONA } from '../waktu/zona.ts'
 import { Isi, Pemberitahuan } from '../web/bagian.tsx'
 import { menunggu } from '../web/antrean.ts'
+import type { Jawab } from '../web/call.ts'
 import { CangkangHp } from '../web/cangkang-hp.tsx'
 import { useData } from '../web/data.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
@@ -233,8 +234,8 @@ function Halaman({
   )
 }
 
-export function RekamHp({ saya }: { readonly saya: Saya }) {
-  const data = useData(presensiApi.hariIni, {})
+export function RekamHp({ saya, awal }: { readonly saya: Saya; readonly awal: Promise<Jawab<HariIni>> | undefined }) {
+  const data = useData(presensiApi.hariIni, {}, awal)
   const [beda, setBeda] = useState<{ readonly dari: string; readonly ms: number }>()
   if (data.isi && beda?.dari !== data.isi.kini) setBeda({ dari: data.isi.kini, ms: selisihJam(data.isi.kini) })
   if (data.isi) return <Halaman saya={saya} h={data.isi} ulangi={data.ulangi} bedaMs={beda?.ms ?? 0} />

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Kontrak, Reply } from '../server/kontrak.api.ts'
-import { call, type MasalahPanggilan, type Masukan } from './call.ts'
+import { call, type Jawab, type MasalahPanggilan, type Masukan } from './call.ts'
 
 export type Data<T> = {
   readonly isi: T | undefined
@@ -13,8 +13,16 @@ export type Data<T> = {
 
 type Keadaan<T> = { readonly kunci: string; readonly isi?: T; readonly masalah?: MasalahPanggilan; readonly selesai: boolean }
 
-/** Reads by a contract and keeps what it read; asks anew when its input changes. `undefined` as input: not yet. */
-export function useData<const K extends Kontrak>(kontrak: K, masukan: Masukan<K> | undefined): Data<Reply<K>> {
+/**
+ * Reads by a contract and keeps what it read; asks anew when its input changes. `undefined` as input: not yet.
+ * `awal` is an answer already on its way when the page was opened; it stands for the first question only.
+ */
+export function useData<const K extends Kontrak>(
+  kontrak: K,
+  masukan: Masukan<K> | undefined,
+  awal?: Promise<Jawab<Reply<K>>>,
+): Data<Reply<K>> {
+  const pertama = useRef(awal)
   const kunci = masukan === undefined ? '' : JSON.stringify(masukan)
   const [putaran, setPutaran] = useState(0)
   const [keadaan, setKeadaan] = useState<Keadaan<Reply<K>>>({ kunci: '', selesai: false })
@@ -25,7 +33,9 @@ export function useData<const K extends Kontrak>(kontrak: K, masukan: Masukan<K>
     setLambat(false)
     const jam = setTimeout(() => setLambat(true), 300)
     setKeadaan((k) => (k.kunci === kunci ? { ...k, selesai: false } : { kunci, selesai: false }))
-    void call(kontrak, JSON.parse(kunci) as Masukan<K>, { signal: putus.signal }).then((jawab) => {
+    const jalan = pertama.current ?? call(kontrak, JSON.parse(kunci) as Masukan<K>, { signal: putus.signal })
+    pertama.current = undefined
+    void jalan.then((jawab) => {
       if (putus.signal.aborted) return
       clearTimeout(jam)
       setKeadaan((k) => (jawab.ok ? { kunci, isi: jawab.isi, selesai: true } : { ...k, kunci, masalah: jawab.masalah, selesai: true }))

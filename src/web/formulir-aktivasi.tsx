@@ -5,9 +5,10 @@ import { call, type MasalahPanggilan } from './call.ts'
 import { Isian, IsianSandi } from './isian.tsx'
 import { kata } from './kata.ts'
 
-function Masalah({ masalah }: { readonly masalah: MasalahPanggilan | undefined }) {
+function Masalah({ masalah, kode = false }: { readonly masalah: MasalahPanggilan | undefined; readonly kode?: boolean }) {
   if (!masalah) return null
-  const [judul, rinci] = kalimatMasalah(masalah)
+  const [judul, rinci] =
+    kode && masalah.kode === 'masuk-ditolak' ? [kata.kodeTidakCocok, kata.kodeTidakCocokRinci] : kalimatMasalah(masalah)
   return (
     <Pemberitahuan nada="refusal" ikon="awas" judul={judul} peran="alert">
       {rinci !== '' && <p>{rinci}</p>}
@@ -55,7 +56,7 @@ export function FormulirAktivasi(p: {
   return (
     <>
       <p>{kata.aktifkanRinci}</p>
-      <Masalah masalah={masalah} />
+      <Masalah masalah={masalah} kode />
       <form
         class="stack"
         style={{ '--gap': '1rem' }}

@@ -56,6 +56,8 @@ export const en: Kata = {
   sandiDiganti: 'Password changed. Other sessions have ended.',
   akunAktif: 'The account is active. Sign in with the new password.',
   kembaliMasuk: 'Back to sign-in',
+  kodeTidakCocok: 'Name and code do not match yet',
+  kodeTidakCocokRinci: 'Check both. A code older than 7 days is replaced by your personnel officer.',
   isiKode: 'Enter the one-time code.',
   tanpaJaringan: 'No connection to the server.',
   tanpaJaringanRinci: 'Check the network, then try again. Your data is safe.',

@@ -58,6 +58,8 @@ export const kata = {
   sandiDiganti: 'Kata sandi sudah diganti. Sesi lain berakhir.',
   akunAktif: 'Akun sudah aktif. Silakan masuk dengan kata sandi baru.',
   kembaliMasuk: 'Kembali ke halaman masuk',
+  kodeTidakCocok: 'Nama atau kode belum cocok',
+  kodeTidakCocokRinci: 'Periksa lagi keduanya. Kode yang lewat 7 hari diganti pengelola kepegawaian.',
   isiKode: 'Isi kode sekali pakai.',
   tanpaJaringan: 'Tidak ada sambungan ke server.',
   tanpaJaringanRinci: 'Periksa jaringan, lalu coba lagi. Data Anda aman.',

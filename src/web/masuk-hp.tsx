@@ -5,12 +5,13 @@ import { MasukHp } from '../akun/masuk.hp.tsx'
 import { SayaHp } from '../akun/saya.hp.tsx'
 import { JejakHp } from '../jejak/jejak.hp.tsx'
 import { BulanHp } from '../presensi/bulan.hp.tsx'
-import { RekamHp } from '../presensi/rekam.hp.tsx'
+import { presensiApi } from '../presensi/presensi.api.ts'
+import { type HariIni, RekamHp } from '../presensi/rekam.hp.tsx'
 import { DaftarkanHp, HpSaya } from '../tap/perangkat.hp.tsx'
 import type { Zona } from '../waktu/zona.ts'
 import { MasalahMuat } from './bagian.tsx'
 import { bahasa, pasangTema, tema } from './bahasa.ts'
-import { call, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
+import { call, type Jawab, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
 import { CangkangHp } from './cangkang-hp.tsx'
 import { lokalPada } from './format.ts'
 import { FormulirSandi } from './formulir-aktivasi.tsx'
@@ -23,6 +24,19 @@ import './gaya/dasar.css'
 import './gaya/hp.css'
 
 // The phone page: one file lists its pages, the hash says which.
+
+/**
+ * Both questions every opening asks are on their way before this script is (preloaded by the page); they are taken up here, at once and once.
+ * The answer about today serves the first screen of a session that already stood, and nobody who signs in later.
+ */
+const tanyaSaya = call(akunApi.saya, {})
+let tanyaHariIni: Promise<Jawab<HariIni>> | undefined = call(presensiApi.hariIni, {})
+
+function ambilHariIni(): Promise<Jawab<HariIni>> | undefined {
+  const jawab = tanyaHariIni
+  tanyaHariIni = undefined
+  return jawab
+}
 
 function useHash(): string {
   const [hash, setHash] = useState(location.hash.slice(1))
@@ -80,7 +94,7 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
         }}
       />
     )
-  return <RekamHp saya={saya} />
+  return <RekamHp saya={saya} awal={ambilHariIni()} />
 }
 
 type Keadaan = { readonly saya?: Saya; readonly masalah?: MasalahPanggilan; readonly siap: boolean }
@@ -88,14 +102,14 @@ type Keadaan = { readonly saya?: Saya; readonly masalah?: MasalahPanggilan; read
 function Aplikasi() {
   const hash = useHash()
   const [keadaan, setKeadaan] = useState<Keadaan>({ siap: false })
-  const muat = useCallback(async () => {
-    const jawab = await call(akunApi.saya, {})
+  const muat = useCallback(async (jalan = call(akunApi.saya, {})) => {
+    const jawab = await jalan
     if (jawab.ok) setKeadaan({ saya: jawab.isi, siap: true })
     else setKeadaan((k) => (jawab.masalah.status === 401 ? { siap: true } : k.saya ? k : { masalah: jawab.masalah, siap: true }))
   }, [])
   useEffect(() => {
     padaTanpaSesi(() => setKeadaan({ siap: true }))
-    void muat()
+    void muat(tanyaSaya)
   }, [muat])
   if (!keadaan.siap) return null
   if (keadaan.masalah)
@@ -104,7 +118,16 @@ function Aplikasi() {
         <MasalahMuat masalah={keadaan.masalah} ulangi={() => void muat()} />
       </CangkangHp>
     )
-  if (!keadaan.saya) return <MasukHp aktivasi={hash === 'aktivasi'} berhasil={(saya) => setKeadaan({ saya, siap: true })} />
+  if (!keadaan.saya)
+    return (
+      <MasukHp
+        aktivasi={hash === 'aktivasi'}
+        berhasil={(saya) => {
+          tanyaHariIni = undefined
+          setKeadaan({ saya, siap: true })
+        }}
+      />
+    )
   const keluar = async () => {
     await call(akunApi.keluar, {})
     location.hash = ''

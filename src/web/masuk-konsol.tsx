@@ -138,7 +138,7 @@ function Konsol() {
         <MasalahMuat masalah={keadaan.masalah} ulangi={() => void muat()} />
       </main>
     )
-  if (!keadaan.saya)
+  if (!keadaan.saya || query.has('aktivasi'))
     return (
       <MasukKonsol
         aktivasi={query.get('aktivasi') ?? undefined}
