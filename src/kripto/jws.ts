@@ -92,3 +92,14 @@ export function tandaTanganSah(jws: JwsTerurai, kunci: KeyObject): boolean {
   if (jws.tandaTangan.length !== PANJANG) return false
   return verify('sha256', Buffer.from(jws.ditandatangani, 'ascii'), kunci, tandaTanganDer(jws.tandaTangan))
 }
+
+/** The same on a thread of the pool: a tenth of a millisecond for each tap that the thread of the server does not spend. */
+export function periksaTandaTangan(jws: JwsTerurai, kunci: KeyObject): Promise<boolean> {
+  if (jws.tandaTangan.length !== PANJANG) return Promise.resolve(false)
+  return new Promise((beres, gagal) => {
+    verify('sha256', Buffer.from(jws.ditandatangani, 'ascii'), kunci, tandaTanganDer(jws.tandaTangan), (galat, sah) => {
+      if (galat) gagal(galat)
+      else beres(sah)
+    })
+  })
+}

@@ -1,4 +1,4 @@
-import { uraiJws, tandaTanganSah, type JwsTerurai } from '../kripto/jws.ts'
+import { type JwsTerurai, periksaTandaTangan, uraiJws } from '../kripto/jws.ts'
 import { sha256, sha256Base64url } from '../kripto/sidik.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
 import type { Body, Reply } from '../server/kontrak.api.ts'
@@ -45,7 +45,7 @@ export function rekamRoutes(alat: AlatRekam): Rute[] {
       const tunggu = tungguEmber(ember, kid, p.sesi.pegawai, p.body.tap.length)
       if (tunggu > 0) return terlaluSering(tunggu)
       const kunci = await alat.laci.ambil([...kid].filter(bentukUuid))
-      const terbaca = terurai.map(({ kiriman, jws }) => baca(alat.instansi, p.sesi.pegawai, kiriman, jws, kunci, p.kini))
+      const terbaca = await Promise.all(terurai.map(({ kiriman, jws }) => baca(alat.instansi, p.sesi.pegawai, kiriman, jws, kunci, p.kini)))
       const diterima = terbaca.flatMap((t) => ('tap' in t ? [t.tap] : []))
       const janji = diterima.length === 0 ? Promise.resolve([]) : alat.penulis.tulis(diterima)
       if (!janji) return penuh(jedaAcak(p.kini, p.sesi.pegawai))
@@ -73,20 +73,20 @@ function jedaAcak(kini: Date, pegawai: string): number {
 }
 
 /** Reads one tap: text, key, signature, payload, time, values. The server verifies the received text itself, never a re-made one. */
-function baca(
+async function baca(
   instansi: Instansi,
   pegawaiId: string,
   kiriman: KirimanTap,
   jws: JwsTerurai | 'jws-rusak' | 'kepala-jws-salah',
   daftarKunci: ReadonlyMap<string, KunciTerbaca>,
   kini: Date,
-): Diterima | Ditolak {
+): Promise<Diterima | Ditolak> {
   if (typeof jws === 'string') return { id: null, alasan: jws }
   const kunci = daftarKunci.get(jws.kid)
   if (!kunci) return { id: null, alasan: 'kunci-tidak-dikenal' }
   if (kunci.pegawaiId !== pegawaiId) return { id: null, alasan: 'kunci-bukan-milik-sesi' }
   if (kunci.keadaan === 'ditolak') return { id: null, alasan: 'kunci-ditolak' }
-  if (!tandaTanganSah(jws, kunci.publik)) return { id: null, alasan: 'tanda-tangan-salah' }
+  if (!(await periksaTandaTangan(jws, kunci.publik))) return { id: null, alasan: 'tanda-tangan-salah' }
   const isi = bacaJson(jws.muatan)
   const hasil = bacaMuatan(isi)
   if ('salah' in hasil) return { id: null, alasan: 'muatan-salah', rinci: hasil.salah.join('; ') }
