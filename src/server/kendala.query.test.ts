@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { v7 } from 'uuid'
-import { type Db, sql, type Sql } from '../db/db.ts'
+import { type Db, sql } from '../db/db.ts'
 import { pastikanPartisi } from '../db/partisi.ts'
+import type { Sql } from '../db/sql.ts'
 import { type DatabaseUji, databaseUji } from '../uji/basis-data.ts'
 import { tanggal } from '../waktu/tanggal.ts'
 
@@ -92,6 +93,10 @@ describe('constraints', () => {
     ['K3 own phone', sql`update kunci_perangkat set diputus_oleh = ${ani} where kid = ${kunci}`, 'bukan_hp_sendiri'],
     ['B4 roster approved by its author', jadwalHari(budi, budi), 'dua_orang'],
     ['B4 roster approved by another', jadwalHari(budi, citra), 'taken'],
+    ['P1 own roster', jadwalHari(ani, null), 'bukan_urusan_sendiri'],
+    ['P1 own roster approved by oneself', jadwalHari(budi, ani), 'bukan_urusan_sendiri'],
+    ['the asker of a swap, approved by another', jadwalHari(ani, budi), 'taken'],
+    ['P1 own past roster proposed', usul(ani, null), 'bukan_usul_sendiri'],
     ['B4 past roster decided by who proposed', usul(budi, budi), 'dua_orang'],
     ['P1 past roster decided by the person concerned', usul(budi, ani), 'bukan_urusan_sendiri'],
     ['B4 past roster decided by another', usul(budi, citra), 'taken'],
