@@ -3,7 +3,7 @@ import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { tautan, ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana } from '../web/bagian.tsx'
-import { alamat } from '../web/call.ts'
+import { alamat, call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { angka, jam, jamDetik, tanggalLengkap } from '../web/format.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -28,6 +28,7 @@ function useArus(induk: string | undefined): Arus {
     let sambung: ReturnType<typeof setTimeout> | undefined
     let tampil: ReturnType<typeof setTimeout> | undefined
     let terbaru: Papan | undefined
+    let tutup = false
     setArus({ papan: undefined, tersambung: false })
     const tunjukkan = () => {
       tampil = undefined
@@ -43,11 +44,19 @@ function useArus(induk: string | undefined): Arus {
       })
       sumber.addEventListener('error', () => {
         setArus((a) => ({ ...a, tersambung: false }))
-        if (sumber?.readyState === EventSource.CLOSED) sambung = setTimeout(buka, SAMBUNG_LAGI_MS)
+        if (sumber?.readyState === EventSource.CLOSED) void cadangan()
       })
+    }
+    // A stream refused is asked for as an ordinary list: an ended session leads to signing in, anything else to the next try.
+    const cadangan = async () => {
+      const jawab = await call(presensiApi.papan, { query: induk === undefined ? {} : { induk } })
+      if (tutup) return
+      if (jawab.ok) setArus({ papan: jawab.isi, tersambung: false })
+      sambung = setTimeout(buka, SAMBUNG_LAGI_MS)
     }
     buka()
     return () => {
+      tutup = true
       sumber?.close()
       clearTimeout(sambung)
       clearTimeout(tampil)

@@ -99,6 +99,13 @@ function IsiHalaman({
       )
     case 'aturan':
       return <AturanKonsol query={query} hariIni={hariIni} />
+    case 'tanpa-hak':
+      return (
+        <div class="empty" data-tone="refusal">
+          <h1>{kata.tanpaHak}</h1>
+          <p>{kata.tanpaHakRinci}</p>
+        </div>
+      )
     case 'keamanan':
       return <KeamananKonsol saya={saya} muatLagi={muatLagi} />
     case 'perangkat':
@@ -153,7 +160,8 @@ function Konsol() {
   // Outside the demo a role without a second factor reaches nothing yet: its first page is where to set one up.
   const perluFaktor = !saya.instansi.contoh && saya.faktorKedua.length === 0 && saya.peran.some((p) => p !== 'pegawai' && p !== 'atasan')
   const ada = menu.find((m) => m.hal === diminta)?.hal
-  const hal = diminta === 'keamanan' || perluFaktor ? 'keamanan' : (ada ?? menu[0]?.hal ?? '')
+  const bukanUntuknya = ada === undefined && HALAMAN.some((h) => h.hal === diminta)
+  const hal = diminta === 'keamanan' || perluFaktor ? 'keamanan' : bukanUntuknya ? 'tanpa-hak' : (ada ?? menu[0]?.hal ?? '')
   const keluar = async () => {
     await call(akunApi.keluar, {})
     setKeadaan({ siap: true })
