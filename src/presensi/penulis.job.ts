@@ -125,6 +125,8 @@ async function tulisKelompok(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
     return await satuTransaksi(o, tap)
   } catch (galat) {
     o.onGalat(galat)
+    // COMMIT may have come through although its answer did not: the ends of these chains are read anew.
+    o.rantai.lupakan(tap.map((t) => t.kid))
     if (tap.length === 1 || !salahIsi(galat)) return tap.map(() => ({ jawab: 'gagal' }))
     const hasil: HasilTulis[] = []
     for (const t of tap) hasil.push(...(await tulisKelompok(o, [t])))

@@ -20,7 +20,8 @@ export type Rantai = {
   readonly ujung: (kid: string) => Ujung | undefined
   /** After COMMIT. */
   readonly maju: (tap: readonly TapRantai[]) => void
-  readonly lupakan: () => void
+  /** What was known of these keys may be out of date: read it again from the facts. */
+  readonly lupakan: (kid: readonly (string | null)[]) => void
   readonly beku: (db: Db, tap: TapRantai, kini: Date) => Promise<void>
 }
 
@@ -52,7 +53,9 @@ export function rantai(kunci: Kunci, onBeku: (kid: string) => void): Rantai {
         if (!kini || t.urut > kini.urut) ujung.set(t.kid, { urut: t.urut, tautan: t.tautan })
       }
     },
-    lupakan: () => ujung.clear(),
+    lupakan: (kid) => {
+      for (const k of kid) if (k !== null) ujung.delete(k)
+    },
     beku: async (db, tap, kini) => {
       if (tap.kid === null || !(await akhiriKunci(db, { kid: tap.kid, keadaan: 'dibekukan', oleh: null, kini }))) return
       await catatJejak(db, kunci, kini, {

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { v7 } from 'uuid'
-import { type Db, sql } from '../db/db.ts'
+import { bukaDb, type Db, type Koneksi, sql } from '../db/db.ts'
 import { pastikanPartisi } from '../db/partisi.ts'
 import { hashKode } from '../kripto/kode.ts'
 import { kunciDari } from '../kripto/kunci.ts'
@@ -55,7 +55,11 @@ let nomor = 0
 
 export async function bukaKantor(
   kini: string,
-  o: { readonly faktorKedua?: 'wajib-bagi-peran'; readonly web?: string } = {},
+  o: {
+    readonly faktorKedua?: 'wajib-bagi-peran'
+    readonly web?: string /** Another way to the database. */
+    readonly lewat?: (web: Koneksi) => Koneksi
+  } = {},
 ): Promise<Kantor> {
   const uji = await databaseUji()
   const jam = jamUji(kini)
@@ -63,8 +67,9 @@ export async function bukaKantor(
   const hariIni = tanggalPada(jam.kini, uji.instansi.zona)
   await pastikanPartisi(uji.migrasi, uji.instansi.skema, tambahHari(hariIni, -70), tambahHari(hariIni, 40))
   const galat: unknown[] = []
+  const db = o.lewat ? bukaDb({ koneksi: o.lewat(uji.web) }) : uji.db
   const hadir = await buatHadir({
-    db: uji.db,
+    db,
     instansi: uji.instansi,
     kunci: KUNCI_UJI,
     jam: jam.baca,
@@ -100,6 +105,7 @@ export async function bukaKantor(
     },
     tutup: async () => {
       await hadir.tutup()
+      if (db !== uji.db) await db.tutup()
       await uji.hapus()
     },
   }
