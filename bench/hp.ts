@@ -79,12 +79,16 @@ function permintaan(cookie: string, badan: string): Buffer {
   )
 }
 
+/** The next signed tap of one person, made now. */
+export function kirimanBerikut(kunci: Kunci, kantor: KantorBench, hp: readonly Hp[], nomor: number, saat: Date): Kiriman {
+  const o = kantor.orang[nomor]
+  const h = hp[nomor]
+  if (!o || !h) throw new Error(`no phone ${nomor}`)
+  const { id, badan } = tapBertanda(h, o, saat)
+  return { id, permintaan: permintaan(kue(kunci, kantor, o, saat), badan) }
+}
+
 /** One signed tap of each person in turn, made before the clock of the measurement starts. */
 export function buatKiriman(kunci: Kunci, kantor: KantorBench, hp: readonly Hp[], saat: (i: number) => Date): Kiriman[] {
-  return kantor.orang.map((o, i) => {
-    const h = hp[i]
-    if (!h) throw new Error(`no phone for person ${i}`)
-    const { id, badan } = tapBertanda(h, o, saat(i))
-    return { id, permintaan: permintaan(kue(kunci, kantor, o, saat(i)), badan) }
-  })
+  return kantor.orang.map((_, i) => kirimanBerikut(kunci, kantor, hp, i, saat(i)))
 }

@@ -19,17 +19,23 @@ export type KabarServer = { readonly port: number; readonly pidPostgres: number 
 export type ServerJalan = KabarServer & {
   readonly anak: ChildProcess
   readonly pid: number
+  /** Asked of the server: its supervisor may have started another since. */
+  readonly pidPostgresKini: () => Promise<number>
   readonly henti: () => Promise<number | null>
   readonly berakhir: Promise<number | null>
 }
 
 /** Starts the server process and waits until it takes taps. */
-export function nyalakanServer(tugas: TugasServer, execArgv: readonly string[] = []): Promise<ServerJalan> {
+export function nyalakanServer(
+  tugas: TugasServer,
+  execArgv: readonly string[] = [],
+  galat: 'inherit' | 'ignore' = 'inherit',
+): Promise<ServerJalan> {
   return new Promise((beres, gagal) => {
     const anak = fork(join(import.meta.dirname, 'server.ts'), {
       env: { ...process.env, HADIR_BENCH: JSON.stringify(tugas) },
       execArgv: [...execArgv],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', galat, 'ipc'],
     })
     const berakhir = new Promise<number | null>((r) => anak.once('exit', (kode) => r(kode)))
     anak.once('message', (kabar) =>
@@ -38,6 +44,11 @@ export function nyalakanServer(tugas: TugasServer, execArgv: readonly string[] =
         anak,
         pid: anak.pid ?? 0,
         berakhir,
+        pidPostgresKini: () =>
+          new Promise<number>((r) => {
+            anak.once('message', (k) => r((k as KabarServer).pidPostgres ?? 0))
+            anak.send('pid')
+          }),
         henti: () => {
           anak.kill('SIGTERM')
           return berakhir

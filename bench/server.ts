@@ -43,6 +43,10 @@ process.on('SIGINT', () => void henti())
 // The one who measures has gone.
 process.on('disconnect', () => void henti())
 
-const alamat = hadir.app.server.address()
-const kabar: KabarServer = { port: typeof alamat === 'object' && alamat ? alamat.port : 0, pidPostgres: layanan?.pidPostgres?.() ?? null }
-process.send?.(kabar)
+function kabari() {
+  const alamat = hadir.app.server.address()
+  const kabar: KabarServer = { port: typeof alamat === 'object' && alamat ? alamat.port : 0, pidPostgres: layanan?.pidPostgres?.() ?? null }
+  process.send?.(kabar)
+}
+process.on('message', kabari)
+kabari()
