@@ -5,6 +5,7 @@ import { dalamLingkup, urusanSendiri } from '../akun/lingkup.ts'
 import { kunciPublik } from '../kripto/jws.ts'
 import { sandiCocok } from '../kripto/sandi.ts'
 import type { Jam } from '../server/konteks.ts'
+import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { jeda } from '../server/laju.ts'
 import { bentrok, dilarang, ditolak, masukDitolak, terlaluSering, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
@@ -81,9 +82,14 @@ export function perangkatRoutes(alat: AlatPerangkat): Rute[] {
       berikutnya: null,
     })),
     route(tapApi.perangkatMenunggu, async (p) => {
-      const setelah = p.query.setelah ?? null
-      const daftar = await listPerangkatMenunggu(p.tx, p.lingkup, p.pemanggil.pegawaiId, p.hariIni, setelah, 51)
-      return { daftar: daftar.slice(0, 50).map(tampil), berikutnya: daftar.length > 50 ? (daftar[49]?.kid ?? null) : null }
+      const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
+      if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+      const daftar = await listPerangkatMenunggu(p.tx, p.lingkup, p.pemanggil.pegawaiId, p.hariIni, setelah?.id ?? null, 51)
+      const akhir = daftar[49]
+      return {
+        daftar: daftar.slice(0, 50).map(tampil),
+        berikutnya: daftar.length > 50 && akhir ? tulisKursor(p.kunci, { nama: 'hp', id: akhir.kid }) : null,
+      }
     }),
     route(tapApi.putuskanPerangkat, async (p) => {
       const b = await perangkat(p.tx, p.params.kid, p.hariIni)

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { bukaKantor, type Kantor } from '../uji/kantor.ts'
+import type { Kontrak } from './kontrak.api.ts'
+
+// What must hold of every contract and every answer, whoever wrote the route.
+
+const TIADA = '01900000-0000-7000-8000-00000000ffff'
+let k: Kantor
+let kue: string
+let masuk: () => Promise<string>
+let kontrak: readonly Kontrak[]
+
+before(async () => {
+  k = await bukaKantor('2026-11-24T09:00:00+07:00')
+  const unit = await k.unit('Dinas A', null, 'wajib')
+  const ani = await k.orang('Ani Purun', { unit, peran: [{ peran: 'bkpsdm' }] })
+  masuk = () => k.masuk(ani)
+  kue = await masuk()
+  kontrak = k.hadir.rute.map((r) => r.kontrak)
+})
+after(() => k.tutup())
+
+const alamat = (path: string) => path.replaceAll(':tanggal', '2026-11-24').replaceAll(/:\w+/g, TIADA)
+const kirim = (x: Kontrak, payload: unknown, kepala: Record<string, string> = {}) =>
+  k.app.inject({ method: x.method, url: alamat(x.path), headers: { cookie: kue, ...kepala }, payload: payload as object })
+const salah = (r: { json: () => unknown }) => (r.json() as { salah?: { jalur: string; harap: string }[] }).salah ?? []
+
+type Skema = { type?: unknown; properties?: Record<string, Skema>; additionalProperties?: unknown; items?: Skema; anyOf?: Skema[] }
+function terbuka(s: Skema, jalur: string): string[] {
+  return [
+    ...(s.properties && s.additionalProperties !== false ? [jalur] : []),
+    ...Object.entries(s.properties ?? {}).flatMap(([n, isi]) => terbuka(isi, `${jalur}.${n}`)),
+    ...(s.items ? terbuka(s.items, `${jalur}[]`) : []),
+    ...(s.anyOf ?? []).flatMap((isi, i) => terbuka(isi, `${jalur}|${i}`)),
+  ]
+}
+
+test('G2 every object of every contract is closed, inside and out', () => {
+  for (const x of kontrak)
+    for (const bagian of ['params', 'query', 'body', 'reply'] as const)
+      if (x[bagian]) assert.deepEqual(terbuka(x[bagian] as Skema, `${x.method} ${x.path} ${bagian}`), [])
+})
+
+test('G2 no two routes share method and path', () => {
+  const nama = kontrak.map((x) => `${x.method} ${x.path.replaceAll(/:\w+/g, ':')}`)
+  assert.deepEqual(nama.toSorted(), [...new Set(nama)].sort())
+})
+
+describe('bodies', () => {
+  test('G2 a member nobody asked for is refused by name on every route', async () => {
+    for (const x of kontrak.filter((y) => y.body)) {
+      const r = await kirim(x, { peran: 5, pegawaiIdPalsu: TIADA, waktuTerima: '2026-01-01T00:00:00Z' })
+      assert.equal(r.statusCode, 422, `${x.path}: ${r.body}`)
+      assert.ok(
+        salah(r).some((s) => s.jalur === 'pegawaiIdPalsu' && s.harap === 'tidak dikenal'),
+        `${x.path}: ${r.body}`,
+      )
+      assert.ok(
+        salah(r).some((s) => s.jalur === 'waktuTerima'),
+        x.path,
+      )
+    }
+  })
+
+  test('G2 nothing is coerced: each member with a value of another type is named on every route', async () => {
+    for (const x of kontrak.filter((y) => y.body)) {
+      const isi = (x.body as Skema).properties ?? {}
+      for (const [nama, skema] of Object.entries(isi)) {
+        if (skema.type === undefined && !skema.anyOf) continue
+        for (const nilai of [{ x: 1 }, skema.type === 'string' ? 7 : '7', skema.type === 'boolean' ? 1 : true]) {
+          if (skema.type === 'object' && typeof nilai === 'object') continue
+          const r = await kirim(x, { [nama]: nilai })
+          assert.equal(r.statusCode, 422, `${x.path} ${nama}: ${r.body}`)
+          assert.ok(
+            salah(r).some((s) => s.jalur === nama || s.jalur.startsWith(`${nama}.`)),
+            `${x.path} ${nama}: ${r.body}`,
+          )
+        }
+      }
+    }
+  })
+
+  test('G2 nothing, null, a list, a text instead of an object: refused on every route, never a fault of ours', async () => {
+    for (const x of kontrak.filter((y) => y.body))
+      for (const payload of [undefined, 'null', '[]', '"teks"', '{', '', '{"a":1,"a":2}x'] as const) {
+        const r = await k.app.inject({
+          method: x.method,
+          url: alamat(x.path),
+          headers: { cookie: kue, 'content-type': 'application/json' },
+          ...(payload === undefined ? {} : { payload }),
+        })
+        assert.ok([400, 422].includes(r.statusCode), `${x.path} ${payload}: ${r.statusCode}`)
+      }
+  })
+
+  for (const badan of ['{"__proto__":{"peran":"bkpsdm"}}', '{"constructor":{"prototype":{"peran":"bkpsdm"}}}'])
+    test(`G2 ${badan} is 400 on every route`, async () => {
+      for (const x of kontrak.filter((y) => y.body)) {
+        const r = await k.app.inject({
+          method: x.method,
+          url: alamat(x.path),
+          headers: { cookie: kue, 'content-type': 'application/json' },
+          payload: badan,
+        })
+        assert.equal(r.statusCode, 400, `${x.path}: ${r.body}`)
+      }
+    })
+
+  test('M6 a body of more than 1 MB is 413, another content type 415, on every route', async () => {
+    for (const x of kontrak.filter((y) => y.body)) {
+      const besar = await k.app.inject({
+        method: x.method,
+        url: alamat(x.path),
+        headers: { cookie: kue, 'content-type': 'application/json' },
+        payload: `{"a":"${'x'.repeat(1_048_600)}"}`,
+      })
+      assert.equal(besar.statusCode, 413, x.path)
+      for (const jenis of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+        const r = await k.app.inject({
+          method: x.method,
+          url: alamat(x.path),
+          headers: { cookie: kue, 'content-type': jenis },
+          payload: '{}',
+        })
+        assert.equal(r.statusCode, 415, `${x.path} ${jenis}: ${r.body}`)
+      }
+    }
+  })
+
+  test('A4 from another site or origin: 403 on every route that changes something, before anything is read', async () => {
+    for (const x of kontrak.filter((y) => y.method !== 'GET'))
+      for (const kepala of [
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+        { origin: 'https://hadir-oki.contoh' },
+        { origin: 'null' },
+      ]) {
+        const r = await k.app.inject({
+          method: x.method,
+          url: alamat(x.path),
+          headers: { cookie: kue, ...kepala },
+          ...(x.body ? { payload: {} } : {}),
+        })
+        assert.equal(r.statusCode, 403, `${x.method} ${x.path} ${JSON.stringify(kepala)}`)
+      }
+  })
+})
+
+test('G2 an unknown member of the query is refused by name on every route that has one', async () => {
+  for (const x of kontrak.filter((y) => y.query)) {
+    const r = await k.app.inject({ method: x.method, url: `${alamat(x.path)}?semua=ya`, headers: { cookie: kue } })
+    assert.equal(r.statusCode, 422, `${x.path}: ${r.body}`)
+    assert.ok(
+      salah(r).some((s) => s.jalur === 'semua'),
+      r.body,
+    )
+  }
+})
+
+test('X3 a cursor made by hand is refused on every list, and is no fault of ours', async () => {
+  for (const x of kontrak.filter((y) => y.query && 'setelah' in ((y.query as Skema).properties ?? {}))) {
+    const perlu = (x.query as { required?: string[] }).required ?? []
+    const isi = perlu.map((p) => `${p}=${p === 'bulan' ? '2026-11' : '2026-11-24'}&`).join('')
+    for (const kursor of ['x', 'WyJhIiwiYiJd.AAAAAAAAAAAAAAAA', '%00', "'%20or%201=1--"]) {
+      const r = await k.app.inject({ method: 'GET', url: `${alamat(x.path)}?${isi}setelah=${kursor}`, headers: { cookie: kue } })
+      assert.equal(r.statusCode, 422, `${x.path} ${kursor}: ${r.statusCode} ${r.body}`)
+    }
+  }
+})
+
+test('every answer carries the protecting headers, errors too, and the API is never stored', async () => {
+  for (const x of kontrak)
+    for (const kepala of [{ cookie: kue }, {}] as Record<string, string>[]) {
+      const r = await k.app.inject({ method: x.method, url: alamat(x.path), headers: kepala, ...(x.body ? { payload: {} } : {}) })
+      assert.ok(r.statusCode < 500, `${x.method} ${x.path}: ${r.statusCode} ${r.body}`)
+      assert.match(String(r.headers['content-security-policy']), /default-src 'none'.*frame-ancestors 'none'/)
+      assert.equal(r.headers['x-content-type-options'], 'nosniff')
+      assert.equal(r.headers['referrer-policy'], 'no-referrer')
+      assert.equal(r.headers['cache-control'], 'no-store')
+      if (r.statusCode >= 400) assert.match(String(r.headers['content-type']), /^application\/problem\+json/, x.path)
+    }
+})
+
+test('paths under /api that do not exist: 401 without a session, 404 with one', async () => {
+  kue = await masuk() // the walk above has also signed out
+  for (const url of ['/api/tidak-ada', '/api', '/api/../api/x', '/api/pegawai/x/y/z']) {
+    assert.equal((await k.app.inject({ url })).statusCode, 401, url)
+    assert.equal((await k.app.inject({ url, headers: { cookie: kue } })).statusCode, 404, url)
+  }
+})
+
+test('the contract is published: OpenAPI 3.1 with every path, action and the closed bodies', async () => {
+  const r = await k.app.inject({ url: '/api/openapi.json' })
+  assert.equal(r.statusCode, 200)
+  const dok = r.json() as { openapi: string; paths: Record<string, Record<string, { 'x-aksi': string }>> }
+  assert.match(dok.openapi, /^3\.1/)
+  for (const x of kontrak)
+    assert.equal(dok.paths[x.path.replaceAll(/:(\w+)/g, '{$1}')]?.[x.method.toLowerCase()]?.['x-aksi'], x.aksi, x.path)
+})
