@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Reply } from '../server/kontrak.api.ts'
-import { tautan, ubahAlamat } from '../web/alamat.ts'
+import { anggota, tautan, ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { angka, tanggalTahun } from '../web/format.ts'
@@ -165,12 +165,8 @@ function Cari({ query }: { readonly query: URLSearchParams }) {
 }
 
 export function PegawaiKonsol({ query, aksi }: { readonly query: URLSearchParams; readonly aksi: AksiPegawai }) {
-  const nilai = (nama: string) => {
-    const n = query.get(nama)
-    return n === null ? {} : { [nama]: n }
-  }
   const pilih = query.get('pilih') ?? undefined
-  const data = useData(pegawaiApi.daftar, { query: { batas: String(SEHALAMAN), ...nilai('unit'), ...nilai('cari'), ...nilai('setelah') } })
+  const data = useData(pegawaiApi.daftar, { query: { batas: String(SEHALAMAN), ...anggota(query, ['unit', 'cari', 'setelah']) } })
   return (
     <>
       <div class="page-head">

@@ -124,13 +124,16 @@ export type SaringPegawai = {
   readonly cari: string | null
   readonly jenis: readonly string[] | null
   readonly pada: Tanggal
+  /** Only these people, where another affair has chosen them. */
+  readonly hanya?: readonly string[] | null
 }
 
 function syarat(s: SaringPegawai) {
   return sql`${dalam(s.lingkup)}
     and (${s.unitIds}::uuid[] is null or p.unit_kerja_id = any(${s.unitIds}::uuid[]))
     and (${s.cari}::text is null or i.nama ilike '%' || ${s.cari === null ? null : s.cari.replaceAll(/[\\%_]/g, '\\$&')} || '%' or i.nip = ${s.cari})
-    and (${s.jenis}::text[] is null or j.jenis = any(${s.jenis}::text[]))`
+    and (${s.jenis}::text[] is null or j.jenis = any(${s.jenis}::text[]))
+    and (${s.hanya ?? null}::uuid[] is null or p.pegawai_id = any(${s.hanya ?? null}::uuid[]))`
 }
 
 /** People within scope and filter by name; keyset on (name, id). */

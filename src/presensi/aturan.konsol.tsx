@@ -108,7 +108,8 @@ export function AturanKonsol({ query, hariIni }: { readonly query: URLSearchPara
       </div>
       <Isi data={data} baris={10}>
         {(isi) => {
-          const perKunci = Map.groupBy(semuaBaris(isi), (b) => b.kunci)
+          const perKunci = new Map<string, Baris[]>()
+          for (const b of semuaBaris(isi)) perKunci.set(b.kunci, [...(perKunci.get(b.kunci) ?? []), b])
           return (
             <>
               {[...perKunci].map(([kunci, baris]) => (

@@ -217,6 +217,8 @@ export const presensiApi = {
       unit: Type.Optional(idSchema),
       cari: Type.Optional(Type.String({ minLength: 3, maxLength: 60 })),
       jenis: Type.Optional(Type.String({ maxLength: 60 })),
+      /** Only people with a day that asks for an answer. */
+      catatan: Type.Optional(Type.Literal('ya')),
       setelah: Type.Optional(Type.String({ maxLength: 400 })),
       batas: Type.Optional(batasSchema),
     }),

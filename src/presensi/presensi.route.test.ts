@@ -72,6 +72,16 @@ test('own month carries the reasons; the recap cell shows the same day', async (
   assert.equal(rekap.badan.jumlah, 6)
 })
 
+test('the recap with remarks only holds whoever has a day that asks for an answer, within the scope', async () => {
+  const minta = async (orang: Orang, lagi = '') =>
+    ambil<Reply<typeof presensiApi.rekap>>(await k.masuk(orang, 'konsol'), `/api/rekap?bulan=2026-11&catatan=ya${lagi}`)
+  const semua = (await minta(bkpsdm)).badan
+  assert.deepEqual([semua.daftar.map((b) => b.pegawaiId), semua.jumlah], [[ani.id], 1])
+  assert.equal((await minta(jauh)).badan.jumlah, 0)
+  assert.equal((await minta(kepala, `&unit=${lain}`)).status, 404, 'a filter does not tell that the unit exists')
+  assert.equal((await minta(kepala, `&unit=${unit}&cari=Citra`)).badan.jumlah, 0)
+})
+
 test('X3 the recap follows scope: kepala sees own OPD, pegawai only themselves, another OPD answers as none', async () => {
   const kueKepala = await k.masuk(kepala)
   const semua = await ambil<Reply<typeof presensiApi.rekap>>(kueKepala, '/api/rekap?bulan=2026-11')

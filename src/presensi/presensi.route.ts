@@ -16,7 +16,7 @@ import type { Ingatan } from './ingatan.job.ts'
 import { muatPapan } from './papan.job.ts'
 import { presensiApi } from './presensi.api.ts'
 import { rekapBulan } from './rekap.job.ts'
-import { rentangBulan } from './rekap.query.ts'
+import { listBercatatan, rentangBulan } from './rekap.query.ts'
 import { hariTampil, rantaiTampil, rentangTampil, riwayatHari, selTampil, tapTampil, totalTampil } from './tampil.route.ts'
 
 export type AlatPresensi = { readonly ingatan: Ingatan }
@@ -127,7 +127,7 @@ function ruteRincian(alat: AlatPresensi): Rute {
 const ruteRekap = route(presensiApi.rekap, async (p) => {
   const b = bulan(p.query.bulan)
   if (p.lingkup.totalSaja && !p.lingkup.semua && p.lingkup.unitIds.length === 0 && p.lingkup.pegawaiIds.length === 0) return tidakAda()
-  const { pada } = rentangBulan(b, p.hariIni)
+  const { dari, sampai, pada } = rentangBulan(b, p.hariIni)
   const unit = p.query.unit === undefined ? null : await unitPada(p.tx, p.query.unit, pada)
   if (p.query.unit !== undefined && !unit) return tidakAda()
   const saring = {
@@ -136,10 +136,11 @@ const ruteRekap = route(presensiApi.rekap, async (p) => {
     cari: p.query.cari ?? null,
     jenis: p.query.jenis === undefined ? null : p.query.jenis.split(','),
     pada,
+    hanya: p.query.catatan === undefined ? null : await listBercatatan(p.tx, dari, sampai),
   }
   const jumlah = await jumlahPegawai(p.tx, saring)
-  // A unit outside the scope answers as one that does not exist.
-  if (unit && jumlah === 0 && saring.cari === null && saring.jenis === null) return tidakAda()
+  // A unit outside the scope answers as one that does not exist, whatever else is asked of it.
+  if (unit && jumlah === 0 && (await jumlahPegawai(p.tx, { ...saring, cari: null, jenis: null, hanya: null })) === 0) return tidakAda()
   const batas = Number(p.query.batas ?? BATAS)
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
   if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { PilihUnit, useUnit } from '../pegawai/pilih-unit.konsol.tsx'
 import { type Tanggal, tambahHari } from '../waktu/tanggal.ts'
 import type { Zona } from '../waktu/zona.ts'
-import { ubahAlamat } from '../web/alamat.ts'
+import { anggota, ubahAlamat } from '../web/alamat.ts'
 import { Isi } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { angka, namaBulan } from '../web/format.ts'
@@ -123,13 +123,9 @@ export function RekapKonsol({
   const bulan = /^\d{4}-(0[1-9]|1[0-2])$/.exec(query.get('bulan') ?? '')?.[0] ?? hariIni.slice(0, 7)
   const pilih = bacaPilihan(query.get('pilih'))
   const unit = useUnit()
-  const masukan = Object.fromEntries(
-    ['unit', 'cari', 'jenis', 'catatan', 'setelah'].flatMap((n) => {
-      const nilai = query.get(n)
-      return nilai === null ? [] : [[n, nilai]]
-    }),
-  ) as { catatan?: 'ya' }
-  const data = useData(presensiApi.rekap, { query: { bulan, batas: String(SEHALAMAN), ...masukan } })
+  const saring = anggota(query, ['unit', 'cari', 'jenis', 'setelah'])
+  const catatan = query.get('catatan') === 'ya' ? { catatan: 'ya' as const } : {}
+  const data = useData(presensiApi.rekap, { query: { bulan, batas: String(SEHALAMAN), ...saring, ...catatan } })
   const bukaSel = (b: Baris, tanggal: string) => ubahAlamat({ pilih: `${b.pegawaiId}/${tanggal}` }, pilih ? 'ganti' : 'dorong')
   useEffect(() => {
     const esc = (e: KeyboardEvent) => {

@@ -36,6 +36,14 @@ export async function loadSel(db: Db, pegawaiIds: readonly string[] | null, dari
   return new Map(baris.map((b) => [b.pegawaiId, b.isi.split(';').map((s) => bacaSel(s, tanggal))]))
 }
 
+/** People with a day that asks for an answer between two dates: late, early, a tap missing, unexplained, a sick note awaited. */
+export async function listBercatatan(db: Db, dari: Tanggal, sampai: Tanggal): Promise<string[]> {
+  const baris = await db.rows<{ pegawaiId: string }>(sql`
+    select distinct pegawai_id from hari where tanggal between ${dari} and ${sampai}
+      and (terlambat_menit > 0 or pulang_cepat_menit > 0 or status in ('tanpa-keterangan', 'sakit-menunggu-surat') or tanda like '%tanpa-tap%')`)
+  return baris.map((b) => b.pegawaiId)
+}
+
 const TANPA_TANDA: readonly Tanda[] = []
 
 function bacaSel(teks: string, tanggal: readonly Tanggal[]): Sel {

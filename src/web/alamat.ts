@@ -51,3 +51,12 @@ export function useAlamat(): URLSearchParams {
   }, [])
   return new URLSearchParams(teks)
 }
+
+/** Named members of an address, those that are there. */
+export function anggota<const N extends string>(query: URLSearchParams, nama: readonly N[]): { readonly [K in N]?: string } {
+  const ada = nama.flatMap((n) => {
+    const nilai = query.get(n)
+    return nilai === null || nilai === '' ? [] : [[n, nilai] as const]
+  })
+  return Object.fromEntries(ada) as { readonly [K in N]?: string }
+}

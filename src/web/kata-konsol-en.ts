@@ -172,7 +172,7 @@ export const en: KataKonsol = {
   passkeyBatal: 'The passkey was not used. Try again, or use the password.',
   passkeyTakAda: 'This browser does not support passkeys yet. Use app codes.',
   komputerIni: 'This computer',
-  masukPasskey: 'Sign in with a passkey',
+  masukPasskey: 'Use a passkey',
   buatKode: 'Make a one-time code',
   kodeUntuk: (n) => `Code for ${n}`,
   kodeGuna: 'Purpose',

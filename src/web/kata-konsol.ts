@@ -179,7 +179,7 @@ export const konsol = {
   passkeyBatal: 'Passkey tidak jadi dipakai. Coba lagi, atau pakai kata sandi.',
   passkeyTakAda: 'Peramban ini belum mendukung passkey. Pakai kode dari aplikasi.',
   komputerIni: 'Komputer ini',
-  masukPasskey: 'Masuk dengan passkey',
+  masukPasskey: 'Pakai passkey',
   buatKode: 'Buat kode sekali pakai',
   kodeUntuk: (n: string) => `Kode untuk ${n}`,
   kodeGuna: 'Kegunaan',
