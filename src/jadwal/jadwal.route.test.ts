@@ -163,6 +163,13 @@ test('a roster from tomorrow on is published at once, with author and time, and 
   assert.deepEqual([entri?.siapa, entri?.rincian], ['Kelola Satu', 'tanggal 2026-11-26, 2026-11-27'])
 })
 
+test('what judging remembers of a person is forgotten: the phone shows the new roster at once', async () => {
+  const berikut = async () => ((await ambil('ruang', '/api/hari-ini')).json() as { berikut: { masuk: string } }).berikut.masuk
+  assert.equal(await berikut(), '2026-11-25T07:30')
+  assert.equal((await tetapkan('pengelola', o.ruang.id, [{ tanggal: '2026-11-25', rentang: [PAGI] }])).statusCode, 200)
+  assert.equal(await berikut(), '2026-11-25T08:00')
+})
+
 test('P1 own roster, a person out of scope, a function one does not have', async () => {
   const hari = [{ tanggal: '2026-11-26', rentang: [PAGI] }]
   const sendiri = await tetapkan('pengelola', o.pengelola.id, hari)
