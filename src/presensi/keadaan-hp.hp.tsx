@@ -60,8 +60,8 @@ export function PesanRekam({ perekam }: { readonly perekam: Perekam }) {
         </Pemberitahuan>
       ))}
       {perekam.rekaman.langkah === 'gagal' && (
-        <Pemberitahuan nada="refusal" ikon="awas" judul={hp.tanpaKripto} peran="alert">
-          <p>{hp.tanpaKriptoRinci}</p>
+        <Pemberitahuan nada="refusal" ikon="awas" judul={hp.tanpaGudang} peran="alert">
+          <p>{hp.tanpaGudangRinci}</p>
         </Pemberitahuan>
       )}
     </>

@@ -4,7 +4,7 @@ import { call, type MasalahPanggilan } from '../web/call.ts'
 import { CangkangHp } from '../web/cangkang-hp.tsx'
 import { useData } from '../web/data.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
-import { simpanKunci } from '../web/gudang.ts'
+import { kunciMilik, simpanKunci } from '../web/gudang.ts'
 import { Isian, IsianAlasan, IsianSandi } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
@@ -36,6 +36,7 @@ export function DaftarkanHp({ saya, selesai }: { readonly saya: Saya; readonly s
   const [sibuk, setSibuk] = useState(false)
   const [salah, setSalah] = useState<{ readonly kode?: string | undefined; readonly sandi?: string | undefined }>({})
   const [masalah, setMasalah] = useState<MasalahPanggilan>()
+  const [tanpaGudang, setTanpaGudang] = useState(false)
   const kirim = async (data: FormData) => {
     const kode = String(data.get('kode') ?? '').replaceAll(/\s/g, '')
     const sandi = String(data.get('sandi') ?? '')
@@ -44,15 +45,21 @@ export function DaftarkanHp({ saya, selesai }: { readonly saya: Saya; readonly s
     setMasalah(undefined)
     if (kurang.kode || kurang.sandi || sibuk) return
     setSibuk(true)
-    const { kunci, publik } = await kunciBaru()
-    const model = String(data.get('model') ?? '').trim() || modelHp()
-    const jawab = await call(tapApi.daftarkanPerangkat, { body: { kode, sandi, kunci: publik, model, pemasangan: nomorPemasangan() } })
-    if (jawab.ok) {
+    setTanpaGudang(false)
+    try {
+      await kunciMilik(saya.pegawaiId)
+      const { kunci, publik } = await kunciBaru()
+      const model = String(data.get('model') ?? '').trim() || modelHp()
+      const jawab = await call(tapApi.daftarkanPerangkat, { body: { kode, sandi, kunci: publik, model, pemasangan: nomorPemasangan() } })
+      if (!jawab.ok) return setMasalah(jawab.masalah)
       await simpanKunci({ kid: jawab.isi.kid, pegawaiId: saya.pegawaiId, kunci, urut: 0, sebelum: null })
+      // Asked once, so that a full phone does not throw the key away; a refusal changes nothing.
+      void navigator.storage?.persist?.().catch(() => false)
       selesai()
-    } else {
+    } catch {
+      setTanpaGudang(true)
+    } finally {
       setSibuk(false)
-      setMasalah(jawab.masalah)
     }
   }
   const [judul, rinci] = masalah ? kalimatMasalah(masalah) : ['', '']
@@ -62,6 +69,11 @@ export function DaftarkanHp({ saya, selesai }: { readonly saya: Saya; readonly s
       {masalah && (
         <Pemberitahuan nada="refusal" ikon="awas" judul={judul} peran="alert">
           {rinci !== '' && <p>{rinci}</p>}
+        </Pemberitahuan>
+      )}
+      {tanpaGudang && (
+        <Pemberitahuan nada="refusal" ikon="awas" judul={hp.tanpaGudang} peran="alert">
+          <p>{hp.tanpaGudangRinci}</p>
         </Pemberitahuan>
       )}
       {dapatMenandatangani() ? (

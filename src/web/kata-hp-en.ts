@@ -93,6 +93,9 @@ export const en: KataHp = {
   hpBerhentiRinci: 'Ask your personnel officer to register the phone.',
   tanpaKripto: 'This browser cannot sign',
   tanpaKriptoRinci: 'Open the https address with a newer browser, or record by QR screen, machine or witness.',
+  tanpaGudang: 'The key cannot be kept on this phone',
+  tanpaGudangRinci:
+    'The browser refuses to store, for instance in a private window or with full storage. Open an ordinary window and try again.',
   kodeSekali: 'One-time code',
   kodePetunjuk: 'From your personnel officer, valid for 7 days.',
   kodeKurang: 'The code has at least 6 letters or digits.',

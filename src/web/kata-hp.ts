@@ -94,6 +94,9 @@ export const hp = {
   hpBerhentiRinci: 'Hubungi pengelola kepegawaian untuk mendaftarkan HP.',
   tanpaKripto: 'Peramban ini tidak dapat menandatangani',
   tanpaKriptoRinci: 'Buka lewat alamat https dengan peramban yang lebih baru, atau rekam lewat layar QR, mesin, atau saksi.',
+  tanpaGudang: 'Kunci tidak dapat disimpan di HP ini',
+  tanpaGudangRinci:
+    'Peramban menolak menyimpan, misalnya dalam mode samaran atau penyimpanan penuh. Buka di jendela biasa, lalu coba lagi.',
   kodeSekali: 'Kode sekali pakai',
   kodePetunjuk: 'Dari pengelola kepegawaian, berlaku 7 hari.',
   kodeKurang: 'Kode sedikitnya 6 huruf atau angka.',

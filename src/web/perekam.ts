@@ -113,13 +113,18 @@ export function usePerekam(p: {
     const tekan = Date.now()
     setRekaman({ langkah: 'menandatangani', mulai: tekan })
     while (kini.current.lokasi.keadaan === 'mencari' && !kini.current.lokasi.titik && Date.now() - tekan < TUNGGU_LOKASI_MS) await jeda(150)
-    const hasil = await tandatangani((await kunciMilik(pegawaiId)) ?? milik, kini.current.rantai, {
-      saat,
-      waktu: kini.current.waktu(saat),
-      arah,
-      nilai: nilaiDari(kini.current.lokasi),
+    // One chain for all tabs of this phone: its end is read, signed on and written back by one at a time.
+    const hasil = await navigator.locks.request('hadir-rantai', async () => {
+      const ujung = (await kunciMilik(pegawaiId)) ?? milik
+      const baru = await tandatangani(ujung, kini.current.rantai, {
+        saat,
+        waktu: kini.current.waktu(saat),
+        arah,
+        nilai: nilaiDari(kini.current.lokasi),
+      })
+      await simpanTap(baru.tap, baru.kunci)
+      return baru
     })
-    await simpanTap(hasil.tap, hasil.kunci)
     setKunci(hasil.kunci)
     const mulai = Date.now()
     setRekaman({ langkah: 'mengirim', tap: hasil.tap, mulai })
