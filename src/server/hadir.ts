@@ -106,15 +106,15 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     await lacak(db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx)).then((semua) => nilaiUlang(semua, dari, hariIni())))
   }
   const tenang = async () => void (await Promise.all(sedang))
-  const tahap = async (pegawaiId: string) =>
-    db.diInstansi(instansi.skema, async (tx) => (await memori.kenali(tx, [pegawaiId], hariIni())).hari(pegawaiId, hariIni())?.tahap)
+  const wajib = async (tx: Db, pegawaiId: string) =>
+    (await memori.kenali(tx, [pegawaiId], hariIni())).hari(pegawaiId, hariIni())?.tahap === 'wajib'
   const rute: Rute[] = [
     ...akunRoutes({ jam, terimaSandiContoh: o.terimaSandiContoh }),
     ...passkeyRoutes({ jam, asal: o.asal }),
     ...perangkatRoutes({
       jam,
       laci,
-      perluPersetujuan: async (id) => (await tahap(id)) === 'wajib',
+      perluPersetujuan: wajib,
       nilaiUlangPegawai: (id) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni()),
     }),
     ...rekamRoutes({ instansi, jam, laci, penulis }),

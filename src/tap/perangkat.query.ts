@@ -94,14 +94,18 @@ export async function putuskanKunci(
   )
 }
 
+/**
+ * Ends a key. One that still waited was never approved, so its taps never count: it is refused. The first end stays: what came after it
+ * is not made to count by a second one.
+ */
 export async function akhiriKunci(
   db: Db,
   k: { kid: string; keadaan: 'dicabut' | 'dibekukan'; oleh: string | null; kini: Date },
 ): Promise<boolean> {
-  return (
-    (await db.exec(sql`update kunci_perangkat set keadaan = ${k.keadaan}, dicabut = ${k.kini}, dicabut_oleh = ${k.oleh}, berubah = ${k.kini}
-      where kid = ${k.kid} and keadaan in ('menunggu', 'aktif', 'dibekukan')`)) === 1
-  )
+  const hidup = k.keadaan === 'dicabut' ? ['menunggu', 'aktif', 'dibekukan'] : ['menunggu', 'aktif']
+  const diakhiri = await db.exec(sql`update kunci_perangkat set keadaan = case when keadaan = 'menunggu' then 'ditolak' else ${k.keadaan} end,
+    dicabut = coalesce(dicabut, ${k.kini}), dicabut_oleh = ${k.oleh}, berubah = ${k.kini} where kid = ${k.kid} and keadaan = any(${hidup})`)
+  return diakhiri === 1
 }
 
 /** How many keys a person had in the last 30 days, and who holds an installation. */

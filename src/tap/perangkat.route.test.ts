@@ -110,3 +110,31 @@ test('K4 the third key in 30 days waits even in uji coba', async () => {
   }
   assert.equal((await daftarkan(o, 'pemasangan-ganti-3')).keadaan, 'menunggu')
 })
+
+test('K1 an unapproved phone counts nothing when its owner revokes it', async () => {
+  k.jam.kini = new Date('2026-11-24T07:00:00+07:00')
+  const o = await k.orang('Licin Satu', { unit: wajib })
+  const d = await daftarkan(o, 'pemasangan-licin')
+  assert.equal(jawab(await kirim('/api/tap', { tap: [d.hp.tap('2026-11-24T07:00:00+07:00')] }, d.kue))?.alasan, 'kunci-menunggu')
+  k.jam.kini = new Date('2026-11-24T17:00:00+07:00')
+  assert.equal((await kirim(`/api/perangkat/${d.kid}/pencabutan`, { alasan: 'tidak jadi' }, d.kue)).statusCode, 200)
+  await k.hadir.tenang()
+  assert.equal((await hari(o))?.status, 'berjalan')
+  const kunci = await k.di((db) => db.one<{ keadaan: string }>(sql`select keadaan from kunci_perangkat where kid = ${d.kid}`))
+  assert.equal(kunci.keadaan, 'ditolak')
+})
+
+test('K2 a frozen key is not thawed: a later end does not move the first', async () => {
+  k.jam.kini = new Date('2026-11-24T07:00:00+07:00')
+  const o = await k.orang('Licin Dua', { unit: coba })
+  const d = await daftarkan(o, 'pemasangan-licin-2')
+  await kirim('/api/tap', { tap: [d.hp.tap('2026-11-24T07:00:01+07:00', { urut: 1 })] }, d.kue)
+  await kirim('/api/tap', { tap: [d.hp.tap('2026-11-24T07:00:02+07:00', { urut: 1, sebelum: null })] }, d.kue)
+  const akhir = () => k.di((db) => db.one<{ keadaan: string; dicabut: Date }>(sql`select keadaan, dicabut from kunci_perangkat where kid = ${d.kid}`))
+  const beku = await akhir()
+  assert.equal(beku.keadaan, 'dibekukan')
+  k.jam.kini = new Date('2026-11-24T09:00:00+07:00')
+  await kirim('/api/tap', { tap: [d.hp.tap('2026-11-24T08:59:00+07:00', { urut: 1, sebelum: null })] }, d.kue)
+  await kirim(`/api/perangkat/${d.kid}/pencabutan`, { alasan: 'ganti HP' }, d.kue)
+  assert.deepEqual((await akhir()).dicabut, beku.dicabut)
+})

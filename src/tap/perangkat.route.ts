@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { akunDariId, pakaiKode } from '../akun/akun.query.ts'
 import { hashKode } from '../kripto/kode.ts'
 import { dalamLingkup, urusanSendiri } from '../akun/lingkup.ts'
+import type { Db } from '../db/db.ts'
 import { kunciPublik } from '../kripto/jws.ts'
 import { sandiCocok } from '../kripto/sandi.ts'
 import type { Jam } from '../server/konteks.ts'
@@ -26,7 +27,7 @@ export type AlatPerangkat = {
   readonly jam: Jam
   readonly laci: LaciKunci
   /** In wajib a first key waits for approval; before it holds at once. Asked of the adoption stage of the person's unit. */
-  readonly perluPersetujuan: (pegawaiId: string) => Promise<boolean>
+  readonly perluPersetujuan: (tx: Db, pegawaiId: string) => Promise<boolean>
   /** Days judged without the taps of a key that waits are judged anew when it is decided. */
   readonly nilaiUlangPegawai: (pegawaiId: string) => Promise<void>
 }
@@ -59,7 +60,7 @@ export function perangkatRoutes(alat: AlatPerangkat): Rute[] {
         ])
       }
       tunda.benar(nama)
-      const tunggal = keadaan.jumlah30 + 1 < KUNCI_KETIGA && !(await alat.perluPersetujuan(akun.pegawaiId))
+      const tunggal = keadaan.jumlah30 + 1 < KUNCI_KETIGA && !(await alat.perluPersetujuan(p.tx, akun.pegawaiId))
       const baru = tunggal ? ('aktif' as const) : ('menunggu' as const)
       const kid = v7()
       await insertKunci(p.tx, [
@@ -139,6 +140,9 @@ async function cabut(p: PemintaCabut, kid: string, pegawaiId: string, alat: Alat
   if (!(await akhiriKunci(p.tx, { kid, keadaan: 'dicabut', oleh: p.pemanggil.pegawaiId, kini: p.kini })))
     return bentrok('sudah-berakhir', 'HP ini sudah tidak berlaku.')
   await p.catat({ jenis: 'perangkat-cabut', objekId: kid, pegawaiId, teks: { alasan: p.body.alasan } })
-  p.sesudah(() => alat.laci.lupakan(kid))
+  p.sesudah(() => {
+    alat.laci.lupakan(kid)
+    void alat.nilaiUlangPegawai(pegawaiId)
+  })
   return { ok: true as const }
 }

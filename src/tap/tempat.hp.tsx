@@ -1,16 +1,18 @@
 import { angka } from '../web/format.ts'
 import { hp } from '../web/kata-hp.ts'
-import type { Lokasi } from '../web/lokasi.ts'
+import { type Lokasi, titikSegar } from '../web/lokasi.ts'
 import type { LetakTap, Tempat } from './tempat.ts'
 
 /** What the ring says, in words. */
 function kataLetak(lokasi: Lokasi, letak: LetakTap, adaTempat: boolean): readonly [judul: string, rinci: string] {
-  if (!lokasi.titik) {
+  const titik = titikSegar(lokasi)
+  if (!titik) {
+    if (lokasi.titik && lokasi.keadaan !== 'mencari') return [hp.lokasiBasi, '']
     if (lokasi.keadaan === 'mencari') return [hp.mencariLokasi, hp.mencariLokasiRinci]
     return lokasi.keadaan === 'ditolak' ? [hp.izinLokasi, hp.izinLokasiRinci] : [hp.tanpaLokasi, hp.tanpaLokasiRinci]
   }
   if (!adaTempat) return [hp.tanpaTempat, hp.tanpaTempatRinci]
-  const akurasi = angka(lokasi.titik.akurasi)
+  const akurasi = angka(titik.akurasi)
   if (letak.posisi === 'dalam') return [hp.diDalam, hp.ketelitian(akurasi)]
   if (letak.posisi === 'ragu') return [hp.ragu(akurasi), hp.raguRinci]
   return [hp.diLuar(angka(letak.jarakMeter ?? 0)), hp.diLuarRinci]
