@@ -20,20 +20,35 @@ export type Sel = {
 
 type BarisSel = { readonly pegawaiId: string; readonly isi: string }
 
+const DUA_PANGKAT_32 = 2 ** 32
+
 /**
  * The cells of persons over dates, one text per person: a row per day and person would cost ten times as much to carry.
- * `null` for everybody.
+ * Small numbers share one, for turning each into text is what such a query spends its time on; and the order is made here,
+ * so that the database may read the month as it lies, with two workers where it has them. `null` for everybody.
  */
 export async function loadSel(db: Db, pegawaiIds: readonly string[] | null, dari: Tanggal, sampai: Tanggal): Promise<Map<string, Sel[]>> {
   const baris = await db.rows<BarisSel>(sql`
-    select pegawai_id, string_agg(concat_ws('|', tanggal - ${dari}::date, rentang, status, coalesce(jenis, ''), terlambat_menit, pulang_cepat_menit,
-      coalesce(band_terlambat, 0), coalesce(band_pulang_cepat, 0), tanda, dihitung::int, bobot), ';' order by tanggal, rentang) as isi
+    select pegawai_id, string_agg((((tanggal - ${dari}::date) * 8 + coalesce(band_terlambat, 0)) * 8 + coalesce(band_pulang_cepat, 0)) * 2 + dihitung::int
+      || '|' || terlambat_menit * 65536 + pulang_cepat_menit || '|' || rentang * 4294967296 + bobot || '|' || status || '|' || coalesce(jenis, '') || '|' || tanda, ';') as isi
     from hari where tanggal between ${dari} and ${sampai} and ${pegawaiIds === null ? sql`true` : sql`pegawai_id = any(${pegawaiIds}::uuid[])`}
     group by pegawai_id`)
-  const nol = nomorHari(dari)
-  const tanggal: Tanggal[] = []
-  for (let i = 0; i <= nomorHari(sampai) - nol; i++) tanggal.push(tanggalDariNomor(nol + i))
-  return new Map(baris.map((b) => [b.pegawaiId, b.isi.split(';').map((s) => bacaSel(s, tanggal))]))
+  const baca = pembacaSel(nomorHari(dari))
+  return new Map(baris.map((b) => [b.pegawaiId, b.isi.split(';').map(baca).sort(urutanSel)]))
+}
+
+function urutanSel(a: Sel, b: Sel): number {
+  return a.tanggal < b.tanggal ? -1 : a.tanggal > b.tanggal ? 1 : a.rentang - b.rentang
+}
+
+/** Most people's days are alike, so each text is read once and the cell is shared; nobody writes into it. */
+function pembacaSel(nol: number): (teks: string) => Sel {
+  const terbaca = new Map<string, Sel>()
+  return (teks) => {
+    let sel = terbaca.get(teks)
+    if (sel === undefined) terbaca.set(teks, (sel = bacaSel(teks, nol)))
+    return sel
+  }
 }
 
 /** People with a day that asks for an answer between two dates: late, early, a tap missing, unexplained, a sick note awaited. */
@@ -46,20 +61,25 @@ export async function listBercatatan(db: Db, dari: Tanggal, sampai: Tanggal): Pr
 
 const TANPA_TANDA: readonly Tanda[] = []
 
-function bacaSel(teks: string, tanggal: readonly Tanggal[]): Sel {
-  const [hari = '', rentang, status, jenis, terlambat, pulang, bt, bp, tanda = '', dihitung, bobot] = teks.split('|')
+function bacaSel(teks: string, nol: number): Sel {
+  const [depan, menit, belakang, status, jenis, tanda = ''] = teks.split('|')
+  const d = Number(depan)
+  const m = Number(menit)
+  const r = Number(belakang)
+  const bandTerlambat = (d >> 4) & 7
+  const bandPulangCepat = (d >> 1) & 7
   return {
-    tanggal: tanggal[Number(hari)] as Tanggal,
-    rentang: Number(rentang),
+    tanggal: tanggalDariNomor(nol + (d >> 7)),
+    rentang: Math.floor(r / DUA_PANGKAT_32),
     status: status as StatusHari,
     jenis: jenis === '' ? null : (jenis ?? null),
-    terlambatMenit: Number(terlambat),
-    pulangCepatMenit: Number(pulang),
-    bandTerlambat: bt === '0' ? null : (Number(bt) as Band),
-    bandPulangCepat: bp === '0' ? null : (Number(bp) as Band),
+    terlambatMenit: m >> 16,
+    pulangCepatMenit: m & 0xffff,
+    bandTerlambat: bandTerlambat === 0 ? null : (bandTerlambat as Band),
+    bandPulangCepat: bandPulangCepat === 0 ? null : (bandPulangCepat as Band),
     tanda: tanda === '' ? TANPA_TANDA : (tanda.split(' ') as Tanda[]),
-    dihitung: dihitung === '1',
-    bobot: Number(bobot),
+    dihitung: (d & 1) === 1,
+    bobot: r % DUA_PANGKAT_32,
   }
 }
 
