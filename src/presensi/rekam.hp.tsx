@@ -16,7 +16,7 @@ import { selisihJam, useJamServer } from '../web/jam-server.ts'
 import { JadwalHari } from '../web/jadwal-hari.tsx'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
-import { useLokasi } from '../web/lokasi.ts'
+import { titikSegar, useLokasi } from '../web/lokasi.ts'
 import { type Perekam, usePerekam } from '../web/perekam.ts'
 import { dapatMenandatangani } from '../web/tanda-tangan.ts'
 import { KeadaanHp, PesanRekam } from './keadaan-hp.hp.tsx'
@@ -51,12 +51,18 @@ export function tindakan(h: HariIni, kini: string, tersimpan: readonly { readonl
   }
 }
 
-function TombolRekam(p: { readonly perekam: Perekam; readonly tindakan: Tindakan; readonly letak: LetakTap; readonly kini: Date }) {
+function TombolRekam(p: {
+  readonly perekam: Perekam
+  readonly tindakan: Tindakan
+  readonly letak: LetakTap
+  /** Location is refused or cannot be read at all. */
+  readonly tanpaLokasi: boolean
+}) {
   const { rekaman } = p.perekam
   if (rekaman.langkah === 'menandatangani' || rekaman.langkah === 'mengirim') {
     const detik = Math.max(0, Math.round((Date.now() - rekaman.mulai) / 1000))
     return (
-      <button class="rekam-button" type="button" aria-busy="true" data-detik={p.kini.getSeconds()}>
+      <button class="rekam-button" type="button" aria-busy="true">
         <Ikon nama="hadir" />
         <span>
           <strong>{hp.mengirim}</strong>
@@ -65,7 +71,7 @@ function TombolRekam(p: { readonly perekam: Perekam; readonly tindakan: Tindakan
       </button>
     )
   }
-  const tempat = p.letak.posisi === 'luar' ? hp.dariSini : p.letak.posisi === 'tanpa-lokasi' ? hp.tanpaLokasiDicatat : undefined
+  const tempat = p.letak.posisi === 'luar' ? hp.dariSini : p.tanpaLokasi ? hp.tanpaLokasiDicatat : undefined
   return (
     <button
       class="rekam-button"
@@ -166,6 +172,7 @@ function Halaman({
     pegawaiId: saya.pegawaiId,
     rantai: h.rantai,
     lokasi,
+    bacaLokasi: baca,
     // A demo may run at another time than the phone; in the office the phone's own clock is the evidence.
     kini: () => new Date(Date.now() + (saya.instansi.contoh ? bedaMs : 0)),
     waktu: (saat) => waktuBerzona(saat, zona),
@@ -173,7 +180,7 @@ function Halaman({
   })
   const kini = useJamServer(bedaMs)
   const lokal = lokalPada(kini, zona)
-  const letak = posisiTerhadap(h.tempat, lokasi.titik ?? null)
+  const letak = posisiTerhadap(h.tempat, titikSegar(lokasi) ?? null)
   const siap = perekam.kunci !== undefined && perekam.kunci !== 'memuat'
   const rekamanHariIni = [
     ...h.tap.filter((t) => t.lokal.startsWith(h.tanggal)).map((t) => t.lokal),
@@ -186,7 +193,12 @@ function Halaman({
       halaman="hari-ini"
       aksi={
         siap ? (
-          <TombolRekam perekam={perekam} tindakan={tindakan(h, lokal.slice(0, 16), menunggu(perekam.antrean))} letak={letak} kini={kini} />
+          <TombolRekam
+            perekam={perekam}
+            tindakan={tindakan(h, lokal.slice(0, 16), menunggu(perekam.antrean))}
+            letak={letak}
+            tanpaLokasi={lokasi.keadaan === 'ditolak' || lokasi.keadaan === 'tidak-ada'}
+          />
         ) : perekam.kunci === undefined && dapatMenandatangani() && saya.perangkat === null ? (
           <a class="button" data-kind="primary" data-wide href="#daftarkan">
             {hp.daftarkan}

@@ -23,6 +23,7 @@ export const en: KataHp = {
   ketelitian: (akurasi) => `Accuracy ${akurasi} m`,
   mencariLokasi: 'Reading location…',
   mencariLokasiRinci: 'Ten seconds at most. You may record before that.',
+  lokasiBasi: 'Location is read again when you record',
   izinLokasi: 'Location is switched off on this phone',
   izinLokasiRinci: 'Allow it in the browser settings. You can record without it.',
   tanpaLokasi: 'Location could not be read',

@@ -24,6 +24,7 @@ export const hp = {
   ketelitian: (akurasi: string) => `Ketelitian ${akurasi} m`,
   mencariLokasi: 'Membaca lokasi…',
   mencariLokasiRinci: 'Paling lama 10 detik. Anda boleh merekam lebih dahulu.',
+  lokasiBasi: 'Lokasi dibaca lagi saat Anda merekam',
   izinLokasi: 'Izin lokasi dimatikan di HP ini',
   izinLokasiRinci: 'Nyalakan di setelan peramban. Rekaman tetap dapat dibuat tanpa lokasi.',
   tanpaLokasi: 'Lokasi tidak terbaca',

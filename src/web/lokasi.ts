@@ -5,6 +5,8 @@ export type TitikGps = {
   readonly bujur: number
   readonly akurasi: number
   readonly waktu: number
+  /** When it arrived here: the clock inside a fix need not be that of the phone. */
+  readonly dibaca: number
   readonly ketinggian: number | null
 }
 export type Lokasi = {
@@ -18,7 +20,12 @@ export type Lokasi = {
 const BATAS_MS = 10_000
 const CUKUP_M = 30
 /** A fix older than this says nothing about where the tap is made. */
-export const UMUR_TITIK_MS = 120_000
+const UMUR_TITIK_MS = 120_000
+
+/** The best fix, unless it has grown old. */
+export function titikSegar(lokasi: Lokasi): TitikGps | undefined {
+  return lokasi.titik && Date.now() - lokasi.titik.dibaca <= UMUR_TITIK_MS ? lokasi.titik : undefined
+}
 
 function jarak(a: TitikGps, b: TitikGps): number {
   const rad = Math.PI / 180
@@ -48,6 +55,7 @@ export function useLokasi(): { readonly lokasi: Lokasi; readonly baca: () => voi
           bujur: coords.longitude,
           akurasi: coords.accuracy,
           waktu: timestamp,
+          dibaca: Date.now(),
           ketinggian: coords.altitude,
         })
         const titik = semua.reduce((a, b) => (b.akurasi < a.akurasi ? b : a))
@@ -67,7 +75,14 @@ export function useLokasi(): { readonly lokasi: Lokasi; readonly baca: () => voi
   }, [])
   useEffect(() => {
     baca()
-    return () => henti.current()
+    const kembali = () => {
+      if (document.visibilityState === 'visible') baca()
+    }
+    document.addEventListener('visibilitychange', kembali)
+    return () => {
+      document.removeEventListener('visibilitychange', kembali)
+      henti.current()
+    }
   }, [baca])
   return { lokasi, baca }
 }

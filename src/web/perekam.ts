@@ -3,7 +3,7 @@ import { type JawabTap, kirimAntrean, kirimSampaiHabis, menunggu } from './antre
 import type { MasalahPanggilan } from './call.ts'
 import { antreanMilik, type KunciSimpan, kunciMilik, type NilaiSimpan, simpanTap, type TapSimpan, ubahAntrean } from './gudang.ts'
 import type { Lokasi } from './lokasi.ts'
-import { UMUR_TITIK_MS } from './lokasi.ts'
+import { titikSegar } from './lokasi.ts'
 import { garamBaru, tandatangani } from './tanda-tangan.ts'
 
 export type Rantai = { readonly kid: string; readonly urut: number; readonly sebelum: string | null } | null
@@ -19,14 +19,15 @@ export type Rekaman =
 const SABAR_MS = 4_000
 /** How long a press waits for a first fix. */
 const TUNGGU_LOKASI_MS = 4_000
+const LANGKAH_MS = 150
 const COBA_LAGI_MS = 60_000
 
 const jeda = (ms: number) => new Promise<void>((ya) => setTimeout(ya, ms))
 
 function nilaiDari(lokasi: Lokasi): NilaiSimpan {
   const jaringan = { garam: garamBaru(), nilai: { jenis: jenisJaringan(), daring: navigator.onLine } }
-  const t = lokasi.titik
-  if (!t || Date.now() - t.waktu > UMUR_TITIK_MS) return { jaringan }
+  const t = titikSegar(lokasi)
+  if (!t) return { jaringan }
   const nilai = {
     lintang: t.lintang,
     bujur: t.bujur,
@@ -60,7 +61,10 @@ export type Perekam = {
 export function usePerekam(p: {
   readonly pegawaiId: string
   readonly rantai: Rantai
-  readonly lokasi: Lokasi /** The instant of a press by the clock that counts here. */
+  readonly lokasi: Lokasi
+  /** Reads anew; a fix from this morning says nothing of this afternoon. */
+  readonly bacaLokasi: () => void
+  /** The instant of a press by the clock that counts here. */
   readonly kini: () => Date
   readonly waktu: (saat: Date) => string
   readonly setelahKirim: () => void
@@ -112,7 +116,12 @@ export function usePerekam(p: {
     const saat = kini.current.kini()
     const tekan = Date.now()
     setRekaman({ langkah: 'menandatangani', mulai: tekan })
-    while (kini.current.lokasi.keadaan === 'mencari' && !kini.current.lokasi.titik && Date.now() - tekan < TUNGGU_LOKASI_MS) await jeda(150)
+    if (kini.current.lokasi.keadaan !== 'mencari' && !titikSegar(kini.current.lokasi)) {
+      kini.current.bacaLokasi()
+      await jeda(LANGKAH_MS)
+    }
+    const mencari = () => kini.current.lokasi.keadaan === 'mencari' && !titikSegar(kini.current.lokasi)
+    while (mencari() && Date.now() - tekan < TUNGGU_LOKASI_MS) await jeda(LANGKAH_MS)
     // One chain for all tabs of this phone: its end is read, signed on and written back by one at a time.
     const hasil = await navigator.locks.request('hadir-rantai', async () => {
       const ujung = (await kunciMilik(pegawaiId)) ?? milik
