@@ -22,7 +22,7 @@ function Garis({ riwayat }: { readonly riwayat: Rincian['riwayat'] }) {
         <li key={i} data-kind={r.sampai === null ? 'fact' : undefined}>
           <time>{tanggalTahun(r.tmt)}</time>
           <span>
-            {konsol.aspek(r.aspek)}: {r.nilai}
+            {konsol.aspek(r.aspek)}: {r.aspek === 'jenis' ? kata.jenisPegawai(r.nilai) : r.nilai}
             <span class="note">
               {[r.sk, r.sampai === null ? konsol.seterusnya : konsol.sampai(tanggalTahun(r.sampai))].filter(Boolean).join(', ')}
             </span>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { tautan } from '../web/alamat.ts'
@@ -102,13 +102,18 @@ export function RincianKonsol(p: {
   readonly geser: (hari: number) => void
 }) {
   const [alasan, setAlasan] = useState<string>()
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Where there is no room beside the grid the panel stands below it: bring it into sight.
+    if (matchMedia('(max-width: 68rem)').matches) panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const data = useData(presensiApi.rincian, {
     params: { pegawaiId: p.pegawaiId, tanggal: p.tanggal },
     query: alasan === undefined ? {} : { alasan },
   })
   const perluAlasan = data.masalah?.penolakan?.some((t) => t.alasan === 'alasan-diperlukan') === true
   return (
-    <aside class="panel" aria-label={konsol.rincianHari}>
+    <aside class="panel" aria-label={konsol.rincianHari} ref={panel}>
       <header>
         <h2 aria-live="polite">{tanggalHari(p.tanggal)}</h2>
         <span class="push line" style={{ flexWrap: 'nowrap' }}>

@@ -117,8 +117,13 @@ export const en: KataKonsol = {
   atasan: 'Superior',
   riwayatPegawai: 'Service history',
   aspek: (a) =>
-    ({ jenis: 'Kind of staff', jabatan: 'Position', unit: 'Unit', 'unit-kerja': 'Unit', kedudukan: 'Standing', atasan: 'Superior' })[a] ??
-    a,
+    ({
+      jenis: 'Kind of staff',
+      penempatan: 'Posting',
+      identitas: 'Name and NIP',
+      kedudukan: 'Standing',
+      atasan: 'Superior',
+    })[a] ?? a,
   sampai: (t) => `until ${t}`,
   seterusnya: 'onwards',
   pilihPegawai: 'Choose a person to see the history.',

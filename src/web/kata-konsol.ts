@@ -120,9 +120,8 @@ export const konsol = {
   aspek: (a: string) =>
     ({
       jenis: 'Status pegawai',
-      jabatan: 'Jabatan',
-      unit: 'Unit kerja',
-      'unit-kerja': 'Unit kerja',
+      penempatan: 'Penempatan',
+      identitas: 'Nama dan NIP',
       kedudukan: 'Kedudukan',
       atasan: 'Atasan',
     })[a] ?? a,
