@@ -164,6 +164,14 @@ export async function listPeran(db: Db, akunId: string, hariIni: Tanggal): Promi
   return baris.map((b) => ({ peran: b.peran, unitIds: b.unitIds ?? [] }))
 }
 
+/** The role rows of accounts as one text each: another text, other roles. For whoever keeps what `listPeran` answered for some seconds. */
+export async function listCapPeran(db: Db, akunIds: readonly string[]): Promise<Map<string, string>> {
+  const baris = await db.rows<{ akunId: string; cap: string }>(sql`
+    select akun_id, string_agg(concat_ws('/', id, mulai, sampai, disahkan is not null), ' ' order by id) as cap
+    from akun_peran where akun_id = any(${akunIds}::uuid[]) group by akun_id`)
+  return new Map(baris.map((b) => [b.akunId, b.cap]))
+}
+
 /**
  * Everybody below: by the org tree, for oneself, for whom one stands in as Plt/Plh (from entry on, never earlier),
  * and for who delegated (depth one).

@@ -83,3 +83,32 @@ test('X2 a session that was revoked closes the stream at its next event', async 
   k.hadir.kabariPapan()
   assert.equal(await arus.berikut(), undefined)
 })
+
+test('one board for all streams of a scope, at most one a second however many changes come', async () => {
+  const kepala = await k.orang('Kepala Kedua', { unit, peran: [{ peran: 'kepala', unit }] })
+  const kue = [await k.masuk(pengelola), await k.masuk(kepala), await k.masuk(kepala)]
+  await k.di((db) => db.exec(sql`update akun_peran set sampai = null where akun_id = ${pengelola.akunId}`))
+  const semua = await Promise.all(kue.map((x) => buka(x)))
+  for (const a of semua) assert.ok(await a.berikut())
+  const [mulai, awal] = [performance.now(), k.hadir.papanDihitung()]
+  for (let putaran = 0; putaran < 2; putaran++) {
+    const tunggu = semua.map((a) => a.berikut())
+    for (let i = 0; i < 20; i++) {
+      k.hadir.kabariPapan()
+      await new Promise((lanjut) => setImmediate(lanjut))
+    }
+    for (const a of tunggu) assert.ok(await a)
+  }
+  const detik = Math.ceil((performance.now() - mulai) / 1000)
+  assert.ok(k.hadir.papanDihitung() - awal <= detik + 1, `${k.hadir.papanDihitung() - awal} boards in ${detik} s`)
+  for (const a of semua) a.tutup()
+})
+
+test('a sixth stream of one account is refused, also when all are opened at once', async () => {
+  const banyak = await k.orang('Kepala Banyak', { unit, peran: [{ peran: 'kepala', unit }] })
+  const kue = await k.masuk(banyak)
+  const semua = await Promise.all(Array.from({ length: 8 }, () => buka(kue)))
+  assert.equal(semua.filter((a) => a.status === 200).length, 5)
+  assert.equal(semua.filter((a) => a.status === 429).length, 3)
+  for (const a of semua) a.tutup()
+})

@@ -53,6 +53,8 @@ export type Hadir = {
   /** Reads keys and the record of everybody before the morning asks for them. */
   readonly hangatkan: (pegawaiIds: readonly string[]) => Promise<void>
   readonly kabariPapan: () => void
+  /** How many boards the live streams have asked of the database. */
+  readonly papanDihitung: () => number
   readonly siap: (ya: boolean) => void
   /** Resolves when work begun after a commit (days judged anew) has ended. */
   readonly tenang: () => Promise<void>
@@ -162,6 +164,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     },
     tenang,
     kabariPapan: arus.kabari,
+    papanDihitung: arus.dihitung,
     siap: (ya) => {
       siap = ya
     },
