@@ -114,7 +114,7 @@ async function badai(o: OpsiBunuh, dataDir: string): Promise<HasilBunuh> {
       dari: HARI_INI,
       sampai: HARI_INI,
       pegawaiIds: kantor.orang.map((x) => x.id),
-      kini: saat(),
+      kini: saat,
       periksa: true,
     })
     return {

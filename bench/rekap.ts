@@ -1,6 +1,6 @@
 import type { BasisData } from '../src/db/db.ts'
 import { hitungUlang } from '../src/presensi/hitung-ulang.job.ts'
-import { type OrangRekap, rekapBulan } from '../src/presensi/rekap.job.ts'
+import { type OrangRekap, rekapBulan, ringkasBulan } from '../src/presensi/rekap.job.ts'
 import { bulan, type Tanggal } from '../src/waktu/tanggal.ts'
 import type { KantorBench } from './kantor.ts'
 
@@ -25,7 +25,7 @@ export async function ukurHitungUlang(
   sampai: Tanggal,
   kini: Date,
 ): Promise<UkuranHitung> {
-  const l = { dari, sampai, pegawaiIds: kantor.orang.map((o) => o.id), kini }
+  const l = { dari, sampai, pegawaiIds: kantor.orang.map((o) => o.id), kini: () => kini }
   let hari = 0
   let berubahKedua = 0
   const kosongMs = await lama(async () => {
@@ -58,6 +58,8 @@ export async function ukurRekap(
       })
       baris = hasil.reduce((n, b) => n + b.hari.length, 0)
     })
+  // As the job of each night does: sums of finished months are kept before the office opens.
+  await ringkasBulan(db, kantor.instansi, hariIni)
   const opdMs: number[] = []
   const semuaMs: number[] = []
   for (let i = 0; i < ulang; i++) opdMs.push(await satu(opd, false))

@@ -36,13 +36,13 @@ export type BarisTetapan = {
 export function listTetapanUnit(db: Db, dari: Tanggal, sampai: Tanggal): Promise<BarisTetapan[]> {
   return db.rows<BarisTetapan>(sql`
     select unit_kerja_id as pemilik_id, pola_id, mulai, sampai, terbit, 0 as awal_siklus, null::uuid as tempat_id, false as tambahan
-    from jadwal_unit where mulai <= ${sampai} and (sampai is null or sampai >= ${dari})`)
+    from jadwal_unit where mulai <= ${sampai} and (sampai is null or sampai >= ${dari}) order by terbit, id`)
 }
 
 export function listTetapanPegawai(db: Db, pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<BarisTetapan[]> {
   return db.rows<BarisTetapan>(sql`
     select pegawai_id as pemilik_id, pola_id, mulai, sampai, terbit, awal_siklus, tempat_id, tambahan
-    from jadwal_pegawai where pegawai_id = any(${pegawaiIds}) and mulai <= ${sampai} and (sampai is null or sampai >= ${dari})`)
+    from jadwal_pegawai where pegawai_id = any(${pegawaiIds}) and mulai <= ${sampai} and (sampai is null or sampai >= ${dari}) order by terbit, id`)
 }
 
 export type BarisJadwalHari = {
@@ -56,7 +56,7 @@ export type BarisJadwalHari = {
 export function listJadwalHari(db: Db, pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<BarisJadwalHari[]> {
   return db.rows<BarisJadwalHari>(sql`
     select pegawai_id, tanggal, isi, tetap_bertugas, terbit from jadwal_hari
-    where pegawai_id = any(${pegawaiIds}) and tanggal between ${dari} and ${sampai}`)
+    where pegawai_id = any(${pegawaiIds}) and tanggal between ${dari} and ${sampai} order by terbit, id`)
 }
 
 export type JadwalHariBaru = {
@@ -177,15 +177,25 @@ export async function insertTempatPegawai(
     select * from unnest(${daftar.map((d) => d.tempatId)}::uuid[], ${daftar.map((d) => d.pegawaiId)}::uuid[], ${daftar.map((d) => d.dari)}::date[])`)
 }
 
-/** Every place as it stands on a date, with the units and persons it serves. */
-export async function listTempat(
-  db: Db,
-  pada: Tanggal,
-): Promise<(BarisTempat & { unitIds: string[] | null; pegawaiIds: string[] | null })[]> {
-  return db.rows(sql`
-    select r.tempat_id as id, r.nama, r.bentuk, r.lintang, r.bujur, r.radius_meter, r.poligon, r.blank_spot,
-      (select array_agg(u.unit_kerja_id) from tempat_unit u where u.tempat_id = r.tempat_id and u.dari <= ${pada} and (u.sampai is null or u.sampai >= ${pada})) as unit_ids,
-      (select array_agg(p.pegawai_id) from tempat_pegawai p where p.tempat_id = r.tempat_id and p.dari <= ${pada} and (p.sampai is null or p.sampai >= ${pada})) as pegawai_ids
-    from tempat_riwayat r
-    where r.berlaku <= ${pada} and not exists (select from tempat_riwayat q where q.tempat_id = r.tempat_id and q.berlaku > r.berlaku and q.berlaku <= ${pada})`)
+export type BarisTempatBerlaku = BarisTempat & {
+  readonly unitKerjaId: string | null
+  readonly pegawaiId: string | null
+  readonly dari: Tanggal
+  readonly sampai: Tanggal | null
+}
+
+/** Places by whom they serve, each as it stood from one entry to the next, over a span of dates. */
+export function listTempat(db: Db, dari: Tanggal, sampai: Tanggal): Promise<BarisTempatBerlaku[]> {
+  return db.rows<BarisTempatBerlaku>(sql`
+    with bentuk as (
+      select r.*, lead(r.berlaku) over (partition by r.tempat_id order by r.berlaku) - 1 as akhir from tempat_riwayat r
+    ), pemakai as (
+      select tempat_id, unit_kerja_id, null::uuid as pegawai_id, dari, sampai from tempat_unit
+      union all select tempat_id, null, pegawai_id, dari, sampai from tempat_pegawai
+    )
+    select b.tempat_id as id, b.nama, b.bentuk, b.lintang, b.bujur, b.radius_meter, b.poligon, b.blank_spot, p.unit_kerja_id, p.pegawai_id,
+      greatest(b.berlaku, p.dari) as dari, least(b.akhir, p.sampai) as sampai
+    from bentuk b join pemakai p on p.tempat_id = b.tempat_id
+    where greatest(b.berlaku, p.dari) <= ${sampai} and coalesce(least(b.akhir, p.sampai), ${sampai}) >= greatest(b.berlaku, p.dari, ${dari})
+    order by b.tempat_id, b.berlaku`)
 }

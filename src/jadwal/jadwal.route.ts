@@ -149,7 +149,7 @@ async function penolakanUsul(alat: AlatJadwal, tx: Db, pegawaiId: string, usul: 
     kalimat: kalimatPenolakanJadwal(x),
   }))
   const tempat = new Set(usul.flatMap((u) => u.rentang.flatMap((r) => (r.tempatId === undefined ? [] : [r.tempatId]))))
-  if (tempat.size > 0) for (const t of await listTempat(tx, hariIni)) tempat.delete(t.id)
+  if (tempat.size > 0) for (const t of await listTempat(tx, hariIni, tambahHari(hariIni, 366))) tempat.delete(t.id)
   if (tempat.size > 0) penolakan.push({ alasan: 'tempat-tidak-ada', kalimat: 'Tempat pada jadwal ini tidak dikenal.' })
   return penolakan
 }

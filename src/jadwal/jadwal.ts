@@ -111,13 +111,14 @@ function bagianPada(tanggal: Tanggal, sumber: SumberJadwal, lapisan: LapisanHari
   return [...(dasar ? [dasar] : []), ...tambahan].map((t) => bagianTetapan(tanggal, t, lapisan.ramadan))
 }
 
+/** The list comes in the order of publication; minutes may be equal, so the later of two stands. */
 function terbaru(daftar: readonly JadwalHari[]): JadwalHari | undefined {
-  return daftar.reduce<JadwalHari | undefined>((a, b) => (a === undefined || b.terbit > a.terbit ? b : a), undefined)
+  return daftar.reduce<JadwalHari | undefined>((a, b) => (a === undefined || b.terbit >= a.terbit ? b : a), undefined)
 }
 
 function terkini(daftar: readonly Tetapan[]): Tetapan | undefined {
   return daftar.reduce<Tetapan | undefined>(
-    (a, b) => (a === undefined || b.mulai > a.mulai || (b.mulai === a.mulai && b.terbit > a.terbit) ? b : a),
+    (a, b) => (a === undefined || b.mulai > a.mulai || (b.mulai === a.mulai && b.terbit >= a.terbit) ? b : a),
     undefined,
   )
 }

@@ -43,7 +43,7 @@ export async function perintahHitungUlang(argv: string[], io: Io): Promise<numbe
     const hasil = await hitungUlang(db, instansi, {
       ...opsi,
       pegawaiIds: ids,
-      kini: new Date(),
+      kini: () => new Date(),
       maju: (n, dari) => void (opsi.json || io.stderr.write(`Menghitung ulang: ${n} dari ${dari} pegawai\n`)),
     })
     if (opsi.json) io.stdout.write(`${JSON.stringify(hasil)}\n`)

@@ -4,7 +4,6 @@ import { type KetentuanLokal, ketentuanLokalPada } from '../hukum/presensi.ts'
 import type { JadwalHari, LapisanHari, Pola, Tetapan } from '../jadwal/jadwal.ts'
 import * as j from '../jadwal/jadwal.query.ts'
 import * as p from '../pegawai/pegawai.query.ts'
-import type { Tempat } from '../tap/tempat.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, type Zona } from '../waktu/zona.ts'
 import type { JenisPegawai, JenisPermohonan, Libur, Porsi } from './fakta.ts'
@@ -16,6 +15,7 @@ import {
   type GangguanData,
   ketentuanPerTanggal,
   perTanggal,
+  type TempatBerlaku,
   type UnitData,
 } from './susun.ts'
 
@@ -113,18 +113,19 @@ function lapisanPerTanggal(lokal: readonly KetentuanLokal[]): (t: Tanggal) => La
   })
 }
 
-async function loadTempat(db: Db, pada: Tanggal): Promise<DaftarTempat> {
-  const baris = await j.listTempat(db, pada)
-  const pasangan = (ambil: (b: (typeof baris)[number]) => readonly string[] | null) =>
+async function loadTempat(db: Db, dari: Tanggal, sampai: Tanggal): Promise<DaftarTempat> {
+  const baris = await j.listTempat(db, dari, sampai)
+  const untuk = (ambil: (b: j.BarisTempatBerlaku) => string | null) =>
     kelompok(
-      baris.flatMap((b) => (ambil(b) ?? []).map((id) => ({ id, b }))),
-      (x) => x.id,
-      ({ b }): Tempat => {
-        const { unitIds: _unit, pegawaiIds: _pegawai, ...tempat } = b
-        return tempat
-      },
+      baris.filter((b) => ambil(b) !== null),
+      (b) => ambil(b) ?? '',
+      ({ unitKerjaId: _unit, pegawaiId: _pegawai, dari: mulai, sampai: akhir, ...tempat }): TempatBerlaku => ({
+        tempat,
+        dari: mulai,
+        sampai: akhir,
+      }),
     )
-  return { unit: pasangan((b) => b.unitIds), pegawai: pasangan((b) => b.pegawaiIds) }
+  return { unit: untuk((b) => b.unitKerjaId), pegawai: untuk((b) => b.pegawaiId) }
 }
 
 /** What all share over a span of dates: units, adoption, patterns, holidays, outages, dated rules. */
@@ -161,7 +162,7 @@ export async function loadDataInstansi(
     pola,
     gangguan: await loadGangguan(db, menit[0], menit[1]),
     libur: await loadLibur(db, dari, sampai),
-    tempat: await loadTempat(db, sampai),
+    tempat: await loadTempat(db, dari, sampai),
     lokal,
     lapisan: lapisanPerTanggal(lokal),
     ketentuan: ketentuanPerTanggal(lokal),

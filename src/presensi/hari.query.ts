@@ -74,10 +74,13 @@ function sisip(d: readonly HariSimpan[]) {
       ${d.map((h) => h.tutup)}::int[], ${d.map((h) => h.dihitung)}::boolean[], ${d.map((h) => h.selesai)}::boolean[])`
 }
 
-/** The last date that has rows. */
-export async function hariTerakhir(db: Db): Promise<Tanggal | undefined> {
-  const { t } = await db.one<{ t: Tanggal | null }>(sql`select max(tanggal) as t from hari`)
-  return t ?? undefined
+/**
+ * Locks the days of persons until the transaction ends: writer, recount and sweep take turns, and whoever comes second judges with all
+ * that the first has stored. In the order of the keys, so that nobody waits crosswise. The key is the random tail of the id.
+ */
+export async function kunciHariPegawai(db: Db, pegawaiIds: readonly string[]): Promise<void> {
+  const kunci = [...new Set(pegawaiIds)].map((id) => Number.parseInt(id.slice(-12), 16)).sort((a, b) => a - b)
+  await db.exec(sql`select pg_advisory_xact_lock(k) from (select k from unnest(${kunci}::bigint[]) k order by k) s`, 'hari-kunci')
 }
 
 export type KunciHari = { readonly tanggal: Tanggal; readonly pegawaiId: string; readonly rentang: number }
@@ -88,30 +91,28 @@ export async function deleteHari(db: Db, daftar: readonly KunciHari[]): Promise<
     where h.tanggal = x.t and h.pegawai_id = x.p and h.rentang = x.r`)
 }
 
-/** Rows of persons over dates, locked against the tap writer until the transaction ends when `kunci` is set. */
-export async function listHari(
-  db: Db,
-  pegawaiIds: readonly string[],
-  dari: Tanggal,
-  sampai: Tanggal,
-  kunci = false,
-): Promise<HariSimpan[]> {
+/** Rows of persons over dates. */
+export async function listHari(db: Db, pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<HariSimpan[]> {
   const baris =
     await db.rows<BarisHari>(sql`select ${KOLOM} from hari where pegawai_id = any(${pegawaiIds}::uuid[]) and tanggal between ${dari} and ${sampai}
-    order by tanggal, pegawai_id, rentang ${kunci ? sql`for update` : sql``}`)
+    order by tanggal, pegawai_id, rentang`)
   return baris.map(dariBaris)
 }
 
 /** Rows whose window closed before a minute and that are not final yet. */
 export async function listTertutup(db: Db, sebelum: number, batas: number): Promise<{ pegawaiId: string; tanggal: Tanggal }[]> {
-  return db.rows(sql`select distinct pegawai_id, tanggal from (select pegawai_id, tanggal from hari where not selesai and tutup < ${sebelum} order by tutup limit ${batas} for update skip locked) h
+  return db.rows(sql`select distinct pegawai_id, tanggal from (select pegawai_id, tanggal from hari where not selesai and tutup < ${sebelum} order by tutup limit ${batas}) h
     order by pegawai_id, tanggal`)
 }
 
-/** Whose rows of a date are there already. */
-export async function listPegawaiBerhari(db: Db, tanggal: Tanggal): Promise<Set<string>> {
-  const baris = await db.rows<{ pegawaiId: string }>(sql`select distinct pegawai_id from hari where tanggal = ${tanggal}`)
-  return new Set(baris.map((b) => b.pegawaiId))
+/** Who stands in the office but has no row on a date of the span; with the first such date. */
+export async function listTanpaHari(db: Db, dari: Tanggal, sampai: Tanggal): Promise<{ pegawaiId: string; sejak: Tanggal }[]> {
+  return db.rows(sql`
+    select p.pegawai_id, min(t.tanggal) as sejak
+    from (select pegawai_id, min(tmt) as tmt from pegawai_penempatan group by pegawai_id) p
+    cross join lateral (select d::date as tanggal from generate_series(greatest(${dari}::date, p.tmt), ${sampai}::date, interval '1 day') d) t
+    where not exists (select from hari h where h.pegawai_id = p.pegawai_id and h.tanggal = t.tanggal)
+    group by p.pegawai_id order by p.pegawai_id`)
 }
 
 /** Kept sums from the month of a changed day on: each carries the year so far. */

@@ -5,7 +5,7 @@ import { menitPada, tanggalPada } from '../waktu/zona.ts'
 import type { Instansi } from '../server/konteks.ts'
 import { listTapJendela, type TapJendela } from '../tap/tap.query.ts'
 import { loadDataInstansi, loadDataPegawai } from './fakta.query.ts'
-import { deleteHari, type HariSimpan, listHari, lupakanBulan, upsertHari } from './hari.query.ts'
+import { deleteHari, type HariSimpan, kunciHariPegawai, listHari, lupakanBulan, upsertHari } from './hari.query.ts'
 import { bulanTersentuh, hariTersimpan } from './penilaian.job.ts'
 import { susunHari } from './susun.ts'
 
@@ -19,27 +19,28 @@ export type LingkupHitung = {
   readonly dari: Tanggal
   readonly sampai: Tanggal
   readonly pegawaiIds: readonly string[]
-  readonly kini: Date
+  /** Asked anew for each slice, after its days are locked. */
+  readonly kini: () => Date
   /** Compare only, write nothing. */
   readonly periksa?: boolean
   readonly maju?: (selesai: number, semua: number) => void
 }
 
-const SERENTAK = 250
+/** Few at a time: while a slice is judged, taps of its people wait. */
+const SERENTAK = 100
 
 /**
- * Judges days anew from the facts and writes what differs. Rows of a slice are locked first: the tap writer of another process waits and
- * then judges with its own tap, so neither result is older than the other's facts.
+ * Judges days anew from the facts and writes what differs. The people of a slice are locked first, as the tap writer locks its own:
+ * whoever comes second judges with all that the first has stored.
  */
 export async function hitungUlang(db: BasisData, instansi: Instansi, l: LingkupHitung): Promise<HasilHitungUlang> {
-  const kini = menitPada(l.kini, instansi.zona)
-  const hariIni = tanggalPada(l.kini, instansi.zona)
+  const hariIni = tanggalPada(l.kini(), instansi.zona)
   const sampai = l.sampai < hariIni ? l.sampai : hariIni
   const hasil = { pegawai: 0, hari: 0, berubah: 0, contoh: [] as string[] }
   if (sampai < l.dari) return hasil
   for (let i = 0; i < l.pegawaiIds.length; i += SERENTAK) {
     const ids = l.pegawaiIds.slice(i, i + SERENTAK)
-    const bagian = await db.diInstansi(instansi.skema, (tx) => hitungBagian(tx, instansi, ids, { ...l, sampai }, kini), {
+    const bagian = await db.diInstansi(instansi.skema, (tx) => hitungBagian(tx, instansi, ids, { ...l, sampai }), {
       batasMs: 120_000,
       memoriMb: 32,
     })
@@ -52,9 +53,10 @@ export async function hitungUlang(db: BasisData, instansi: Instansi, l: LingkupH
   return hasil
 }
 
-async function hitungBagian(tx: Db, instansi: Instansi, ids: readonly string[], l: LingkupHitung, kini: MenitLokal) {
-  const lama = await listHari(tx, ids, l.dari, l.sampai, !l.periksa)
-  const baru = await nilaiRentangTanggal(tx, instansi, ids, l.dari, l.sampai, kini)
+async function hitungBagian(tx: Db, instansi: Instansi, ids: readonly string[], l: LingkupHitung) {
+  if (!l.periksa) await kunciHariPegawai(tx, ids)
+  const lama = await listHari(tx, ids, l.dari, l.sampai)
+  const baru = await nilaiRentangTanggal(tx, instansi, ids, l.dari, l.sampai, menitPada(l.kini(), instansi.zona))
   const kunci = (h: HariSimpan) => `${h.tanggal} ${h.pegawaiId} ${h.rentang}`
   const teksLama = new Map(lama.map((h) => [kunci(h), teksHari(h)]))
   const beda = baru.filter((h) => teksLama.get(kunci(h)) !== teksHari(h))

@@ -11,7 +11,7 @@ import { type DasarHari, type DataInstansi, type DataPegawai, susunHari, tempatP
 const HARI_KE_BELAKANG = 37
 const HARI_KE_DEPAN = 3
 
-type Orang = { readonly data: DataPegawai; readonly hari: Map<Tanggal, DasarHari | null>; tempat?: readonly Tempat[] }
+type Orang = { readonly data: DataPegawai; readonly hari: Map<Tanggal, DasarHari | null>; readonly tempat: Map<Tanggal, readonly Tempat[]> }
 type Isi = {
   readonly hariIni: Tanggal
   readonly dari: Tanggal
@@ -33,7 +33,8 @@ export type Ingatan = {
 }
 export type Pembaca = {
   readonly hari: (pegawaiId: string, tanggal: Tanggal) => DasarHari | undefined
-  readonly tempat: (pegawaiId: string) => readonly Tempat[]
+  /** Where a person may record on a date. */
+  readonly tempat: (pegawaiId: string, tanggal: Tanggal) => readonly Tempat[]
   readonly instansi: DataInstansi
 }
 
@@ -49,7 +50,7 @@ export function ingatan(zona: Zona): Ingatan {
       const belum = ids.filter((id) => !kini.orang.has(id))
       if (belum.length > 0) {
         const data = await loadDataPegawai(db, zona, kini.pola, [...new Set(belum)], kini.dari, kini.sampai)
-        for (const [id, d] of data) kini.orang.set(id, { data: d, hari: new Map() })
+        for (const [id, d] of data) kini.orang.set(id, { data: d, hari: new Map(), tempat: new Map() })
       }
       if (awal === angkatan) isi = kini
       return pembaca(kini)
@@ -77,11 +78,14 @@ async function bacaInstansi(db: Db, zona: Zona, hariIni: Tanggal): Promise<Isi> 
 function pembaca(isi: Isi): Pembaca {
   return {
     instansi: isi.instansi,
-    tempat: (id) => {
+    tempat: (id, tanggal) => {
       const orang = isi.orang.get(id)
       if (!orang) return []
-      orang.tempat ??= tempatPegawai(orang.data, isi.instansi, isi.hariIni)
-      return orang.tempat
+      const ada = orang.tempat.get(tanggal)
+      if (ada) return ada
+      const tempat = tempatPegawai(orang.data, isi.instansi, tanggal)
+      orang.tempat.set(tanggal, tempat)
+      return tempat
     },
     hari: (id, tanggal) => {
       const orang = isi.orang.get(id)

@@ -9,12 +9,16 @@ import type { DasarHari } from './susun.ts'
 
 export type HariOrang = { readonly pegawaiId: string; readonly tanggal: Tanggal }
 
-/** The judged rows of one day of one person, as they are stored. */
+/**
+ * The judged rows of one day of one person, as they are stored. A phone's clock may be some minutes ahead of ours, and what was answered
+ * as recorded must count at once: the day is judged at the later of now and its newest tap.
+ */
 export function hariTersimpan(pegawaiId: string, dasar: DasarHari, tap: readonly TapJendela[], kini: MenitLokal): HariSimpan[] {
   const terhitung = tap.filter((t) =>
     tapDihitung(t.waktuTerima, t.keadaan === null ? undefined : { keadaan: t.keadaan, dicabut: t.dicabut }),
   )
-  const baris = nilaiHari({ ...dasar.fakta, tap: terhitung.map((t) => ({ id: t.id, waktu: t.menit })) }, dasar.ketentuan, kini)
+  const saat = terhitung.reduce((a, t) => Math.max(a, t.menit), kini)
+  const baris = nilaiHari({ ...dasar.fakta, tap: terhitung.map((t) => ({ id: t.id, waktu: t.menit })) }, dasar.ketentuan, saat)
   return baris.map((h) => ({
     ...h,
     pegawaiId,

@@ -10,7 +10,7 @@ import { type Posisi, posisiTerhadap } from '../tap/tempat.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
 import { bulanDari, type Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, tanggalPada } from '../waktu/zona.ts'
-import { lupakanBulan, upsertHari } from './hari.query.ts'
+import { kunciHariPegawai, lupakanBulan, upsertHari } from './hari.query.ts'
 import type { Ingatan, Pembaca } from './ingatan.job.ts'
 import { type HariOrang, nilaiUlang } from './penilaian.job.ts'
 import type { HasilTulis, KabarHari } from './penulis.ts'
@@ -144,7 +144,7 @@ type Terletak = TapBaru & TapTulis & { readonly letak: NonNullable<HasilTulis['l
 
 /** Where a tap stands to the places of its person; `undefined` when the dated policy refuses it there. */
 function letakkan(t: TapTulis, pembaca: Pembaca): Terletak {
-  const tempat = pembaca.tempat(t.pegawaiId)
+  const tempat = pembaca.tempat(t.pegawaiId, tanggalDariMenit(t.menit))
   const letak = posisiTerhadap(tempat, t.titik)
   return { ...t, ...letak, letak: { ...letak, tempat: tempat.find((x) => x.id === letak.tempatId)?.nama ?? null } }
 }
@@ -163,17 +163,16 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
   const tertulis = await o.db.diInstansi(
     o.instansi.skema,
     async (db) => {
-      const pembaca = await o.ingatan.kenali(
-        db,
-        [...pertama.values()].map((t) => t.pegawaiId),
-        hariIni,
-      )
+      const ids = [...new Set([...pertama.values()].map((t) => t.pegawaiId))]
+      await kunciHariPegawai(db, ids)
+      const pembaca = await o.ingatan.kenali(db, ids, hariIni)
       const semua = [...pertama.values()].map((t) => letakkan(t, pembaca))
       const calon = semua.filter((t) => !ditolakDiLuar(t, pembaca))
       await o.rantai.kenali(db, calon)
       const idBaru = await insertTap(db, calon)
       const baru = calon.filter((t) => idBaru.has(t.id))
-      const tidakBaru = calon.filter((t) => !idBaru.has(t.id))
+      // A retry of a tap that was stored is no refusal, whatever the policy says of its place today.
+      const tidakBaru = semua.filter((t) => !idBaru.has(t.id))
       const lama = tidakBaru.length === 0 ? new Map<string, Buffer>() : await sidikTap(db, tidakBaru)
       if (baru.length > 0) {
         await insertNilai(db, baru)
@@ -186,7 +185,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
         lama,
         baru,
         letak: new Map(semua.map((t) => [t.id, t.letak])),
-        diLuar: new Set(semua.filter((t) => !calon.includes(t)).map((t) => t.id)),
+        diLuar: new Set(semua.filter((t) => !calon.includes(t) && !lama.has(t.id)).map((t) => t.id)),
       }
     },
     { kolam: 'tap' },

@@ -141,7 +141,7 @@ test('a line staff has no board: 403', async () => {
 
 test('before the window has closed nobody is absent; a minute after it they are, and only then', async () => {
   k.jam.kini = new Date('2026-11-24T20:00:59+07:00')
-  await sapuHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, k.jam.kini)
+  await sapuHari(k.uji.db, k.uji.instansi, k.jam.kini)
   const kue = await k.masuk(bkpsdm)
   const tk = async () => {
     const r = await ambil<Reply<typeof presensiApi.rekap>>(kue, `/api/rekap?bulan=2026-11&unit=${unit}`)
@@ -149,7 +149,7 @@ test('before the window has closed nobody is absent; a minute after it they are,
   }
   assert.equal(await tk(), 0)
   k.jam.kini = new Date('2026-11-24T20:01:00+07:00')
-  await sapuHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, k.jam.kini)
+  await sapuHari(k.uji.db, k.uji.instansi, k.jam.kini)
   assert.equal(await tk(), 5)
 })
 
@@ -161,7 +161,7 @@ test('hitung-ulang finds the stored rows byte for byte', async () => {
     pegawaiIds: ids,
     dari: tanggal('2026-11-24'),
     sampai: tanggal('2026-11-24'),
-    kini: k.jam.kini,
+    kini: k.jam.baca,
     periksa: true,
   })
   assert.equal(hasil.berubah, 0, hasil.contoh.join())

@@ -6,7 +6,7 @@ import { ditolak, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { kunciHidup } from '../tap/perangkat.query.ts'
 import { listTapPegawai, listUjungRantai, tapTerakhir } from '../tap/tap.query.ts'
-import { bulan, isTanggal, tambahHari, tanggal } from '../waktu/tanggal.ts'
+import { bulan, bulanDari, isTanggal, tambahHari, tanggal } from '../waktu/tanggal.ts'
 import { menitLokal, teksDariMenit } from '../waktu/jam.ts'
 import { menitPada, NAMA_ZONA } from '../waktu/zona.ts'
 import type { JenisPegawai } from './fakta.ts'
@@ -27,6 +27,8 @@ export function presensiRoutes(alat: AlatPresensi): Rute[] {
   return [ruteHariIni(alat), ruteBulanSaya, ruteRincian(alat), ruteRekap, rutePapan]
 }
 
+const bulanBelum = () => ditolak([{ alasan: 'bulan-belum', kalimat: 'Bulan ini belum mulai. Pilih bulan berjalan atau sebelumnya.' }])
+
 function ruteHariIni(alat: AlatPresensi): Rute {
   return route(presensiApi.hariIni, async (p) => {
     const { pegawaiId } = p.pemanggil
@@ -34,7 +36,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
     const kini = menitPada(p.kini, p.instansi.zona)
     const kemarin = tambahHari(p.hariIni, -1)
     const dasarHari = [kemarin, p.hariIni, tambahHari(p.hariIni, 1), tambahHari(p.hariIni, 2)].map((t) => pembaca.hari(pegawaiId, t))
-    const rentang = dasarHari.flatMap((d) => (d ? rentangTampil(d, pembaca.tempat(pegawaiId)) : []))
+    const rentang = dasarHari.flatMap((d) => (d ? rentangTampil(d, pembaca.tempat(pegawaiId, d.fakta.tanggal)) : []))
     const hari = await listHari(p.tx, [pegawaiId], kemarin, p.hariIni)
     const tap = await listTapPegawai(p.tx, pegawaiId, menitLokal(kemarin, 720), menitLokal(tambahHari(p.hariIni, 1), 720))
     const orang = await pegawaiPada(p.tx, pegawaiId, p.hariIni)
@@ -60,7 +62,9 @@ function ruteHariIni(alat: AlatPresensi): Rute {
       hari: hari.filter((h) => h.tanggal === p.hariIni || !h.selesai).map(hariTampil),
       tap: tap.map(tapTampil),
       tapTerakhir: terakhir ? tapTampil(terakhir) : null,
-      tempat: pembaca.tempat(pegawaiId).map((t) => ({ ...t, poligon: t.poligon === null ? null : t.poligon.map((s) => [...s]) })),
+      tempat: pembaca
+        .tempat(pegawaiId, p.hariIni)
+        .map((t) => ({ ...t, poligon: t.poligon === null ? null : t.poligon.map((s) => [...s]) })),
       rantai: kunci ? rantaiTampil(kunci, ujung) : null,
       tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
       tahapAdopsi: hariIni?.tahap ?? 'belum',
@@ -71,6 +75,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
 const ruteBulanSaya = route(presensiApi.bulanSaya, async (p) => {
   const { pegawaiId } = p.pemanggil
   const b = bulan(p.query.bulan)
+  if (b > bulanDari(p.hariIni)) return bulanBelum()
   const { dari, sampai, pada } = rentangBulan(b, p.hariIni)
   const orang = await pegawaiPada(p.tx, pegawaiId, pada)
   const lokal = await listKetentuanLokal(p.tx)
@@ -126,6 +131,7 @@ function ruteRincian(alat: AlatPresensi): Rute {
 
 const ruteRekap = route(presensiApi.rekap, async (p) => {
   const b = bulan(p.query.bulan)
+  if (b > bulanDari(p.hariIni)) return bulanBelum()
   if (p.lingkup.totalSaja && !p.lingkup.semua && p.lingkup.unitIds.length === 0 && p.lingkup.pegawaiIds.length === 0) return tidakAda()
   const { dari, sampai, pada } = rentangBulan(b, p.hariIni)
   const unit = p.query.unit === undefined ? null : await unitPada(p.tx, p.query.unit, pada)

@@ -161,3 +161,25 @@ test('T7 a tap without its value is stored: the signature holds without it', asy
   assert.equal(j?.jawab, 'dicatat')
   assert.equal(j?.posisi, 'tanpa-lokasi')
 })
+
+test('a tap is placed by the places of its own date, not by those of today', async () => {
+  const gita = await k.orang('Gita Lama', { unit })
+  const hp = await k.hp(gita)
+  // The office of last week stood elsewhere until the 20th.
+  const lama = v7()
+  await k.di(async (db) => {
+    await db.exec(sql`insert into tempat (id) values (${lama})`)
+    await db.exec(sql`insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, oleh)
+      values (${lama}, '2026-01-01', 'Kantor lama', 'lingkaran', -3.2, 104.5, 100, ${v7()})`)
+    await db.exec(
+      sql`insert into tempat_unit (tempat_id, unit_kerja_id, dari, sampai) values (${lama}, ${unit}, '2026-01-01', '2026-11-20')`,
+    )
+  })
+  k.hadir.ingatan.lupakan()
+  const disana = { lintang: -3.2, bujur: 104.5, akurasi: 9 }
+  const [dulu, kini] = jawab(
+    await hp.kirim([hp.tap('2026-11-20T07:20:00+07:00', {}, disana), hp.tap('2026-11-23T07:20:00+07:00', {}, disana)]),
+  )
+  assert.equal(dulu?.posisi, 'dalam')
+  assert.equal(kini?.posisi, 'luar')
+})

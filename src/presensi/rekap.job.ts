@@ -1,13 +1,18 @@
-import type { Db } from '../db/db.ts'
+import type { BasisData, Db } from '../db/db.ts'
 import type { KetentuanLokal } from '../hukum/presensi.ts'
-import { akhirBulan, awalBulan, bulan as bulanDariTeks, type Bulan, type Tanggal, tahunDari } from '../waktu/tanggal.ts'
+import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
+import type { Instansi } from '../server/konteks.ts'
+import { akhirBulan, awalBulan, bulan as bulanDariTeks, bulanDari, type Bulan, type Tanggal, tahunDari } from '../waktu/tanggal.ts'
 import type { JenisPegawai } from './fakta.ts'
+import { listKetentuanLokal } from './fakta.query.ts'
+import { kunciHariPegawai } from './hari.query.ts'
 import { type AkunTahun, type RekapPresensi, rekapPresensi } from './rekap.ts'
 import {
   type AkunBulan,
   bulanPertama,
   listAkunAwal,
   listAkunBulan,
+  listBelumSelesai,
   loadSel,
   rentangBulan,
   type Sel,
@@ -40,7 +45,7 @@ export async function rekapBulan(
 ): Promise<BarisRekap[]> {
   const ids = semua ? null : orang.map((o) => o.id)
   const { dari, sampai, pada } = rentangBulan(bulan, hariIni)
-  const akun = await akunSebelum(db, orang, bulan, lokal, semua)
+  const akun = await akunSebelum(db, orang, bulan, hariIni, lokal)
   const sel = await loadSel(db, ids, dari, sampai)
   return orang.map((o) => {
     const hari = sel.get(o.id) ?? []
@@ -72,17 +77,24 @@ async function akunSebelum(
   db: Db,
   orang: readonly OrangRekap[],
   bulan: Bulan,
+  hariIni: Tanggal,
   lokal: readonly KetentuanLokal[],
-  semua: boolean,
 ): Promise<Map<string, AkunBulan>> {
-  const ids = semua ? null : orang.map((o) => o.id)
+  const ids = orang.map((o) => o.id)
   const tersimpan = await listAkunBulan(db, ids, bulan)
-  const belum = orang.filter((o) => !tersimpan.has(o.id))
+  const pertama = tersimpan.size < orang.length ? await bulanPertama(db) : undefined
   const hasil = new Map<string, AkunBulan>()
-  for (const [id, { akun }] of tersimpan) hasil.set(id, akun)
-  if (belum.length > 0)
-    for (const [id, akun] of await jumlahkan(db, belum, bulan, lokal, semua && tersimpan.size === 0)) hasil.set(id, akun)
-  if (bulan.endsWith('-01')) return awalTahunBaru(hasil, await listAkunAwal(db, ids, tahunDari(awalBulan(bulan))))
+  const kelompok = Map.groupBy(orang, (o) => {
+    const ada = tersimpan.get(o.id)
+    return ada ? bulanBerikut(ada.bulan) : (pertama ?? bulan)
+  })
+  for (const [mulai, anggota] of kelompok) {
+    const awal = new Map(
+      anggota.flatMap((o) => (tersimpan.has(o.id) ? [[o.id, (tersimpan.get(o.id) as { akun: AkunBulan }).akun] as const] : [])),
+    )
+    for (const [id, akun] of await jumlahkan(db, anggota, { mulai, sampai: bulan, hariIni, baru: awal.size === 0 }, awal, lokal))
+      hasil.set(id, akun)
+  }
   return hasil
 }
 
@@ -93,40 +105,61 @@ function awalTahunBaru(akun: ReadonlyMap<string, AkunBulan>, bawaan: ReadonlyMap
   return hasil
 }
 
-/** Sums the months before `bulan` for persons without kept sums, and keeps each month. */
+type Jangka = {
+  readonly mulai: Bulan
+  readonly sampai: Bulan
+  readonly hariIni: Tanggal
+  /** Nothing is kept before `mulai`: what was brought in for its year stands at the beginning. */
+  readonly baru: boolean
+}
+
+/** At most so many people are locked at once; larger recaps only read, the nightly job keeps their sums. */
+const SEKALI_SIMPAN = 500
+
+/**
+ * Sums months one after the other, and keeps those that nothing open can change: before the current month, every window closed. The days
+ * are locked meanwhile, so that a late tap either is in the sum or finds it and drops it.
+ */
 async function jumlahkan(
   db: Db,
   orang: readonly OrangRekap[],
-  bulan: Bulan,
+  j: Jangka,
+  awal: ReadonlyMap<string, AkunBulan>,
   lokal: readonly KetentuanLokal[],
-  semua: boolean,
-): Promise<Map<string, AkunBulan>> {
-  const ids = semua ? null : orang.map((o) => o.id)
-  let kini = await bulanPertama(db)
-  let akun = new Map<string, AkunBulan>()
-  if (kini === undefined) return akun
-  let tahun = tahunDari(awalBulan(kini))
-  akun = awalTahunBaru(akun, await listAkunAwal(db, ids, tahun))
-  while (kini < bulan) {
-    if (tahunDari(awalBulan(kini)) !== tahun) {
-      tahun = tahunDari(awalBulan(kini))
-      akun = awalTahunBaru(akun, await listAkunAwal(db, ids, tahun))
+): Promise<ReadonlyMap<string, AkunBulan>> {
+  const ids = orang.map((o) => o.id)
+  const simpan = orang.length <= SEKALI_SIMPAN && j.mulai < j.sampai
+  if (simpan) await kunciHariPegawai(db, ids)
+  const bawaan = async (b: Bulan) => listAkunAwal(db, ids, tahunDari(awalBulan(b)))
+  let akun: ReadonlyMap<string, AkunBulan> = j.baru ? awalTahunBaru(awal, await bawaan(j.mulai)) : awal
+  const terbuka = new Set<string>()
+  for (let kini = j.mulai; kini < j.sampai; kini = bulanBerikut(kini)) {
+    if (kini.endsWith('-01') && !(j.baru && kini === j.mulai)) akun = awalTahunBaru(akun, await bawaan(kini))
+    const [dari, sampai] = [awalBulan(kini), akhirBulan(kini)]
+    const sel = await loadSel(db, ids, dari, sampai)
+    const berikut = new Map(
+      orang.map((o) => [o.id, akunDari(totalkan(sel.get(o.id) ?? [], o.jenis, sampai, akun.get(o.id) ?? KOSONG, lokal))]),
+    )
+    if (simpan && kini < bulanDari(j.hariIni)) {
+      for (const id of await listBelumSelesai(db, ids, dari, sampai)) terbuka.add(id)
+      await simpanAkunBulan(db, kini, new Map([...berikut].filter(([id]) => !terbuka.has(id))))
     }
-    const sel = await loadSel(db, ids, awalBulan(kini), akhirBulan(kini))
-    const berikut = new Map<string, AkunBulan>()
-    for (const o of orang) {
-      const t = totalkan(sel.get(o.id) ?? [], o.jenis, akhirBulan(kini), akun.get(o.id) ?? KOSONG, lokal)
-      berikut.set(o.id, {
-        hariAlpa: t.tahunBerjalan.hariAlpa,
-        menitKurang: t.tahunBerjalan.menitKurang,
-        beruntun: t.beruntun,
-        terpanjang: t.terpanjang,
-        sisaBobot: t.sisaBobot,
-      })
-    }
-    await simpanAkunBulan(db, kini, berikut)
     akun = berikut
-    kini = bulanBerikut(kini)
   }
-  return akun
+  return j.sampai.endsWith('-01') && !(j.baru && j.sampai === j.mulai) ? awalTahunBaru(akun, await bawaan(j.sampai)) : akun
+}
+
+function akunDari(t: RekapPresensi): AkunBulan {
+  const { hariAlpa, menitKurang } = t.tahunBerjalan
+  return { hariAlpa, menitKurang, beruntun: t.beruntun, terpanjang: t.terpanjang, sisaBobot: t.sisaBobot }
+}
+
+/** Keeps the sums of finished months of everybody, so that the first recap of a month does not make a thousand phones do it. */
+export async function ringkasBulan(db: BasisData, instansi: Instansi, hariIni: Tanggal): Promise<void> {
+  const semua = await db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx))
+  for (let i = 0; i < semua.length; i += SEKALI_SIMPAN) {
+    // The kind of pegawai matters for proposals only, not for the sums.
+    const orang = semua.slice(i, i + SEKALI_SIMPAN).map((id) => ({ id, jenis: 'pns' as const }))
+    await db.diInstansi(instansi.skema, async (tx) => akunSebelum(tx, orang, bulanDari(hariIni), hariIni, await listKetentuanLokal(tx)))
+  }
 }

@@ -86,18 +86,23 @@ function bacaSel(teks: string, nol: number): Sel {
 /** The account of a person at the end of a month, as it is kept. */
 export type AkunBulan = AkunTahun & { readonly beruntun: number; readonly terpanjang: number }
 
-/** Kept accounts of the newest month before `bulan`, per person. */
+/** The newest kept account of each person before a month, however far back. */
 export async function listAkunBulan(
   db: Db,
-  pegawaiIds: readonly string[] | null,
+  pegawaiIds: readonly string[],
   bulan: Bulan,
 ): Promise<Map<string, { readonly bulan: Bulan; readonly akun: AkunBulan }>> {
   const baris = await db.rows<{ pegawaiId: string; bulan: Tanggal; isi: string }>(sql`
-    select distinct on (pegawai_id) pegawai_id, bulan, isi from hari_bulan
-    where bulan < ${awalBulan(bulan)} and bulan >= ${awalBulan(bulan)}::date - interval '1 month'
-      and ${pegawaiIds === null ? sql`true` : sql`pegawai_id = any(${pegawaiIds}::uuid[])`}
-    order by pegawai_id, bulan desc`)
+    select o.p as pegawai_id, h.bulan, h.isi from unnest(${pegawaiIds}::uuid[]) o(p)
+    cross join lateral (select bulan, isi from hari_bulan where pegawai_id = o.p and bulan < ${awalBulan(bulan)} order by bulan desc limit 1) h`)
   return new Map(baris.map((b) => [b.pegawaiId, { bulan: bulanDari(b.bulan), akun: JSON.parse(b.isi) as AkunBulan }]))
+}
+
+/** Who has a day of the span whose window is still open: its sum cannot be kept yet. */
+export async function listBelumSelesai(db: Db, pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<Set<string>> {
+  const baris = await db.rows<{ pegawaiId: string }>(sql`select distinct pegawai_id from hari
+    where pegawai_id = any(${pegawaiIds}::uuid[]) and tanggal between ${dari} and ${sampai} and not selesai`)
+  return new Set(baris.map((b) => b.pegawaiId))
 }
 
 export async function simpanAkunBulan(db: Db, bulan: Bulan, daftar: ReadonlyMap<string, AkunBulan>): Promise<void> {

@@ -55,10 +55,12 @@ export type GangguanData = {
   readonly unitIds: ReadonlySet<string>
 }
 
+/** A place as it stood, and for whom, over a span of dates. */
+export type TempatBerlaku = { readonly tempat: Tempat; readonly dari: Tanggal; readonly sampai: Tanggal | null }
 /** Places by whom they serve; a unit's places serve all below it. */
 export type DaftarTempat = {
-  readonly unit: ReadonlyMap<string, readonly Tempat[]>
-  readonly pegawai: ReadonlyMap<string, readonly Tempat[]>
+  readonly unit: ReadonlyMap<string, readonly TempatBerlaku[]>
+  readonly pegawai: ReadonlyMap<string, readonly TempatBerlaku[]>
 }
 
 /** What all persons share over a span of dates. */
@@ -132,9 +134,7 @@ export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataIn
   const jadwal = baca(tanggal)
   const adopsi = cari(garis, (id) => nilaiPada(instansi.unit.get(id)?.adopsi ?? [], tanggal))
   const sekolah = kalenderSekolah(garis, instansi, tanggal)
-  const libur =
-    instansi.libur.get(tanggal) ??
-    (sekolah?.makna === 'libur' ? { nama: sekolah.nama, jenis: 'libur-lokal' as const, dasar: sekolah.dasar } : undefined)
+  const libur = liburPada(tanggal, garis, instansi)
   const tidakDinilai = alasanTidakDinilai(kedudukan, adopsi?.tahap)
   const berjendela = jadwal.rentang.filter((r) => libur === undefined || r.tetapBertugas)
   const fakta: Omit<FaktaHari, 'tap'> = {
@@ -142,8 +142,8 @@ export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataIn
     jenisPegawai,
     rentang: jadwal.rentang,
     rentangTetangga: [
-      ...berjendelaPada(tambahHari(tanggal, -1), baca, instansi),
-      ...berjendelaPada(tambahHari(tanggal, 1), baca, instansi),
+      ...berjendelaPada(tambahHari(tanggal, -1), baca, garis, instansi),
+      ...berjendelaPada(tambahHari(tanggal, 1), baca, garis, instansi),
     ],
     ...(jadwal.liburJadwal ? { liburJadwal: jadwal.liburJadwal } : {}),
     ...(libur ? { libur } : {}),
@@ -178,9 +178,23 @@ function jadwalBerlaku(tanggal: Tanggal, orang: DataPegawai, garis: readonly str
   return jadwalPada(tanggal, { unit: unit ?? [], pegawai: orang.jadwal, hari: orang.jadwalHari }, instansi.lapisan(tanggal))
 }
 
-function berjendelaPada(tanggal: Tanggal, baca: (t: Tanggal) => JadwalTerbaca, instansi: DataInstansi): readonly Rentang[] {
+/** National and local holidays, and days that the school's calendar gives off. */
+function liburPada(tanggal: Tanggal, garis: readonly string[], instansi: DataInstansi): Libur | undefined {
+  const umum = instansi.libur.get(tanggal)
+  if (umum) return umum
+  const sekolah = kalenderSekolah(garis, instansi, tanggal)
+  return sekolah?.makna === 'libur' ? { nama: sekolah.nama, jenis: 'libur-lokal', dasar: sekolah.dasar } : undefined
+}
+
+/** Spans of a date that open a window. */
+function berjendelaPada(
+  tanggal: Tanggal,
+  baca: (t: Tanggal) => JadwalTerbaca,
+  garis: readonly string[],
+  instansi: DataInstansi,
+): readonly Rentang[] {
   const { rentang } = baca(tanggal)
-  return instansi.libur.has(tanggal) ? rentang.filter((r) => r.tetapBertugas) : rentang
+  return liburPada(tanggal, garis, instansi) === undefined ? rentang : rentang.filter((r) => r.tetapBertugas)
 }
 
 function kalenderSekolah(garis: readonly string[], instansi: DataInstansi, tanggal: Tanggal): UnitData['sekolah'][number] | undefined {
@@ -250,12 +264,13 @@ function gangguanPada(instansi: DataInstansi, garis: readonly string[], rentang:
     .map((g) => ({ id: g.id, mulai: g.mulai, selesai: g.selesai, dasar: { ...g.dasar, keterangan: `Gangguan ${g.nomor}: ${g.sebab}` } }))
 }
 
-/** The places where a person may record: own ones, those of the unit and of the units above it. Each once. */
+/** The places where a person may record on a date: own ones, those of the unit and of the units above it. Each once. */
 export function tempatPegawai(orang: DataPegawai, instansi: DataInstansi, pada: Tanggal): Tempat[] {
   const unit = nilaiPada(orang.unit, pada)
   const daftar = [...(instansi.tempat.pegawai.get(orang.id) ?? [])]
   for (const id of unit === undefined ? [] : garisUnit(instansi, unit, pada)) daftar.push(...(instansi.tempat.unit.get(id) ?? []))
-  return daftar.filter((t, i) => daftar.findIndex((lain) => lain.id === t.id) === i)
+  const berlaku = daftar.filter((t) => t.dari <= pada && (t.sampai === null || pada <= t.sampai)).map((t) => t.tempat)
+  return berlaku.filter((t, i) => berlaku.findIndex((lain) => lain.id === t.id) === i)
 }
 
 /** Days of this person whose windows may hold a tap at this minute: night duty reaches into the next date, early duty into the one before. */

@@ -4,9 +4,8 @@ import { GalatOperasi } from '../db/galat-operasi.ts'
 import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
-import { hariTerakhir } from '../presensi/hari.query.ts'
-import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
-import { sapuHari, siapkanHari } from '../presensi/sapu.job.ts'
+import { ringkasBulan } from '../presensi/rekap.job.ts'
+import { sapuHari, siapkanHari, susulkanHari } from '../presensi/sapu.job.ts'
 import { tambahHari } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import { mulaiWorker, type Worker } from '../worker/worker.ts'
@@ -58,7 +57,7 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
   await pastikanPartisi(o.migrasi, instansi.skema, tambahHari(hariIni(), -36), tambahHari(hariIni(), BULAN_KE_DEPAN))
   const semua = await db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx))
   await hadir.hangatkan(semua)
-  await susulkanHari(o, semua)
+  await susulkanHari(db, instansi, jam())
   await siapkanHari(db, instansi, hadir.ingatan, hariIni(), jam())
   await hadir.segarkan()
   await hadir.app.listen({ host: o.host, port: o.port })
@@ -70,10 +69,14 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
     () => db.diInstansi(instansi.skema, (tx) => urutkanJejak(tx, pemegang, jam())).then(() => undefined),
     o.onGalat,
   )
+  let siap = hariIni()
   const sapu = ulangi(
     20 * DETIK,
     async () => {
-      if ((await sapuHari(db, instansi, hadir.ingatan, jam())).length > 0) hadir.kabariPapan()
+      const tanggal = hariIni()
+      if (tanggal !== siap) await siapkanHari(db, instansi, hadir.ingatan, tanggal, jam())
+      siap = tanggal
+      if ((await sapuHari(db, instansi, jam())) > 0) hadir.kabariPapan()
     },
     o.onGalat,
   )
@@ -93,14 +96,6 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
   }
 }
 
-/** Days that passed while nobody ran the server are judged now, from whatever facts arrived before or since. */
-async function susulkanHari(o: OpsiJalan, pegawaiIds: readonly string[]): Promise<void> {
-  const terakhir = await o.db.diInstansi(o.instansi.skema, (tx) => hariTerakhir(tx))
-  const kemarin = tambahHari(tanggalPada(o.jam(), o.instansi.zona), -1)
-  if (terakhir === undefined || terakhir >= kemarin) return
-  await hitungUlang(o.db, o.instansi, { pegawaiIds, dari: tambahHari(terakhir, 1), sampai: kemarin, kini: o.jam() })
-}
-
 /** An alarm as a log line: rows wait in a default partition for the month that nobody made. */
 async function laporkanSisa(o: OpsiJalan): Promise<void> {
   for (const s of await sisaPartisi(o.migrasi, o.instansi.skema))
@@ -111,7 +106,7 @@ function tugas(o: OpsiJalan) {
   const { db, instansi, hadir, jam } = o
   const hariIni = () => tanggalPada(jam(), instansi.zona)
   return [
-    { nama: 'siapkan-hari', cron: '2 0 * * *', jalan: async () => void (await siapkanHari(db, instansi, hadir.ingatan, hariIni(), jam())) },
+    { nama: 'akun-bulan', cron: '20 0 * * *', jalan: async () => void (await ringkasBulan(db, instansi, hariIni())) },
     {
       nama: 'partisi',
       cron: '30 1 * * *',
