@@ -25,11 +25,28 @@ export type Rantai = {
   readonly beku: (db: Db, tap: TapRantai, kini: Date) => Promise<void>
 }
 
-/** Months looked back for the last link: a tap may be 35 days old. */
+/** Months looked back first: a phone in use left a tap there. */
 function duaBulanLalu(bulan: string): string {
   const t = new Date(`${bulan}T00:00:00Z`)
   t.setUTCMonth(t.getUTCMonth() - 2)
   return t.toISOString().slice(0, 10)
+}
+
+const SEJAK_AWAL = '0001-01-01'
+
+/** The last links of keys; a phone that was silent for months is looked up through all of them. */
+async function bacaUjung(db: Db, kid: readonly string[], tap: readonly TapRantai[]): Promise<Map<string, Ujung>> {
+  const hasil = new Map<string, Ujung>()
+  const tambah = async (dicari: readonly string[], sejak: string) => {
+    for (const u of await listUjungRantai(db, dicari, sejak)) {
+      const jws = uraiJws(u.jws)
+      if (typeof jws !== 'string') hasil.set(u.kid, { urut: u.urut, tautan: sha256Base64url(jws.ditandatangani) })
+    }
+  }
+  await tambah(kid, duaBulanLalu(tap.reduce((a, t) => (t.bulan < a ? t.bulan : a), '9999-12-01')))
+  const sisa = kid.filter((x) => !hasil.has(x) && tap.some((t) => t.kid === x && (t.urut ?? 0) > 1))
+  if (sisa.length > 0) await tambah(sisa, SEJAK_AWAL)
+  return hasil
 }
 
 export function rantai(kunci: Kunci, onBeku: (kid: string) => void): Rantai {
@@ -38,12 +55,8 @@ export function rantai(kunci: Kunci, onBeku: (kid: string) => void): Rantai {
     kenali: async (db, tap) => {
       const belum = [...new Set(tap.flatMap((t) => (t.kid !== null && !ujung.has(t.kid) ? [t.kid] : [])))]
       if (belum.length === 0) return
-      const sejak = duaBulanLalu(tap.reduce((a, t) => (t.bulan < a ? t.bulan : a), '9999-12-01'))
-      for (const kid of belum) ujung.set(kid, null)
-      for (const u of await listUjungRantai(db, belum, sejak)) {
-        const jws = uraiJws(u.jws)
-        if (typeof jws !== 'string') ujung.set(u.kid, { urut: u.urut, tautan: sha256Base64url(jws.ditandatangani) })
-      }
+      const terbaca = await bacaUjung(db, belum, tap)
+      for (const kid of belum) ujung.set(kid, terbaca.get(kid) ?? null)
     },
     ujung: (kid) => ujung.get(kid) ?? undefined,
     maju: (tap) => {
