@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { v7 } from 'uuid'
 import { sql } from '../db/db.ts'
-import { bukaKantor, type Hp, type Kantor, type Orang, polaLimaHari, tempatLingkaran } from '../uji/kantor.ts'
+import { bukaKantor, type Hp, hpBertanda, type Kantor, type Orang, polaLimaHari, tempatLingkaran } from '../uji/kantor.ts'
 
 let k: Kantor
 let unit: string
@@ -128,6 +128,28 @@ test('T6 101 taps are refused whole; a thousand by one key meet 429 while others
   const eka = await k.orang('Eka Lebak', { unit })
   const hpEka = await k.hp(eka)
   assert.equal(jawab(await hpEka.kirim([hpEka.tap('2026-11-24T07:21:00+07:00')]))[0]?.jawab, 'dicatat')
+})
+
+test("T6 naming another's key in a tap takes nothing of his limit, and keys nobody has are charged to the caller", async () => {
+  const [fani, gani] = [await k.orang('Fani Rawa', { unit }), await k.orang('Gani Rawa', { unit })]
+  const hpFani = await k.hp(fani)
+  const kueGani = await k.masuk(gani)
+  const status: number[] = []
+  for (let i = 0; i < 4; i++) {
+    const palsu = Array.from({ length: 100 }, () => hpFani.tap('2026-11-24T07:22:00+07:00'))
+    status.push((await hpFani.kirim(palsu, kueGani)).statusCode)
+  }
+  assert.deepEqual(status, [200, 200, 200, 429])
+  assert.equal(jawab(await hpFani.kirim([hpFani.tap('2026-11-24T07:21:10+07:00')]))[0]?.jawab, 'dicatat')
+  const heri = await k.orang('Heri Rawa', { unit })
+  const kueHeri = await k.masuk(heri)
+  const kunciAcak = async () => {
+    const acak = Array.from({ length: 100 }, () =>
+      hpBertanda(v7(), heri.id, hpFani.pribadi, hpFani.publik).tap('2026-11-24T07:22:00+07:00'),
+    )
+    return (await k.app.inject({ method: 'POST', url: '/api/tap', headers: { cookie: kueHeri }, payload: { tap: acak } })).statusCode
+  }
+  assert.deepEqual([await kunciAcak(), await kunciAcak(), await kunciAcak(), await kunciAcak()], [200, 200, 200, 429])
 })
 
 test('G2 unknown members and wrong types are named, never dropped', async () => {

@@ -1,5 +1,6 @@
 import { type Db, sql } from '../db/db.ts'
-import type { MenitLokal } from '../waktu/jam.ts'
+import { type MenitLokal, tanggalDariMenit } from '../waktu/jam.ts'
+import { akhirBulan, awalBulan, bulanDari, tambahHari } from '../waktu/tanggal.ts'
 import type { KeadaanKunci } from './kunci.ts'
 import type { Arah, JenisNilai } from './muatan.ts'
 import type { KelasPosisi } from './tempat.ts'
@@ -112,13 +113,21 @@ export type TapTersimpan = {
   readonly dicabut: Date | null
 }
 
+/** First days of the months between two local minutes: the partitions that can hold their taps. */
+function bulanAntara(dari: MenitLokal, sampai: MenitLokal): string[] {
+  const [hasil, akhir] = [[] as string[], tanggalDariMenit(sampai)]
+  for (let b = bulanDari(tanggalDariMenit(dari)); awalBulan(b) <= akhir; b = bulanDari(tambahHari(akhirBulan(b), 1)))
+    hasil.push(awalBulan(b))
+  return hasil
+}
+
 /** Taps of one person as they are shown, oldest first. */
 export function listTapPegawai(db: Db, pegawaiId: string, dari: MenitLokal, sampai: MenitLokal): Promise<TapTersimpan[]> {
   return db.rows<TapTersimpan>(sql`
     select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, k.keadaan, k.dicabut,
       (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
     from tap t left join kunci_perangkat k on k.kid = t.kid
-    where t.pegawai_id = ${pegawaiId} and t.menit between ${dari} and ${sampai}
+    where t.pegawai_id = ${pegawaiId} and t.menit between ${dari} and ${sampai} and t.bulan = any(${bulanAntara(dari, sampai)}::date[])
     order by t.menit, t.id`)
 }
 
