@@ -87,11 +87,12 @@ export type BarisDaftarUnit = {
   readonly opdId: string
   readonly jumlahPegawai: number
 }
-/** Units that hold people of the scope, and the units above them. */
+/** Units that hold people of the scope, and the units above them. For totals only, fewer than five people outside the scope are not counted. */
 export function listUnit(db: Db, l: Lingkaran, totalSaja: boolean, pada: Tanggal): Promise<BarisDaftarUnit[]> {
   return db.rows<BarisDaftarUnit>(sql`
     with recursive isi as (
-      select p.unit_kerja_id, count(*)::int as jumlah from penempatan_pada(${pada}) p where ${totalSaja} or ${dalam(l)} group by p.unit_kerja_id
+      select p.unit_kerja_id, (case when count(*) < 5 then count(*) filter (where ${dalam(l)}) else count(*) end)::int as jumlah
+      from penempatan_pada(${pada}) p where ${totalSaja} or ${dalam(l)} group by p.unit_kerja_id
     ), tampak as (
       select u.unit_kerja_id, u.induk_id from unit_pada(${pada}) u
         where u.unit_kerja_id in (select unit_kerja_id from isi) or u.unit_kerja_id = any(${l.unitIds}::uuid[])

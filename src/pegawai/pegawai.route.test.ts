@@ -85,6 +85,21 @@ test('a leader of totals sees every unit and no person but himself', async () =>
   assert.equal((await orang('pimpinan', `?unit=${lain}`)).jumlah, 0)
 })
 
+test('E1 totals only: a unit of fewer than five people is named without its count, but for the people of the own scope', async () => {
+  const besar = await k.unit('Dinas C', akar, 'wajib')
+  for (const nama of ['Satu', 'Dua', 'Tiga', 'Empat', 'Lima']) await k.orang(`${nama} C`, { unit: besar })
+  assert.deepEqual(
+    (await unit('pimpinan')).map((u) => [u.nama, u.jumlahPegawai]),
+    [
+      ['Bidang A1', 0],
+      ['Dinas A', 0],
+      ['Dinas B', 0],
+      ['Dinas C', 5],
+      ['Pemkab', 1],
+    ],
+  )
+})
+
 test('X3 a unit holds all below it, and only what is in scope', async () => {
   assert.equal((await orang('pengelola', `?unit=${dinas}`)).jumlah, 4)
   assert.deepEqual(

@@ -4,25 +4,26 @@ import type { Instansi } from '../server/konteks.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { jamDariMenit, teksDariMenit } from '../waktu/jam.ts'
 import { tanggalPada } from '../waktu/zona.ts'
-import { gabungKecil, jumlahAngka } from './papan.ts'
+import { cukupOrang, gabungKecil, jumlahAngka } from './papan.ts'
 import { listKurva, listPapan } from './papan.query.ts'
 import type { presensiApi } from './presensi.api.ts'
 
 export type Papan = Reply<typeof presensiApi.papan>
 
-/** The board of a scope at a moment. Totals only: small units are merged. */
+/** The board of a scope at a moment. Totals only: small units are merged, and an OPD that does not stand by itself tells nothing of itself. */
 export async function muatPapan(tx: Db, instansi: Instansi, l: Lingkup, opdId: string | null, kini: Date): Promise<Papan> {
   const tanggal = tanggalPada(kini, instansi.zona)
-  const totalSaja = l.totalSaja
-  const baris = await listPapan(tx, l, totalSaja, opdId, tanggal)
-  const kurva = await listKurva(tx, l, totalSaja, opdId, tanggal)
+  const { totalSaja } = l
   const hanyaTotal = totalSaja && !l.semua
-  const unit = hanyaTotal ? gabungKecil(baris) : baris.map((b) => ({ ...b, gabungan: false }))
+  const baris = await listPapan(tx, l, totalSaja, opdId, tanggal)
+  const terbuka = !hanyaTotal || cukupOrang(opdId === null ? baris : await listPapan(tx, l, totalSaja, null, tanggal), opdId)
+  const kurva = terbuka ? await listKurva(tx, l, totalSaja, opdId, tanggal) : []
+  const unit = !terbuka ? [] : hanyaTotal ? gabungKecil(baris) : baris.map((b) => ({ ...b, gabungan: false }))
   let jumlah = 0
   return {
     kini: kini.toISOString(),
     tanggal,
-    total: jumlahAngka(baris),
+    total: jumlahAngka(terbuka ? baris : []),
     unit: unit.map((u) => ({
       unitKerjaId: u.unitKerjaId,
       nama: u.nama,

@@ -27,13 +27,13 @@ export type UnitTampil = AngkaPapan & {
 }
 
 const PALING_SEDIKIT = 5
+const orang = (u: AngkaPapan) => u.terjadwal + u.lepas
 
 /**
  * For who sees totals only: a unit of fewer than five people is merged with its neighbour in the list, not blanked, because a blank can be
  * computed back from the rest. Whoever may see the persons sees the unit as it is.
  */
 export function gabungKecil(daftar: readonly UnitPapan[]): UnitTampil[] {
-  const orang = (u: AngkaPapan) => u.terjadwal + u.lepas
   const hasil: UnitTampil[] = []
   let tunggu: UnitPapan[] = []
   for (const u of daftar) {
@@ -47,6 +47,16 @@ export function gabungKecil(daftar: readonly UnitPapan[]): UnitTampil[] {
   if (akhir) hasil.push(akhir)
   else if (tunggu.length > 0) hasil.push(satukan(tunggu))
   return hasil
+}
+
+/**
+ * Whether totals of the whole, or of one OPD, may be told to who sees totals only. One that is merged in the list of all stays shut by itself too:
+ * the merged row less its neighbour would be it.
+ */
+export function cukupOrang(daftar: readonly UnitPapan[], opdId: string | null): boolean {
+  const tampil = gabungKecil(daftar)
+  if (opdId !== null) return tampil.some((u) => u.unitKerjaId === opdId && orang(u) >= PALING_SEDIKIT)
+  return orang(jumlahAngka(daftar)) >= PALING_SEDIKIT
 }
 
 type Bagian = AngkaPapan & {

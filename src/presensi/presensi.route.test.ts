@@ -10,6 +10,7 @@ import { sapuHari, siapkanHari } from './sapu.job.ts'
 let k: Kantor
 let unit: string
 let lain: string
+let kecil: string
 let kepala: Orang
 let ani: Orang
 let bkpsdm: Orang
@@ -27,7 +28,7 @@ before(async () => {
   const akar = await k.unit('Pemkab Uji', null)
   unit = await k.unit('Dinas Uji', akar, 'wajib')
   lain = await k.unit('Dinas Lain', akar, 'wajib')
-  const kecil = await k.unit('Kantor Kecil', akar, 'wajib')
+  kecil = await k.unit('Kantor Kecil', akar, 'wajib')
   for (const u of [unit, lain, kecil]) await k.di((db) => polaLimaHari(db, u))
   await k.di((db) => tempatLingkaran(db, unit))
   kepala = await k.orang('Kepala Uji', { unit, peran: [{ peran: 'kepala', unit }] })
@@ -133,6 +134,19 @@ test('E1 totals only: units under five are merged, never named with a number of 
   const penuh = await ambil<Reply<typeof presensiApi.papan>>(await k.masuk(bkpsdm), '/api/papan')
   assert.equal(penuh.badan.unit.find((u) => u.nama === 'Kantor Kecil')?.belum, 1)
   assert.equal(penuh.badan.total.hadir, 1)
+})
+
+test('E1 totals only: an OPD under five asked by itself tells nothing, nor does the neighbour it is merged with; who sees persons sees it', async () => {
+  const papan = async (orang: Orang, induk: string) =>
+    (await ambil<Reply<typeof presensiApi.papan>>(await k.masuk(orang, 'konsol'), `/api/papan?induk=${induk}`)).badan
+  for (const induk of [kecil, unit]) {
+    const p = await papan(pimpinan, induk)
+    assert.deepEqual([p.unit, p.kurva, new Set(Object.values(p.total))], [[], [], new Set([0])])
+  }
+  const besar = await papan(pimpinan, lain)
+  assert.deepEqual([besar.total.terjadwal, besar.unit.length], [8, 1])
+  assert.equal((await papan(bkpsdm, kecil)).total.terjadwal, 1)
+  assert.equal((await papan(bkpsdm, unit)).kurva.at(-1)?.datang, 1)
 })
 
 test('a line staff has no board: 403', async () => {
