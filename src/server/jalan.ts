@@ -103,10 +103,10 @@ async function laporkanSisa(o: OpsiJalan): Promise<void> {
 }
 
 function tugas(o: OpsiJalan) {
-  const { db, instansi, hadir, jam } = o
+  const { db, instansi, jam } = o
   const hariIni = () => tanggalPada(jam(), instansi.zona)
   return [
-    { nama: 'akun-bulan', cron: '20 0 * * *', jalan: async () => void (await ringkasBulan(db, instansi, hariIni())) },
+    { nama: 'akun-bulan', cron: '20 0 * * *', jalan: () => ringkasBulan(db, instansi, hariIni()) },
     {
       nama: 'partisi',
       cron: '30 1 * * *',

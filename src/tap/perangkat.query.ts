@@ -103,7 +103,8 @@ export async function akhiriKunci(
   k: { kid: string; keadaan: 'dicabut' | 'dibekukan'; oleh: string | null; kini: Date },
 ): Promise<boolean> {
   const hidup = k.keadaan === 'dicabut' ? ['menunggu', 'aktif', 'dibekukan'] : ['menunggu', 'aktif']
-  const diakhiri = await db.exec(sql`update kunci_perangkat set keadaan = case when keadaan = 'menunggu' then 'ditolak' else ${k.keadaan} end,
+  const diakhiri =
+    await db.exec(sql`update kunci_perangkat set keadaan = case when keadaan = 'menunggu' then 'ditolak' else ${k.keadaan} end,
     dicabut = coalesce(dicabut, ${k.kini}), dicabut_oleh = ${k.oleh}, berubah = ${k.kini} where kid = ${k.kid} and keadaan = any(${hidup})`)
   return diakhiri === 1
 }

@@ -130,7 +130,8 @@ test('K2 a frozen key is not thawed: a later end does not move the first', async
   const d = await daftarkan(o, 'pemasangan-licin-2')
   await kirim('/api/tap', { tap: [d.hp.tap('2026-11-24T07:00:01+07:00', { urut: 1 })] }, d.kue)
   await kirim('/api/tap', { tap: [d.hp.tap('2026-11-24T07:00:02+07:00', { urut: 1, sebelum: null })] }, d.kue)
-  const akhir = () => k.di((db) => db.one<{ keadaan: string; dicabut: Date }>(sql`select keadaan, dicabut from kunci_perangkat where kid = ${d.kid}`))
+  const akhir = () =>
+    k.di((db) => db.one<{ keadaan: string; dicabut: Date }>(sql`select keadaan, dicabut from kunci_perangkat where kid = ${d.kid}`))
   const beku = await akhir()
   assert.equal(beku.keadaan, 'dibekukan')
   k.jam.kini = new Date('2026-11-24T09:00:00+07:00')
