@@ -14,9 +14,9 @@ const HALAMAN = [
 ]
 const baca = (f: string) => readFileSync(join(AKAR, f), 'utf8')
 
-test('every link between the papers leads to a file', () => {
+test('every link and picture of the papers leads to a file', () => {
   const putus = HALAMAN.flatMap((f) =>
-    [...baca(f).matchAll(/[^!]\[[^\]]*\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].flatMap(([, ke = '']) =>
+    [...baca(f).matchAll(/\[[^\]]*\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].flatMap(([, ke = '']) =>
       existsSync(join(AKAR, dirname(f), ke)) ? [] : [`${f}: ${ke}`],
     ),
   )
