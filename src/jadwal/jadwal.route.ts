@@ -113,6 +113,15 @@ function ruteKisi(alat: AlatJadwal): Rute {
     const libur = new Set(hariLibur.map((h) => h.tanggal))
     const tanggal = daftarTanggal(dari, sampai)
     const akhir = halaman.at(-1)
+    const terlihat = halaman.map((o) => o.id).filter((id) => !urusanSendiri(p.pemanggil, id))
+    if (terlihat.length > 0)
+      await p.catat({
+        jenis: 'lihat-jadwal',
+        objekId: unit ?? null,
+        pegawaiId: null,
+        teks: { bulan: b, unit: unit ?? null, jumlah: halaman.length },
+        anggota: terlihat,
+      })
     return {
       bulan: b,
       hariLibur,

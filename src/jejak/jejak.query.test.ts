@@ -189,6 +189,11 @@ describe('S5 tampering as superuser', () => {
       harap: [[3, 'rantai-berubah']],
     },
     {
+      nama: 'somebody added to those a list showed',
+      perintah: [`update jejak set anggota = array[gen_random_uuid()] where id = ${pada(4)}`],
+      harap: [[4, 'kolom-berubah']],
+    },
+    {
       nama: 'a column for search edited',
       perintah: [`update jejak set pelaku_id = null where id = ${pada(4)}`],
       harap: [[4, 'kolom-berubah']],

@@ -16,6 +16,7 @@ type IsiJejak = {
   readonly pegawai: string | null
   /** base64url of the text under the person's key; plain JSON when it is about nobody. */
   readonly teks: string
+  readonly anggota?: readonly string[]
 }
 
 /** The key of a person's texts, made at first need. */
@@ -33,12 +34,20 @@ async function kunciPegawai(db: Db, kunci: Kunci, pegawaiId: string): Promise<Bu
  * their ids: two that make the same new keys in opposite order would wait for each other.
  */
 export async function catatJejak(db: Db, kunci: Kunci, kini: Date, entri: EntriJejak): Promise<void> {
+  const { pegawaiId } = entri
+  if (pegawaiId === null) return catatUmum(db, kini, entri)
   const id = v7()
-  const polos = JSON.stringify(entri.teks)
-  const teks =
-    entri.pegawaiId === null
-      ? polos
-      : enkripsi(await kunciPegawai(db, kunci, entri.pegawaiId), Buffer.from(polos), id).toString('base64url')
+  const teks = enkripsi(await kunciPegawai(db, kunci, pegawaiId), Buffer.from(JSON.stringify(entri.teks)), id)
+  await simpanJejak(db, kini, entri, id, teks.toString('base64url'))
+}
+
+/** An entry about nobody, for which no key is needed. */
+export function catatUmum(db: Db, kini: Date, entri: Omit<EntriJejak, 'pegawaiId'>): Promise<void> {
+  return simpanJejak(db, kini, { ...entri, pegawaiId: null }, v7(), JSON.stringify(entri.teks))
+}
+
+async function simpanJejak(db: Db, kini: Date, entri: EntriJejak, id: string, teks: string): Promise<void> {
+  const anggota = entri.anggota === undefined || entri.anggota.length === 0 ? null : [...entri.anggota].sort()
   const isi: IsiJejak = {
     v: 1,
     id,
@@ -48,10 +57,11 @@ export async function catatJejak(db: Db, kunci: Kunci, kini: Date, entri: EntriJ
     objek: entri.objekId,
     pegawai: entri.pegawaiId,
     teks,
+    ...(anggota === null ? {} : { anggota }),
   }
   await db.exec(
-    sql`insert into jejak (id, waktu, jenis, pelaku_id, objek_id, pegawai_id, isi)
-      values (${id}, ${kini}, ${entri.jenis}, ${entri.pelakuId}, ${entri.objekId}, ${entri.pegawaiId}, ${Buffer.from(JSON.stringify(isi))})`,
+    sql`insert into jejak (id, waktu, jenis, pelaku_id, objek_id, pegawai_id, isi, anggota)
+      values (${id}, ${kini}, ${entri.jenis}, ${entri.pelakuId}, ${entri.objekId}, ${entri.pegawaiId}, ${Buffer.from(JSON.stringify(isi))}, ${anggota}::uuid[])`,
     'jejak-catat',
   )
 }
@@ -67,7 +77,12 @@ export type BarisJejak = {
   readonly isi: Buffer
 }
 
-/** Entries about a person, newest first; `setelah` is the id of the last one seen. */
+/** Entries that touch a person: about him, or a look at a list that showed him. */
+function menyentuh(pegawaiId: string | null) {
+  return sql`(j.pegawai_id = ${pegawaiId}::uuid or j.anggota @> array[${pegawaiId}::uuid])`
+}
+
+/** Entries that touch a person, newest first; `setelah` is the id of the last one seen. */
 export function listJejakPegawai(
   db: Db,
   pegawaiId: string,
@@ -75,23 +90,33 @@ export function listJejakPegawai(
   setelah: string | null,
   batas: number,
 ): Promise<BarisJejak[]> {
+  // Gathered by the two indexes first: walked in order, the whole trail would be read for somebody with few entries.
   return db.rows<BarisJejak>(sql`
+    with semua as materialized (select j.id from jejak j where ${menyentuh(pegawaiId)} and j.jenis = any(${jenis}))
     select j.id, j.waktu, j.jenis, j.pelaku_id, i.nama as pelaku, j.objek_id, j.pegawai_id, j.isi
-    from jejak j left join identitas_pada(current_date) i on i.pegawai_id = j.pelaku_id
-    where j.pegawai_id = ${pegawaiId} and j.jenis = any(${jenis}) and (${setelah}::uuid is null or j.id < ${setelah}::uuid)
-    order by j.id desc limit ${batas}`)
+    from (select id from semua where ${setelah}::uuid is null or id < ${setelah}::uuid order by id desc limit ${batas}) m
+    join jejak j on j.id = m.id left join identitas_pada(current_date) i on i.pegawai_id = j.pelaku_id
+    order by j.id desc`)
 }
 
-/** Who looked at one day of a person. */
-export function listPembaca(db: Db, pegawaiId: string, tanggal: string, batas: number): Promise<BarisJejak[]> {
-  return db.rows<BarisJejak>(sql`
+const LIHAT_TERBACA = 500
+
+/** The looks at one day of a person, newest first; with `pelakuId` those of one reader only. The day stands in the sealed text. */
+export async function listPembaca(
+  db: Db,
+  kunci: Kunci,
+  s: { readonly pegawaiId: string; readonly tanggal: string; readonly pelakuId: string | null; readonly batas: number },
+): Promise<BarisJejak[]> {
+  const baris = await db.rows<BarisJejak>(sql`
     select j.id, j.waktu, j.jenis, j.pelaku_id, i.nama as pelaku, j.objek_id, j.pegawai_id, j.isi
     from jejak j left join identitas_pada(current_date) i on i.pegawai_id = j.pelaku_id
-    where j.pegawai_id = ${pegawaiId} and j.jenis = 'lihat-hari' and j.waktu >= ${tanggal}::date
-    order by j.waktu desc limit ${batas}`)
+    where j.pegawai_id = ${s.pegawaiId} and j.jenis = 'lihat-hari' and (${s.pelakuId}::uuid is null or j.pelaku_id = ${s.pelakuId}::uuid)
+    order by j.waktu desc, j.id desc limit ${LIHAT_TERBACA}`)
+  const teks = await bacaTeksPegawai(db, kunci, s.pegawaiId, baris)
+  return baris.filter((b) => teks.get(b.id)?.tanggal === s.tanggal).slice(0, s.batas)
 }
 
-/** Texts of entries about one person, with one look at the key; empty when the key is gone. */
+/** What entries say of one person, with one look at the key: the texts sealed for him unless the key is gone, and those of lists that showed him. */
 export async function bacaTeksPegawai(
   db: Db,
   kunci: Kunci,
@@ -100,18 +125,22 @@ export async function bacaTeksPegawai(
 ): Promise<Map<string, Record<string, unknown>>> {
   const hasil = new Map<string, Record<string, unknown>>()
   const ada = await db.maybe<{ terbungkus: Buffer }>(sql`select terbungkus from jejak_kunci where pegawai_id = ${pegawaiId}`)
-  if (!ada) return hasil
-  const milik = dekripsi(kunci.bungkus, ada.terbungkus, pegawaiId)
+  const milik = ada && dekripsi(kunci.bungkus, ada.terbungkus, pegawaiId)
   for (const b of baris) {
     const isi = JSON.parse(b.isi.toString('utf8')) as IsiJejak
-    if (isi.pegawai === pegawaiId)
-      hasil.set(b.id, JSON.parse(dekripsi(milik, Buffer.from(isi.teks, 'base64url'), isi.id).toString('utf8')) as Record<string, unknown>)
+    const polos =
+      isi.pegawai === pegawaiId
+        ? milik && dekripsi(milik, Buffer.from(isi.teks, 'base64url'), isi.id).toString('utf8')
+        : isi.pegawai === null && isi.anggota?.includes(pegawaiId)
+          ? isi.teks
+          : undefined
+    if (polos !== undefined) hasil.set(b.id, JSON.parse(polos) as Record<string, unknown>)
   }
   return hasil
 }
 
 export type SaringJejak = {
-  /** Null: everybody's; else entries about this person only. */
+  /** Null: everybody's; else entries that touch this person only. */
   readonly milik: string | null
   readonly pegawaiId: string | null
   readonly pelakuId: string | null
@@ -122,7 +151,7 @@ export type SaringJejak = {
 }
 
 function syaratJejak(s: SaringJejak) {
-  return sql`(${s.milik}::uuid is null or j.pegawai_id = ${s.milik}::uuid) and (${s.pegawaiId}::uuid is null or j.pegawai_id = ${s.pegawaiId}::uuid)
+  return sql`(${s.milik}::uuid is null or ${menyentuh(s.milik)}) and (${s.pegawaiId}::uuid is null or ${menyentuh(s.pegawaiId)})
     and (${s.pelakuId}::uuid is null or j.pelaku_id = ${s.pelakuId}::uuid) and (${s.objekId}::uuid is null or j.objek_id = ${s.objekId}::uuid)
     and (${s.jenis}::text is null or j.jenis = ${s.jenis}) and (${s.dari}::timestamptz is null or j.waktu >= ${s.dari})
     and (${s.sebelum}::timestamptz is null or j.waktu < ${s.sebelum})`
@@ -159,13 +188,20 @@ export function hitungJejak(db: Db, s: SaringJejak): Promise<{ jenis: JenisJejak
 /** A slice of the chain with the entries it points to, for verification. */
 export async function listUrutan(db: Db, setelahIndeks: number, batas: number): Promise<BarisUrutan[]> {
   const baris = await db.rows<
-    BarisUrutan & { waktu: Date | null; jenis: string; pelakuId: string | null; objekId: string | null; pegawaiId: string | null }
+    BarisUrutan & {
+      waktu: Date | null
+      jenis: string
+      pelakuId: string | null
+      objekId: string | null
+      pegawaiId: string | null
+      anggota: string[] | null
+    }
   >(sql`
-    select u.indeks, u.jejak_id, u.daun, u.rantai, j.isi, j.waktu, j.jenis, j.pelaku_id, j.objek_id, j.pegawai_id
+    select u.indeks, u.jejak_id, u.daun, u.rantai, j.isi, j.waktu, j.jenis, j.pelaku_id, j.objek_id, j.pegawai_id, j.anggota
     from jejak_urutan u left join jejak j on j.id = u.jejak_id where u.indeks > ${setelahIndeks} order by u.indeks limit ${batas}`)
-  return baris.map(({ waktu, jenis, pelakuId, objekId, pegawaiId, ...b }) => ({
+  return baris.map(({ waktu, jenis, pelakuId, objekId, pegawaiId, anggota, ...b }) => ({
     ...b,
-    kepala: waktu === null ? null : { waktu: waktu.toISOString(), jenis, pelaku: pelakuId, objek: objekId, pegawai: pegawaiId },
+    kepala: waktu === null ? null : { waktu: waktu.toISOString(), jenis, pelaku: pelakuId, objek: objekId, pegawai: pegawaiId, anggota },
   }))
 }
 

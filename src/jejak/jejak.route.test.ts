@@ -5,6 +5,7 @@ import { bukaKantor, type Kantor, type Orang, polaLimaHari } from '../uji/kantor
 import { JENIS_JEJAK } from './jejak.ts'
 
 let k: Kantor
+let bawah: string
 const o = {} as Record<'ani' | 'budi' | 'admin' | 'inspektorat' | 'dpo' | 'ti', Orang>
 type Siapa = keyof typeof o
 const kue = {} as Record<Siapa, string>
@@ -14,6 +15,7 @@ before(async () => {
   const akar = await k.unit('Pemkab', null)
   const dinas = await k.unit('Dinas A', akar, 'wajib')
   await k.di((db) => polaLimaHari(db, dinas))
+  bawah = await k.unit('Bidang A1', dinas)
   o.ani = await k.orang('Ani Purun', { unit: dinas })
   o.budi = await k.orang('Budi Lebak', { unit: dinas })
   o.admin = await k.orang('Admin BKPSDM', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
@@ -84,6 +86,40 @@ test('X5 the log goes on in keyset pages and holds each entry once', async () =>
     semua,
     oracle.map((e) => e.id),
   )
+})
+
+test('X5 whoever opens a recap, a list of people or rosters stands in the log of each person shown, by name, and of nobody else', async () => {
+  const cici = await k.orang('Cici Rawa', { unit: bawah, atasan: o.budi })
+  const kueCici = await k.masuk(cici)
+  await ambil('admin', `/api/rekap?bulan=2026-11&unit=${bawah}&cari=Cici`)
+  await ambil('admin', `/api/pegawai?unit=${bawah}`)
+  await ambil('budi', '/api/jadwal?bulan=2026-11')
+  const milik = (await k.app.inject({ method: 'GET', url: '/api/jejak/saya', headers: { cookie: kueCici } })).json() as Saya
+  assert.deepEqual(
+    milik.daftar.filter((e) => e.jenis.startsWith('lihat')).map((e) => [e.siapa, e.kalimat, e.rincian, e.sendiri]),
+    [
+      ['Budi Lebak', 'Melihat jadwal', 'bulan 2026-11', false],
+      ['Admin BKPSDM', 'Melihat data pegawai', null, false],
+      ['Admin BKPSDM', 'Melihat rekap', 'bulan 2026-11', false],
+    ],
+  )
+  assert.ok(!(await saya('budi', '?batas=200')).daftar.some((e) => e.jenis === 'lihat-jadwal' || e.jenis === 'lihat-rekap'))
+  const kepala = (await daftar('dpo', `?pegawai=${cici.id}&jenis=lihat-rekap`)).daftar
+  assert.deepEqual(
+    kepala.map((e) => [e.pelaku, e.pegawaiId]),
+    [['Admin BKPSDM', null]],
+  )
+  const isi = await k.di((db) => db.rows<{ isi: Buffer }>(sql`select isi from jejak where anggota is not null`))
+  assert.equal(isi.length, 3)
+  for (const { isi: teks } of isi)
+    assert.doesNotMatch(teks.toString(), /Cici/i, 'text about nobody names nobody, not even by what was searched for')
+})
+
+test('a person looking at the own row of a list looks at nobody', async () => {
+  const hitung = () => k.di((db) => db.one<{ n: number }>(sql`select count(*)::int as n from jejak where jenis like 'lihat-%'`))
+  const sebelum = await hitung()
+  for (const url of ['/api/rekap?bulan=2026-11', '/api/pegawai', '/api/jadwal?bulan=2026-11']) await ambil('ani', url)
+  assert.deepEqual(await hitung(), sebelum)
 })
 
 test("the batch of taps is nobody's entry: it stands in the trail and in no personal log", async () => {

@@ -6,6 +6,8 @@ export type EntriJejak = {
   /** Whose matter it is: the text is encrypted under this person's key. Null: the text is about nobody and must name nobody. */
   readonly pegawaiId: string | null
   readonly teks: Readonly<Record<string, unknown>>
+  /** Everybody a look at a list showed, beside an entry that is about nobody alone: each of them finds it in the own log. */
+  readonly anggota?: readonly string[]
 }
 
 export const JENIS_JEJAK = [
@@ -27,6 +29,7 @@ export const JENIS_JEJAK = [
   'lihat-hari',
   'lihat-rekap',
   'lihat-pegawai',
+  'lihat-jadwal',
   'lihat-lokasi',
   'lihat-jejak',
   'jadwal-terbit',
@@ -81,6 +84,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Melihat rekap'
     case 'lihat-pegawai':
       return 'Melihat data pegawai'
+    case 'lihat-jadwal':
+      return 'Melihat jadwal'
     case 'lihat-lokasi':
       return 'Melihat posisi rekaman'
     case 'lihat-jejak':

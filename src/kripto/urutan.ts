@@ -18,6 +18,8 @@ export type BarisUrutan = {
     readonly pelaku: string | null
     readonly objek: string | null
     readonly pegawai: string | null
+    /** Sorted; null or absent when the entry names nobody beside. */
+    readonly anggota?: readonly string[] | null
   } | null
 }
 
@@ -72,7 +74,8 @@ function kepalaSama(isi: Buffer, id: string, kepala: NonNullable<BarisUrutan['ke
     tercatat.jenis === kepala.jenis &&
     tercatat.pelaku === kepala.pelaku &&
     tercatat.objek === kepala.objek &&
-    tercatat.pegawai === kepala.pegawai
+    tercatat.pegawai === kepala.pegawai &&
+    JSON.stringify(tercatat.anggota ?? null) === JSON.stringify(kepala.anggota ?? null)
   )
 }
 

@@ -74,6 +74,16 @@ const ruteDaftar = route(pegawaiApi.daftar, async (p) => {
   const orang = await listPegawai(p.tx, saring, setelah, batas + 1)
   const halaman = orang.slice(0, batas)
   const akhir = halaman.at(-1)
+  const terlihat = halaman.map((o) => o.id).filter((id) => !urusanSendiri(p.pemanggil, id))
+  if (terlihat.length > 0)
+    await p.catat({
+      jenis: 'lihat-pegawai',
+      objekId: unit ?? null,
+      pegawaiId: null,
+      // What was searched for may be a name: only that there was a search is told.
+      teks: { apa: 'daftar pegawai', unit: unit ?? null, cari: saring.cari !== null, jumlah: halaman.length },
+      anggota: terlihat,
+    })
   return {
     daftar: halaman.map(ringkas),
     berikutnya: orang.length > batas && akhir ? tulisKursor(p.kunci, { nama: akhir.nama, id: akhir.id }) : null,

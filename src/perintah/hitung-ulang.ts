@@ -4,6 +4,7 @@ import { bukaDb } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { siapkanLayanan } from '../db/layanan.ts'
 import { daftarInstansi } from '../db/instansi.ts'
+import { catatUmum } from '../jejak/jejak.query.ts'
 import { listSemuaPegawai, listUnitTurunan } from '../pegawai/pegawai.query.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { isTanggal, type Tanggal } from '../waktu/tanggal.ts'
@@ -40,6 +41,16 @@ export async function perintahHitungUlang(argv: string[], io: Io): Promise<numbe
       const unit = await listUnitTurunan(tx, opsi.unit, opsi.sampai)
       return listSemuaPegawai(tx, unit)
     })
+    // Before the first row is written: work cut off in the middle stands in the trail too.
+    if (!opsi.periksa)
+      await db.diInstansi(instansi.skema, (tx) =>
+        catatUmum(tx, new Date(), {
+          jenis: 'hitung-ulang',
+          pelakuId: null,
+          objekId: opsi.unit ?? null,
+          teks: { dari: opsi.dari, sampai: opsi.sampai, unit: opsi.unit ?? null, jumlah: ids.length },
+        }),
+      )
     const hasil = await hitungUlang(db, instansi, {
       ...opsi,
       pegawaiIds: ids,

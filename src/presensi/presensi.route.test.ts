@@ -16,6 +16,7 @@ let ani: Orang
 let bkpsdm: Orang
 let jauh: Orang
 let pimpinan: Orang
+let periksa: Orang
 let hpAni: Hp
 
 const ambil = async <T>(kue: string, url: string) => {
@@ -39,6 +40,8 @@ before(async () => {
   await k.orang('Sendiri Kecil', { unit: kecil })
   bkpsdm = await k.orang('Admin BKPSDM', { unit: lain, peran: [{ peran: 'bkpsdm' }] })
   pimpinan = await k.orang('Sekda Uji', { unit: lain, peran: [{ peran: 'pimpinan' }] })
+  // In a unit of nobody else, so that the counts of the others stay as they are.
+  periksa = await k.orang('Pemeriksa Uji', { unit: akar, peran: [{ peran: 'inspektorat' }] })
   hpAni = await k.hp(ani)
   await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
   const r = await hpAni.kirim([hpAni.tap('2026-11-24T07:43:09+07:00', {}, { lintang: -3.4, bujur: 104.83, akurasi: 9 })])
@@ -110,7 +113,7 @@ test('keyset pages hold everybody once, in the order of names', async () => {
     nama.push(...r.badan.daftar.map((b) => b.nama))
     setelah = r.badan.berikutnya
   }
-  assert.equal(nama.length, 15)
+  assert.equal(nama.length, 16)
   assert.deepEqual(nama, [...nama].sort())
 })
 
@@ -124,6 +127,24 @@ test('the day of another opens with reasons, and its owner sees who looked', asy
   assert.equal(badan.pembaca[0]?.siapa, 'Admin BKPSDM')
   const luar = await ambil<unknown>(await k.masuk(kepala), `/api/presensi/${jauh.id}/2026-11-24`)
   assert.equal(luar.status, 404)
+})
+
+test('X5 readers of a day are told to its owner alone, and of that day only', async () => {
+  const pembaca = async (orang: Orang, tanggal: string) =>
+    (
+      await ambil<Reply<typeof presensiApi.rincian>>(
+        await k.masuk(orang, 'konsol'),
+        `/api/presensi/${ani.id}/${tanggal}?alasan=pemeriksaan`,
+      )
+    ).badan.pembaca
+  await pembaca(periksa, '2026-11-24')
+  await pembaca(bkpsdm, '2026-11-23')
+  const siapa = async (orang: Orang, tanggal: string) => [...new Set((await pembaca(orang, tanggal)).map((b) => b.siapa))]
+  assert.deepEqual(await siapa(kepala, '2026-11-24'), ['Kepala Uji'])
+  assert.deepEqual(await siapa(bkpsdm, '2026-11-24'), ['Admin BKPSDM'])
+  assert.deepEqual(await siapa(ani, '2026-11-24'), ['Admin BKPSDM', 'Kepala Uji', 'Pemeriksa Uji'])
+  assert.deepEqual(await siapa(ani, '2026-11-23'), ['Admin BKPSDM'])
+  assert.deepEqual(await siapa(ani, '2026-11-22'), [])
 })
 
 test('E1 totals only: units under five are merged, never named with a number of their own', async () => {
@@ -179,7 +200,7 @@ test('hitung-ulang finds the stored rows byte for byte', async () => {
     periksa: true,
   })
   assert.equal(hasil.berubah, 0, hasil.contoh.join())
-  assert.equal(hasil.hari, 15)
+  assert.equal(hasil.hari, 16)
 })
 
 test('unknown paths under /api: 401 without a session, 404 with one; siap and openapi are open', async () => {

@@ -101,6 +101,7 @@ function ruteRincian(alat: AlatPresensi): Rute {
         pegawaiId: orang.id,
         teks: { tanggal: t, ...(p.query.alasan === undefined ? {} : { alasan: p.query.alasan }) },
       })
+    const saringBaca = { pegawaiId: orang.id, tanggal: t, pelakuId: milikSendiri ? null : p.pemanggil.pegawaiId }
     const hari = await listHari(p.tx, [orang.id], t, t)
     const pembaca = await alat.ingatan.kenali(p.tx, [orang.id], p.hariIni)
     const jendela = pembaca.hari(orang.id, t)?.jendela ?? { dari: menitLokal(t, 0), sampai: menitLokal(t, 1439) }
@@ -120,7 +121,8 @@ function ruteRincian(alat: AlatPresensi): Rute {
       hari: hari.map(hariTampil),
       riwayat: riwayatHari(hari, tap),
       tap: tap.map(tapTampil),
-      pembaca: (await listPembaca(p.tx, orang.id, t, 20)).map((b) => ({
+      // Who looked is for the person alone; whoever else looks here sees the own looks.
+      pembaca: (await listPembaca(p.tx, p.kunci, { ...saringBaca, batas: 20 })).map((b) => ({
         waktu: b.waktu.toISOString(),
         siapa: b.pelaku ?? 'Sistem',
         untuk: 'Rincian hari',
@@ -160,12 +162,22 @@ const ruteRekap = route(presensiApi.rekap, async (p) => {
     p.hariIni,
     lokal,
   )
-  if (halaman.some((o) => o.id !== p.pemanggil.pegawaiId))
+  const terlihat = halaman.map((o) => o.id).filter((id) => id !== p.pemanggil.pegawaiId)
+  if (terlihat.length > 0)
     await p.catat({
       jenis: 'lihat-rekap',
       objekId: unit?.id ?? null,
       pegawaiId: null,
-      teks: { bulan: b, unit: unit?.id ?? null, jumlah: halaman.length },
+      // What was searched for may be a name: only that there was a search is told.
+      teks: {
+        bulan: b,
+        unit: unit?.id ?? null,
+        jenis: saring.jenis,
+        catatan: saring.hanya !== null,
+        cari: saring.cari !== null,
+        jumlah: halaman.length,
+      },
+      anggota: terlihat,
     })
   const akhir = halaman.at(-1)
   return {
