@@ -80,7 +80,10 @@ export type TapJendela = {
   readonly dicabut: Date | null
 }
 
-/** Taps of persons between two local minutes each (both ends included), with the state of their keys. */
+/**
+ * Taps of persons between two local minutes each (both ends included), with the state of their keys. `offset 0` holds the planner to one
+ * look into the index for each person: with statistics of a month that had just begun it read the whole month for every batch.
+ */
 export function listTapJendela(
   db: Db,
   rentang: readonly { readonly pegawaiId: string; readonly dari: MenitLokal; readonly sampai: MenitLokal }[],
@@ -89,8 +92,9 @@ export function listTapJendela(
   return db.rows<TapJendela>(
     sql`select t.pegawai_id, t.id, t.menit, t.waktu_terima, k.keadaan, k.dicabut
       from unnest(${rentang.map((r) => r.pegawaiId)}::uuid[], ${rentang.map((r) => r.dari)}::int[], ${rentang.map((r) => r.sampai)}::int[]) x(p, d, s)
-      join tap t on t.pegawai_id = x.p and t.menit between x.d and x.s and t.bulan = any(${bulan}::date[])
-      left join kunci_perangkat k on k.kid = t.kid`,
+      cross join lateral (select t.pegawai_id, t.id, t.menit, t.waktu_terima, t.kid from tap t
+        where t.pegawai_id = x.p and t.menit between x.d and x.s and t.bulan = any(${bulan}::date[]) offset 0) t
+      left join lateral (select k.keadaan, k.dicabut from kunci_perangkat k where k.kid = t.kid offset 0) k on true`,
     'tap-jendela',
   )
 }
