@@ -134,10 +134,10 @@ async function tanamOrang(
   await tx.exec(
     sql`insert into pegawai_kedudukan (pegawai_id, tmt, kedudukan, sk) select i, '2020-01-01', 'aktif', 'SK ukur' from unnest(${id}::uuid[]) i`,
   )
-  await tx.exec(sql`insert into akun (id, pegawai_id, nama, keadaan)
-    select a, i, n, 'aktif' from unnest(${orang.map((o) => o.akunId)}::uuid[], ${id}::uuid[], ${nip}::text[]) x(a, i, n)`)
-  await tx.exec(sql`insert into kunci_perangkat (kid, pegawai_id, x, y, model, keadaan, didaftarkan)
-    select k, i, x, y, 'HP ukur', 'aktif', '2026-01-05' from unnest(${hp.map((h) => h.kid)}::uuid[], ${id}::uuid[], ${hp.map((h) => h.x)}::text[], ${hp.map((h) => h.y)}::text[]) z(k, i, x, y)`)
+  await tx.exec(sql`insert into akun (id, pegawai_id, nama, keadaan, versi_berubah)
+    select a, i, n, 'aktif', '2026-01-05' from unnest(${orang.map((o) => o.akunId)}::uuid[], ${id}::uuid[], ${nip}::text[]) x(a, i, n)`)
+  await tx.exec(sql`insert into kunci_perangkat (kid, pegawai_id, x, y, model, keadaan, didaftarkan, berubah)
+    select k, i, x, y, 'HP ukur', 'aktif', '2026-01-05', '2026-01-05' from unnest(${hp.map((h) => h.kid)}::uuid[], ${id}::uuid[], ${hp.map((h) => h.x)}::text[], ${hp.map((h) => h.y)}::text[]) z(k, i, x, y)`)
 }
 
 /**

@@ -4,7 +4,7 @@ import { periksaTap, ukurJenuh } from './beban-kantor.ts'
 import { buatKiriman, hpBaru } from './hp.ts'
 import { bebanMesin } from './proses.ts'
 import { ukurHitungUlang, ukurRekap } from './rekap.ts'
-import { analisis, PAGI, serverUntuk, siapkanKantor, type Tempat } from './utama.ts'
+import { rapikan, PAGI, serverUntuk, siapkanKantor, type Tempat } from './utama.ts'
 
 type Titik = {
   readonly people: number
@@ -39,7 +39,7 @@ async function titik(t: Tempat, jumlah: number, bulan: number): Promise<Titik> {
   const kantor = await siapkanKantor(t, `o${jumlah}b${bulan}`, jumlah, dari, hp)
   t.maju('Days from taps ...')
   await ukurHitungUlang(t.db, kantor, tanggal(dari), tanggal('2026-10-31'), PAGI)
-  await analisis(t, kantor.instansi.skema)
+  await rapikan(t, kantor.instansi.skema)
   // The first asking sums the months before and keeps their sums; the second finds them kept.
   await ukurRekap(t.db, kantor, '2026-10', tanggal('2026-11-24'), 1)
   const rekap = await ukurRekap(t.db, kantor, '2026-10', tanggal('2026-11-24'), 9)
