@@ -102,7 +102,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     return terlacak
   }
   const nilaiUlang = (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<void> =>
-    lacak(hitungUlang(db, instansi, { pegawaiIds, dari, sampai, kini: jam() }).then(() => arus.kabari()))
+    lacak(hitungUlang(db, instansi, { pegawaiIds, dari, sampai, kini: jam }).then(() => arus.kabari()))
   const nilaiUlangSejak = async (dari: Tanggal): Promise<void> => {
     if (dari > hariIni()) return
     await lacak(db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx)).then((semua) => nilaiUlang(semua, dari, hariIni())))
