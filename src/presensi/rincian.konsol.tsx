@@ -66,6 +66,7 @@ function IsiRincian({ isi, zona }: { readonly isi: Rincian; readonly zona: Zona 
             ))}
           </ul>
         )}
+        <p class="note">{konsol.pembacaLain}</p>
       </details>
     </>
   )

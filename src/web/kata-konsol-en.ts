@@ -100,6 +100,7 @@ export const en: KataKonsol = {
   sumber: (s) => ({ hp: 'phone', qr: 'QR screen', kantor: 'office PC', mesin: 'machine' })[s] ?? s,
   posisi: (p) => ({ dalam: 'inside the area', ragu: 'location not certain', luar: 'outside the area' })[p ?? ''] ?? 'without location',
   diterimaNo: (jam, nomor) => `received ${jam}, No. ${nomor}`,
+  pembacaLain: 'Other readers are shown only to the person concerned.',
   tidakDihitung: 'Not counted: the unit is not in the binding stage yet.',
   alasanMelihat: 'Reason for looking at this',
   alasanMelihatRinci: 'Logged, and readable by the person concerned.',

@@ -101,6 +101,7 @@ export const konsol = {
   sumber: (s: string) => ({ hp: 'HP', qr: 'layar QR', kantor: 'PC kantor', mesin: 'mesin' })[s] ?? s,
   posisi: (p: string | null) => ({ dalam: 'di dalam area', ragu: 'lokasi belum pasti', luar: 'di luar area' })[p ?? ''] ?? 'tanpa lokasi',
   diterimaNo: (jam: string, nomor: string) => `diterima ${jam}, No. ${nomor}`,
+  pembacaLain: 'Pembaca lain hanya tampak bagi yang bersangkutan.',
   tidakDihitung: 'Tidak masuk hitungan: unit belum pada tahap wajib.',
   alasanMelihat: 'Alasan melihat rincian ini',
   alasanMelihatRinci: 'Dicatat, dan dapat dibaca pegawai yang bersangkutan.',
