@@ -84,7 +84,7 @@ test('X2 a session that was revoked closes the stream at its next event', async 
   assert.equal(await arus.berikut(), undefined)
 })
 
-test('one board for all streams of a scope, at most one a second however many changes come', async () => {
+test('one board for all streams of a scope, at most three in two seconds however many changes come', async () => {
   const kepala = await k.orang('Kepala Kedua', { unit, peran: [{ peran: 'kepala', unit }] })
   const kue = [await k.masuk(pengelola), await k.masuk(kepala), await k.masuk(kepala)]
   await k.di((db) => db.exec(sql`update akun_peran set sampai = null where akun_id = ${pengelola.akunId}`))
@@ -99,8 +99,8 @@ test('one board for all streams of a scope, at most one a second however many ch
     }
     for (const a of tunggu) assert.ok(await a)
   }
-  const detik = Math.ceil((performance.now() - mulai) / 1000)
-  assert.ok(k.hadir.papanDihitung() - awal <= detik + 1, `${k.hadir.papanDihitung() - awal} boards in ${detik} s`)
+  const detik = (performance.now() - mulai) / 1000
+  assert.ok(k.hadir.papanDihitung() - awal <= Math.ceil(detik * 1.5) + 1, `${k.hadir.papanDihitung() - awal} boards in ${detik} s`)
   for (const a of semua) a.tutup()
 })
 

@@ -45,15 +45,15 @@ const PER_AKUN = 5
 const SEMUA = 500
 /** A change waits this long for those that come with it. */
 const TUNDA_MS = 200
-/** From the start of one round to the start of the next. */
-const JARAK_MS = 1_000
+/** From the start of one round to the start of the next: with both waits and the reading, a tap is on the board within a second. */
+const JARAK_MS = 650
 const DETAK_MS = 5_000
 
 /** Pace is measured on a clock that nobody sets. */
 const detikIni = () => performance.now()
 
 /**
- * Live board by server-sent events. Changes gather into rounds: one at a time, at most one a second. A round asks the session and the roles of
+ * Live board by server-sent events. Changes gather into rounds: one at a time, at most three in two seconds. A round asks the session and the roles of
  * each stream anew, its subordinates at the latest every 5 s, and computes one board for all streams of the same scope; a role or session that
  * ended ends the stream.
  */
