@@ -66,6 +66,8 @@ export function kue(
     dibuat: detik,
     terakhir: detik,
     teguh: 0,
+    faktor: false,
+    faktor: false,
   }
   return `hadir_sesi=${tulisSesi(sesi, kunci)}`
 }
