@@ -67,7 +67,6 @@ export function kue(
     terakhir: detik,
     teguh: 0,
     faktor: false,
-    faktor: false,
   }
   return `hadir_sesi=${tulisSesi(sesi, kunci)}`
 }

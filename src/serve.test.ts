@@ -74,9 +74,10 @@ test('without an instansi: one sentence that says how, exit 2', async () => {
   assert.doesNotMatch(j.kata(), /\n\s+at /)
 })
 
-test('A7 first admin by the link on the terminal: once; demo names get 401; SIGTERM exits 0', async () => {
+test('A7 first admin and first verifikator by the links on the terminal: once each; demo names get 401; SIGTERM exits 0', async () => {
   const j = serve(['--instansi', 'oki', '--nama', 'Pemerintah Kabupaten Ogan Komering Ilir'])
-  const [, kode = ''] = await j.baris(/aktivasi=([A-Z0-9-]+)/)
+  const [, kode = ''] = await j.baris(/aktivasi=([A-Z0-9-]+)&nama=admin /)
+  const [, kodeDua = ''] = await j.baris(/aktivasi=([A-Z0-9-]+)&nama=verifikator /)
   await j.baris(/Hadir berjalan/)
   for (const nama of ['pegawai', 'atasan', 'pengelola', 'kepala', 'verifikator', 'bkpsdm', 'pimpinan', 'inspektorat', 'dpo', 'ti'])
     assert.equal((await kirim('/api/sesi', { nama, sandi: 'hadir-demo' })).status, 401, nama)
@@ -88,6 +89,8 @@ test('A7 first admin by the link on the terminal: once; demo names get 401; SIGT
   const ya = await kirim('/api/akun/aktivasi', { nama: 'admin', kode, sandi: 'perahu ketek hijau' })
   assert.equal(ya.status, 200, await ya.text())
   assert.equal((await kirim('/api/akun/aktivasi', { nama: 'admin', kode, sandi: 'perahu ketek biru' })).status, 410)
+  const dua = await kirim('/api/akun/aktivasi', { nama: 'verifikator', kode: kodeDua, sandi: 'jembatan ampera sore' })
+  assert.equal(dua.status, 200, 'who proposes a role needs another who confirms it')
   const masuk = await kirim('/api/sesi', { nama: 'admin', sandi: 'perahu ketek hijau' })
   assert.equal(masuk.status, 200)
   const kue = masuk.headers.get('set-cookie')?.split(';')[0] ?? ''

@@ -18,6 +18,8 @@ export const sayaSchema = tertutup({
   /** Server time of the answer, for the clock on the screen. */
   kini: saatSchema,
   perangkat: boleh(tertutup({ kid: idSchema, keadaan: Type.String() })),
+  /** This session: roles hold in the console, outside a demo only when a second factor opened it. */
+  sesi: tertutup({ jenis: Type.Union([Type.Literal('hp'), Type.Literal('konsol')]), faktor: Type.Boolean() }),
   faktorKedua: Type.Array(Type.Union([Type.Literal('totp'), Type.Literal('passkey')])),
 })
 
@@ -42,7 +44,7 @@ export const akunApi = {
       totp: Type.Optional(
         Type.String({ pattern: '^(\\d{6}|[A-Za-z0-9]{5}-?[A-Za-z0-9]{5})$', description: 'code of the app, or one recovery code' }),
       ),
-      /** A console session ends after 30 minutes idle and 12 hours in all; a phone session after 30 and 180 days. */
+      /** Absent: the console for who holds a role, else the phone. A console session ends after 30 minutes idle and 12 hours in all; a phone session after 30 and 180 days. */
       jenis: Type.Optional(Type.Union([Type.Literal('hp'), Type.Literal('konsol')])),
     }),
     reply: sayaSchema,
@@ -53,7 +55,8 @@ export const akunApi = {
     method: 'POST',
     path: '/api/sesi/peneguhan',
     aksi: 'sesi.milik',
-    ringkas: 'Peneguhan (step-up), berlaku 5 menit: kode TOTP, atau kata sandi bila belum ada faktor kedua',
+    ringkas:
+      'Peneguhan (step-up), berlaku 5 menit: kode TOTP, atau kata sandi bila belum ada faktor kedua; pemilik passkey masuk sekali lagi dengan passkey',
     body: tertutup({ sandi: Type.Optional(sandiSchema), totp: Type.Optional(Type.String({ pattern: '^\\d{6}$' })) }),
     reply: tertutup({ sampai: saatSchema }),
   },
@@ -133,6 +136,24 @@ export const akunApi = {
     path: '/api/peran/:id/pengesahan',
     aksi: 'peran.sahkan',
     ringkas: 'Sahkan usul peran; tidak untuk diri sendiri',
+    params: tertutup({ id: idSchema }),
+    body: tertutup({ alasan: alasanSchema }),
+    reply: okSchema,
+  },
+  usulAkhirPeran: {
+    method: 'POST',
+    path: '/api/peran/:id/pengakhiran',
+    aksi: 'peran.usul',
+    ringkas: 'Usul mengakhiri peran; berlaku setelah disahkan orang kedua',
+    params: tertutup({ id: idSchema }),
+    body: tertutup({ alasan: alasanSchema }),
+    reply: okSchema,
+  },
+  sahkanAkhirPeran: {
+    method: 'POST',
+    path: '/api/peran/:id/pengakhiran/pengesahan',
+    aksi: 'peran.sahkan',
+    ringkas: 'Sahkan pengakhiran peran; sesi pemegangnya berakhir',
     params: tertutup({ id: idSchema }),
     body: tertutup({ alasan: alasanSchema }),
     reply: okSchema,

@@ -227,7 +227,7 @@ test('sign-in by name in any spelling, and by the NIP that holds today', async (
   })
 })
 
-test('A1 a one-time code: once, in its time, five tries, the newer ends the older', async () => {
+test('A1 a one-time code: once, in its time, wrong tries end nothing, the newer ends the older', async () => {
   await di(async (db) => {
     const a = await akun(db, 'staf', 'belum-aktif')
     const kode = (isi: string, sampai: Date) =>
@@ -241,8 +241,10 @@ test('A1 a one-time code: once, in its time, five tries, the newer ends the olde
     await kode('dua', menit(10))
     assert.equal(await pakai('dua', menit(10)), false)
     await kode('tiga', jauh)
-    for (let i = 0; i < 5; i++) assert.equal(await pakai('salah'), false)
-    assert.equal(await pakai('tiga'), false, 'after five wrong tries')
+    for (let i = 0; i < 6; i++) assert.equal(await pakai('salah'), false)
+    await kode('empat', jauh)
+    assert.equal(await pakai('tiga'), false, 'the newer ends the older')
+    assert.equal(await pakai('empat'), true, 'nobody ends a code by guessing')
   })
 })
 
@@ -277,11 +279,13 @@ test('A3 what was revoked since a moment is told to all processes', async () => 
     const versi = await simpanSandi(db, a, 'hash', menit(3))
     assert.equal(await naikkanVersi(db, a, menit(4)), versi + 1)
     const sejak = async (m: number) => {
-      const p = await listPencabutan(db, menit(m))
+      const p = await listPencabutan(db, menit(m), menit(m))
       return [p.sesi.includes(s1), p.akun.filter((x) => x.id === a).map((x) => x.versi)]
     }
     assert.deepEqual(await sejak(0), [true, [versi + 1]])
     assert.deepEqual(await sejak(2), [false, [versi + 1]])
     assert.deepEqual(await sejak(5), [false, []])
+    const nanti = await listPencabutan(db, new Date(0), menit(60))
+    assert.equal(nanti.sesi.includes(s1), false, 'a session that would be over by itself is not told any more')
   })
 })

@@ -89,32 +89,43 @@ export async function insertKodePemulihan(db: Db, akunId: string, hash: readonly
   await db.exec(sql`insert into kode_pemulihan (akun_id, hash) select ${akunId}, h from unnest(${hash}::bytea[]) h`)
 }
 
+/** A recovery code opens once; it also frees the factor that wrong codes had locked. */
 export async function pakaiKodePemulihan(db: Db, akunId: string, hash: Buffer, kini: Date): Promise<boolean> {
-  return (
-    (await db.exec(sql`update kode_pemulihan set dipakai = ${kini} where akun_id = ${akunId} and hash = ${hash} and dipakai is null`)) === 1
+  const pakai = await db.exec(
+    sql`update kode_pemulihan set dipakai = ${kini} where akun_id = ${akunId} and hash = ${hash} and dipakai is null`,
   )
+  if (pakai !== 1) return false
+  await db.exec(sql`update akun set totp_salah = 0 where id = ${akunId}`)
+  return true
 }
 
 export type UntukKode = 'aktivasi' | 'pemulihan' | 'perangkat' | 'admin'
 
+/** The newer code ends the older ones of its purpose, whatever the clock says. */
 export async function insertKode(
   db: Db,
   k: { id: string; akunId: string; untuk: UntukKode; hash: Buffer; oleh: string | null; sampai: Date },
 ): Promise<void> {
-  await db.exec(
-    sql`update kode_sekali set sampai = now() where akun_id = ${k.akunId} and untuk = ${k.untuk} and dipakai is null and sampai > now()`,
-  )
+  await db.exec(sql`update kode_sekali set sampai = 'epoch' where akun_id = ${k.akunId} and untuk = ${k.untuk} and dipakai is null`)
   await db.exec(sql`insert into kode_sekali (id, akun_id, untuk, hash, dibuat_oleh, sampai)
     values (${k.id}, ${k.akunId}, ${k.untuk}, ${k.hash}, ${k.oleh}, ${k.sampai})`)
 }
 
-/** Uses up a living code; five wrong tries end it. */
+/** Whether this very code lives; it is used up by `pakaiKode`. */
+export async function kodeHidup(db: Db, akunId: string, untuk: readonly UntukKode[], hash: Buffer, kini: Date): Promise<boolean> {
+  return (
+    (
+      await db.rows(sql`select from kode_sekali
+        where akun_id = ${akunId} and untuk = any(${untuk}) and hash = ${hash} and dipakai is null and sampai > ${kini} limit 1`)
+    ).length > 0
+  )
+}
+
+/** Uses up a living code. Wrong tries do not end it: 49 bits and the growing delay suffice, and nobody kills the code of another. */
 export async function pakaiKode(db: Db, akunId: string, untuk: readonly UntukKode[], hash: Buffer, kini: Date): Promise<boolean> {
   const pakai = await db.exec(sql`update kode_sekali set dipakai = ${kini}
-    where akun_id = ${akunId} and untuk = any(${untuk}) and hash = ${hash} and dipakai is null and sampai > ${kini} and salah < 5`)
-  if (pakai === 1) return true
-  await db.exec(sql`update kode_sekali set salah = salah + 1 where akun_id = ${akunId} and untuk = any(${untuk}) and dipakai is null`)
-  return false
+    where akun_id = ${akunId} and untuk = any(${untuk}) and hash = ${hash} and dipakai is null and sampai > ${kini}`)
+  return pakai === 1
 }
 
 export async function insertSesi(
@@ -142,10 +153,14 @@ export async function cabutSesi(db: Db, akunId: string, sid: string, kini: Date)
   return (await db.exec(sql`update sesi set dicabut = ${kini} where id = ${sid} and akun_id = ${akunId} and dicabut is null`)) === 1
 }
 
-/** Revocations since a moment, for the guards of all processes. */
-export async function listPencabutan(db: Db, sejak: Date): Promise<{ sesi: string[]; akun: { id: string; versi: number }[] }> {
-  const sesi = await db.rows<{ id: string }>(sql`select id from sesi where dicabut >= ${sejak}`)
-  const akun = await db.rows<{ id: string; versi: number }>(sql`select id, versi from akun where versi_berubah >= ${sejak} and versi > 1`)
+/** Longer than any session lives: who was raised before has no older session left. */
+const UMUR_TERPANJANG_MS = 181 * 86_400_000
+
+/** Revocations since a moment that can still matter, for the guards of all processes. */
+export async function listPencabutan(db: Db, sejak: Date, kini: Date): Promise<{ sesi: string[]; akun: { id: string; versi: number }[] }> {
+  const sesi = await db.rows<{ id: string }>(sql`select id from sesi where dicabut >= ${sejak} and sampai > ${kini}`)
+  const batas = new Date(Math.max(sejak.getTime(), kini.getTime() - UMUR_TERPANJANG_MS))
+  const akun = await db.rows<{ id: string; versi: number }>(sql`select id, versi from akun where versi_berubah >= ${batas} and versi > 1`)
   return { sesi: sesi.map((s) => s.id), akun }
 }
 
@@ -216,14 +231,34 @@ export type UsulPeran = {
   readonly pegawaiId: string
   readonly diusulkanOleh: string
   readonly disahkan: Date | null
+  readonly sampai: Tanggal | null
+  readonly akhirDiusulkanOleh: string | null
 }
 
 export function usulPeran(db: Db, id: string): Promise<UsulPeran | undefined> {
-  return db.maybe<UsulPeran>(sql`select id, akun_id, pegawai_id, diusulkan_oleh, disahkan from akun_peran where id = ${id}`)
+  return db.maybe<UsulPeran>(
+    sql`select id, akun_id, pegawai_id, diusulkan_oleh, disahkan, sampai, akhir_diusulkan_oleh from akun_peran where id = ${id}`,
+  )
 }
 
 export async function sahkanPeran(db: Db, id: string, oleh: string, kini: Date): Promise<boolean> {
   return (await db.exec(sql`update akun_peran set disahkan_oleh = ${oleh}, disahkan = ${kini} where id = ${id} and disahkan is null`)) === 1
+}
+
+/** Proposes the end of a role that holds; a later proposal takes the place of an earlier one. */
+export async function usulAkhirPeran(db: Db, id: string, oleh: string, alasan: string): Promise<boolean> {
+  return (
+    (await db.exec(sql`update akun_peran set akhir_diusulkan_oleh = ${oleh}, akhir_alasan = ${alasan}
+      where id = ${id} and disahkan is not null and sampai is null`)) === 1
+  )
+}
+
+/** The role has held until yesterday. */
+export async function akhiriPeran(db: Db, id: string, oleh: string, kemarin: Tanggal): Promise<boolean> {
+  return (
+    (await db.exec(sql`update akun_peran set akhir_disahkan_oleh = ${oleh}, sampai = ${kemarin}
+      where id = ${id} and disahkan is not null and sampai is null and akhir_diusulkan_oleh is not null`)) === 1
+  )
 }
 
 export async function adaFaktorKedua(db: Db, akunId: string): Promise<boolean> {
@@ -238,8 +273,15 @@ export async function adaContoh(db: Db): Promise<boolean> {
   return (await db.rows(sql`select from akun where contoh limit 1`)).length > 0
 }
 
-export async function adaAkunAktif(db: Db): Promise<boolean> {
-  return (await db.rows(sql`select from akun where keadaan = 'aktif' limit 1`)).length > 0
+/** Whether somebody who can sign in holds a role. */
+export async function adaPemegangPeran(db: Db, peran: Peran, hariIni: Tanggal): Promise<boolean> {
+  return (
+    (
+      await db.rows(sql`select from akun_peran r join akun a on a.id = r.akun_id
+        where r.peran = ${peran} and a.keadaan = 'aktif' and r.disahkan is not null and r.mulai <= ${hariIni}
+          and (r.sampai is null or r.sampai >= ${hariIni}) limit 1`)
+    ).length > 0
+  )
 }
 
 /** The two who give the first role are nobody: the terminal that started the office, and the start itself. */
@@ -251,7 +293,7 @@ export async function insertPeranAwal(
   p: { akunId: string; pegawaiId: string; peran: Peran; mulai: Tanggal; kini: Date },
 ): Promise<void> {
   await db.exec(sql`insert into akun_peran (id, akun_id, pegawai_id, peran, mulai, alasan, diusulkan_oleh, disahkan_oleh, disahkan)
-    values (gen_random_uuid(), ${p.akunId}, ${p.pegawaiId}, ${p.peran}, ${p.mulai}, 'Admin pertama dari terminal', ${TERMINAL}, ${PERMULAAN}, ${p.kini})`)
+    values (gen_random_uuid(), ${p.akunId}, ${p.pegawaiId}, ${p.peran}, ${p.mulai}, 'Mulai pertama dari terminal', ${TERMINAL}, ${PERMULAAN}, ${p.kini})`)
 }
 
 /** Whether this very code was used or has run out; who holds the code learns nothing new by it. */

@@ -159,6 +159,12 @@ test('A5 a TOTP code works once, a step too old not at all, and asks at sign-in 
   assert.equal((await masuk({ totp: pemulihan.toLowerCase() })).statusCode, 200, 'a recovery code opens once')
   assert.equal((await masuk({ totp: pemulihan })).statusCode, 401)
   assert.equal((await masuk({ totp: sisa[0] })).statusCode, 200, 'another one still opens')
+  await k.di((db) => db.exec(sql`update akun set totp_salah = 6 where id = ${verifikator.akunId}`))
+  k.jam.kini = new Date(k.jam.kini.getTime() + 90_000)
+  assert.equal((await masuk({ totp: kode() })).statusCode, 401, 'six wrong codes lock the app')
+  assert.equal((await masuk({ totp: sisa[1] })).statusCode, 200, 'a recovery code frees it')
+  k.jam.kini = new Date(k.jam.kini.getTime() + 90_000)
+  assert.equal((await masuk({ totp: kode() })).statusCode, 200)
 })
 
 test('A6 a reset makes a code, ends sessions, never shows a sandi; nobody makes his own', async () => {
@@ -193,4 +199,79 @@ test('roles: given by one, confirmed by another, step-up before; never for onese
     403,
     'the admin has no right to confirm',
   )
+})
+
+test('a role that was given holds in the console, not in a session of the phone; the kind follows the account when it is not said', async () => {
+  await k.hadir.segarkan()
+  const jenis = async (o: Orang, isi: object = {}) => {
+    const r = await kirim('/api/sesi', { nama: o.nip, sandi: SANDI_UJI, ...isi })
+    assert.equal(r.statusCode, 200, r.body)
+    const papan = await k.app.inject({ url: '/api/papan', headers: { cookie: kueDari(r) } })
+    return [(r.json() as { sesi: { jenis: string } }).sesi.jenis, papan.statusCode]
+  }
+  const biasa = await k.orang('Tanpa Peran', { unit })
+  assert.deepEqual(await jenis(admin), ['konsol', 200])
+  assert.deepEqual(await jenis(admin, { jenis: 'hp' }), ['hp', 403])
+  assert.deepEqual(await jenis(biasa), ['hp', 403])
+  await k.orang('Bawahan Biasa', { unit, atasan: biasa })
+  assert.deepEqual(await jenis(biasa), ['hp', 200], 'an atasan is one by the record, on the phone too')
+})
+
+test('codes: none for a first activation of an account in use, by its use neither; those of role holders are made by BKPSDM', async () => {
+  await k.hadir.segarkan()
+  const [kueKelola, kueAdmin] = [await k.masuk(pengelola), await k.masuk(admin)]
+  const staf = await k.orang('Staf Aktif', { unit })
+  const minta = (o: Orang, untuk: string, kue: string) => kirim('/api/akun/kode', { pegawaiId: o.id, untuk, alasan: 'lupa sandi' }, kue)
+  assert.equal((await minta(staf, 'aktivasi', kueKelola)).statusCode, 409)
+  await k.di((db) => kodeUntuk(db, staf, 'aktivasi', 'SSSSS-23456', new Date('2026-12-30T00:00:00Z')))
+  const lama = await kirim('/api/akun/aktivasi', { nama: staf.nip, kode: 'SSSSS-23456', sandi: 'perahu ketek hijau' })
+  assert.equal(lama.statusCode, 410, 'an old code of the first activation takes over nothing')
+  assert.match((await minta(admin, 'pemulihan', kueKelola)).body, /pemegang-peran/)
+  assert.equal((await minta(pengelola, 'pemulihan', kueAdmin)).statusCode, 200)
+  assert.equal((await minta(staf, 'pemulihan', await k.masuk(admin))).statusCode, 200)
+})
+
+test('A2 wrong codes by somebody end no code of another, and answer like an unknown name whatever the sandi', async () => {
+  const baru = await k.orang('Sasaran Aktivasi', { unit })
+  await k.di((db) => db.exec(sql`update akun set keadaan = 'belum-aktif', sandi_hash = null where id = ${baru.akunId}`))
+  await k.di((db) => kodeUntuk(db, baru, 'aktivasi', 'HHHHH-23456', new Date('2026-12-30T00:00:00Z')))
+  const coba = (nama: string, kode: string, alamat: string, sandi = 'pendek') =>
+    k.app.inject({ method: 'POST', url: '/api/akun/aktivasi', payload: { nama, kode, sandi }, remoteAddress: alamat })
+  const [kenal, asing] = [await coba(baru.nip, 'XXXXX-22222', '10.0.0.1'), await coba('tiada', 'XXXXX-22222', '10.0.0.1')]
+  assert.equal(kenal.statusCode, 401)
+  assert.equal(kenal.body, asing.body)
+  const status: number[] = []
+  for (let i = 0; i < 8; i++) status.push((await coba(baru.nip, 'XXXXX-22222', '10.0.0.1')).statusCode)
+  assert.ok(status.includes(429), String(status))
+  const ya = await coba(baru.nip, 'HHHHH-23456', '10.0.0.2', 'perahu ketek hijau')
+  assert.equal(ya.statusCode, 200, ya.body)
+})
+
+test('A2 who guesses from elsewhere does not lock the owner out; guesses from everywhere wait at last', async () => {
+  const korban = await k.orang('Korban Tebakan', { unit })
+  const coba = (alamat: string, sandi: string) =>
+    k.app.inject({ method: 'POST', url: '/api/sesi', payload: { nama: korban.nip, sandi }, remoteAddress: alamat })
+  for (let i = 0; i < 12; i++) await coba('10.0.1.1', 'salah')
+  assert.equal((await coba('10.0.1.1', SANDI_UJI)).statusCode, 429)
+  assert.equal((await coba('10.0.1.2', SANDI_UJI)).statusCode, 200)
+})
+
+test('a role ends by two: proposed, confirmed by another; its holder loses it and the sessions at once', async () => {
+  await k.hadir.segarkan()
+  const pegang = await k.orang('Pemegang Peran', { unit, peran: [{ peran: 'inspektorat' }] })
+  const pengesah = await k.orang('Verifikator Dua', { unit, peran: [{ peran: 'verifikator' }] })
+  const { id } = await k.di((db) => db.one<{ id: string }>(sql`select id from akun_peran where akun_id = ${pegang.akunId}`))
+  const kuat = async (o: Orang) => kueDari(await kirim('/api/sesi/peneguhan', { sandi: SANDI_UJI }, await k.masuk(o)))
+  const [kueAdmin, kueSah, lama] = [await kuat(admin), await kuat(pengesah), await k.masuk(pegang)]
+  const url = `/api/peran/${id}/pengakhiran`
+  const isi = { alasan: 'pindah tugas' }
+  assert.equal((await kirim(`${url}/pengesahan`, isi, kueSah)).statusCode, 409, 'nobody has proposed it')
+  assert.equal((await kirim(url, isi, kueAdmin)).statusCode, 200)
+  assert.equal((await kirim(`${url}/pengesahan`, isi, kueAdmin)).statusCode, 403)
+  assert.equal((await k.app.inject({ url: '/api/sesi', headers: { cookie: lama } })).statusCode, 200, 'holds until confirmed')
+  assert.equal((await kirim(`${url}/pengesahan`, isi, kueSah)).statusCode, 200)
+  assert.equal((await k.app.inject({ url: '/api/sesi', headers: { cookie: lama } })).statusCode, 401)
+  const lagi = await kirim('/api/sesi', { nama: pegang.nip, sandi: SANDI_UJI })
+  assert.deepEqual((lagi.json() as { peran: string[] }).peran, ['pegawai'])
+  assert.equal((await kirim(url, isi, kueAdmin)).statusCode, 409)
 })

@@ -149,6 +149,7 @@ function Passkey({ berubah }: { readonly berubah: () => void }) {
 
 /** Own account in the console: sandi, codes from an app, passkeys. */
 export function KeamananKonsol({ saya, muatLagi }: { readonly saya: Saya; readonly muatLagi: () => void }) {
+  const ada = saya.faktorKedua.length > 0
   return (
     <>
       <div class="page-head">
@@ -157,9 +158,9 @@ export function KeamananKonsol({ saya, muatLagi }: { readonly saya: Saya; readon
           <span class="trail">{[saya.nama, saya.jabatan, saya.unitKerja].filter(Boolean).join(', ')}</span>
         </div>
       </div>
-      {saya.faktorKedua.length === 0 && !saya.instansi.contoh && (
-        <Pemberitahuan nada="attention" ikon="tanda" judul={konsol.faktorBelum}>
-          <p>{konsol.faktorBelumRinci}</p>
+      {!saya.sesi.faktor && !saya.instansi.contoh && (
+        <Pemberitahuan nada="attention" ikon="tanda" judul={ada ? konsol.faktorBelumDipakai : konsol.faktorBelum}>
+          <p>{ada ? konsol.faktorBelumDipakaiRinci : konsol.faktorBelumRinci}</p>
         </Pemberitahuan>
       )}
       <div class="tiga">

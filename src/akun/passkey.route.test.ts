@@ -118,12 +118,29 @@ test('a role of the console holds only with a second factor; a passkey is one, a
     kue,
   )
   assert.equal(daftar.statusCode, 200, daftar.body)
-  assert.equal((await k.app.inject({ url: '/api/papan', headers: { cookie: kue } })).statusCode, 200)
+  const papan = async (cookie: string) => (await k.app.inject({ url: '/api/papan', headers: { cookie } })).statusCode
+  const kueDari = (r: typeof daftar) => `${r.cookies[0]?.name}=${r.cookies[0]?.value}`
+  assert.equal(await papan(kueDari(daftar)), 200, 'the session that just showed it')
+  const sandiSaja = await k.masuk(admin, 'konsol')
+  assert.equal(await papan(sandiSaja), 403, 'that the account has a passkey says nothing about who opened this session')
+  const teguh = await kirim('/api/sesi/peneguhan', { sandi: SANDI_UJI }, sandiSaja)
+  assert.equal(teguh.statusCode, 403, teguh.body)
+  assert.match(teguh.body, /perlu-passkey/)
+  for (const [url, isi] of [
+    ['/api/akun/passkey/tantangan', { sandi: SANDI_UJI }],
+    ['/api/akun/passkey', { jawaban: {}, nama: 'HP orang lain' }],
+    ['/api/akun/passkey/penghapusan', { id: b64(alat.id), sandi: SANDI_UJI }],
+    ['/api/akun/totp', { sandi: SANDI_UJI }],
+  ] as const)
+    assert.match((await kirim(url, isi, sandiSaja)).body, /perlu-faktor/, `${url}: who only knows the sandi changes no factor`)
 
   const masuk = await kirim('/api/sesi/passkey', { jawaban: alat.masuk(opsi(await kirim('/api/sesi/passkey/tantangan', {}))) })
   assert.equal(masuk.statusCode, 200, masuk.body)
   assert.equal((masuk.json() as { nama: string }).nama, 'Admin BKPSDM')
   const baru = `${masuk.cookies[0]?.name}=${masuk.cookies[0]?.value}`
+  assert.equal(await papan(baru), 200)
+  const hp = await kirim('/api/sesi/passkey', { jawaban: alat.masuk(opsi(await kirim('/api/sesi/passkey/tantangan', {}))), jenis: 'hp' })
+  assert.equal(await papan(kueDari(hp)), 403, 'not for half a year on a phone')
   const usul = await kirim('/api/peran', { pegawaiId: admin.id, peran: 'dpo', unitKerjaId: null, alasan: 'coba sendiri' }, baru)
   assert.match(usul.body, /urusan-sendiri/, 'the sign-in was a step-up already')
 })

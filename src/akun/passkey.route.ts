@@ -6,13 +6,14 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
+import type { Db } from '../db/db.ts'
 import type { Jam } from '../server/konteks.ts'
 import { jeda, laju } from '../server/laju.ts'
-import { bentrok, ditolak, masukDitolak, terlaluSering, tidakAda } from '../server/masalah.ts'
-import { type Rute, route, routePublik } from '../server/route.ts'
-import { LAMA_TEGUH } from '../server/sesi.ts'
+import { bentrok, ditolak, masukDitolak, perluFaktor, terlaluSering, tidakAda } from '../server/masalah.ts'
+import { type Rute, route, routeBebas, routePublik } from '../server/route.ts'
+import { LAMA_TEGUH, type Sesi } from '../server/sesi.ts'
 import { sandiCocok } from '../kripto/sandi.ts'
-import { akunDariId } from './akun.query.ts'
+import { adaFaktorKedua, akunDariId } from './akun.query.ts'
 import { balasanSaya, bukaSesi } from './masuk.route.ts'
 import { passkeyApi } from './passkey.api.ts'
 import * as q from './passkey.query.ts'
@@ -39,6 +40,11 @@ function tantanganDari(jawaban: Record<string, unknown>): string | undefined {
 
 const belumCocok = () => ditolak([{ alasan: 'passkey-belum-cocok', kalimat: 'Passkey belum cocok atau waktunya habis. Coba sekali lagi.' }])
 
+/** The first factor is set up by the sandi alone; every further change needs a session that showed one. */
+async function kurangFaktor(tx: Db, sesi: Sesi): Promise<boolean> {
+  return !sesi.faktor && (await adaFaktorKedua(tx, sesi.akun))
+}
+
 export function passkeyRoutes(o: OpsiPasskey): Rute[] {
   return [...rutePasang(o), ...ruteMasuk(o)]
 }
@@ -47,12 +53,17 @@ function rutePasang(o: OpsiPasskey): Rute[] {
   const rpID = new URL(o.asal).hostname
   const tunda = jeda(o.jam)
   return [
-    route(passkeyApi.tantanganDaftar, async (p) => {
-      const akun = await akunDariId(p.tx, p.sesi.akun)
+    routeBebas(passkeyApi.tantanganDaftar, async (p) => {
       const tunggu = tunda.tunggu(p.sesi.akun)
       if (tunggu > 0) return terlaluSering(tunggu)
-      if (!akun || !(await sandiCocok(p.body.sandi, akun.sandiHash))) return masukDitolak(tunda.salah(p.sesi.akun))
-      const ada = await q.listPasskey(p.tx, akun.id)
+      const akun = await p.transaksi((tx) => akunDariId(tx, p.sesi.akun))
+      if (!(await sandiCocok(p.body.sandi, akun?.sandiHash ?? null)) || !akun) return masukDitolak(tunda.salah(p.sesi.akun))
+      tunda.benar(p.sesi.akun)
+      const { ada, kurang } = await p.transaksi(async (tx) => ({
+        ada: await q.listPasskey(tx, akun.id),
+        kurang: await kurangFaktor(tx, p.sesi),
+      }))
+      if (kurang) return perluFaktor()
       const opsi = await generateRegistrationOptions({
         rpName: 'Hadir',
         rpID,
@@ -62,10 +73,11 @@ function rutePasang(o: OpsiPasskey): Rute[] {
         excludeCredentials: ada.map((x) => ({ id: x.id })),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       })
-      await q.insertTantangan(p.tx, opsi.challenge, akun.id, new Date(p.kini.getTime() + LAMA_TANTANGAN_MS), p.kini)
+      await p.transaksi((tx) => q.insertTantangan(tx, opsi.challenge, akun.id, new Date(p.kini.getTime() + LAMA_TANTANGAN_MS), p.kini))
       return { opsi: { ...opsi } }
     }),
     route(passkeyApi.daftar, async (p) => {
+      if (await kurangFaktor(p.tx, p.sesi)) return perluFaktor()
       const tantangan = tantanganDari(p.body.jawaban)
       if (tantangan === undefined || !(await q.pakaiTantangan(p.tx, tantangan, p.sesi.akun, p.kini))) return belumCocok()
       const hasil = await verifyRegistrationResponse({
@@ -85,20 +97,25 @@ function rutePasang(o: OpsiPasskey): Rute[] {
       }
       if (!(await q.insertPasskey(p.tx, baru))) return bentrok('passkey-sudah-ada', 'Passkey ini sudah terdaftar.')
       await p.catat({ jenis: 'akun-passkey', objekId: p.sesi.akun, pegawaiId: p.sesi.pegawai, teks: { nama: p.body.nama } })
+      p.pasangSesi({ ...p.sesi, faktor: true })
       return { ok: true as const }
     }),
     route(passkeyApi.milikSaya, async (p) => ({
       daftar: (await q.listPasskey(p.tx, p.sesi.akun)).map((x) => ({ id: x.id, nama: x.nama, dibuat: x.dibuat.toISOString() })),
       berikutnya: null,
     })),
-    route(passkeyApi.hapus, async (p) => {
-      const akun = await akunDariId(p.tx, p.sesi.akun)
+    routeBebas(passkeyApi.hapus, async (p) => {
       const tunggu = tunda.tunggu(p.sesi.akun)
       if (tunggu > 0) return terlaluSering(tunggu)
-      if (!akun || !(await sandiCocok(p.body.sandi, akun.sandiHash))) return masukDitolak(tunda.salah(p.sesi.akun))
-      if (!(await q.deletePasskey(p.tx, p.sesi.akun, p.body.id))) return tidakAda()
-      await p.catat({ jenis: 'akun-passkey', objekId: p.sesi.akun, pegawaiId: p.sesi.pegawai, teks: { dihapus: true } })
-      return { ok: true as const }
+      const akun = await p.transaksi((tx) => akunDariId(tx, p.sesi.akun))
+      if (!(await sandiCocok(p.body.sandi, akun?.sandiHash ?? null))) return masukDitolak(tunda.salah(p.sesi.akun))
+      tunda.benar(p.sesi.akun)
+      return p.transaksi(async (tx, catat) => {
+        if (await kurangFaktor(tx, p.sesi)) return perluFaktor()
+        if (!(await q.deletePasskey(tx, p.sesi.akun, p.body.id))) return tidakAda()
+        await catat({ jenis: 'akun-passkey', objekId: p.sesi.akun, pegawaiId: p.sesi.pegawai, teks: { dihapus: true } })
+        return { ok: true as const }
+      })
     }),
   ]
 }
@@ -134,8 +151,9 @@ function ruteMasuk(o: OpsiPasskey): Rute[] {
           credential: { id: kunci.id, publicKey: new Uint8Array(kunci.publik), counter: kunci.pencacah },
         }).catch(() => ({ verified: false as const }))
         if (!hasil.verified || !(await q.majukanPencacah(tx, id, hasil.authenticationInfo.newCounter, p.kini))) return masukDitolak(0)
-        await bukaSesi(tx, p, akun, p.body.jenis ?? 'konsol', Math.floor(p.kini.getTime() / 1000) + LAMA_TEGUH)
-        return balasanSaya(tx, p, akun)
+        const teguh = Math.floor(p.kini.getTime() / 1000) + LAMA_TEGUH
+        const sesi = await bukaSesi(tx, p, akun, { jenis: p.body.jenis ?? 'konsol', faktor: true, teguh })
+        return balasanSaya(tx, p, akun, sesi)
       })
     }),
   ]

@@ -202,6 +202,7 @@ test('P1 the superior who swaps himself does not decide it', async () => {
     db.exec(sql`insert into akun_peran (id, akun_id, pegawai_id, peran, unit_kerja_id, mulai, alasan, diusulkan_oleh, disahkan_oleh, disahkan)
     select ${v7()}, ${o.ani.akunId}, ${o.ani.id}, 'pengelola', unit_kerja_id, '2026-01-01', 'uji', ${o.ruang.id}, ${o.pengelola.id}, now() from pegawai_penempatan where pegawai_id = ${o.ani.id}`),
   )
+  kue.ani = await k.masuk(o.ani)
   const id = await baru('2026-12-06')
   await jawab('budi', id)
   assert.equal(kode(await putus('ani', id)), 'urusan-sendiri')

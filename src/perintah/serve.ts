@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { v7 } from 'uuid'
-import { siapkanAdminPertama } from '../pegawai/admin-pertama.job.ts'
+import { siapkanAkunPertama } from '../pegawai/admin-pertama.job.ts'
 import { adaContoh } from '../akun/akun.query.ts'
 import { bukaDb } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
@@ -19,7 +19,7 @@ type Io = { readonly stdin: NodeJS.ReadableStream; readonly stdout: NodeJS.Writa
 const BANTUAN = `hadir serve [--host ALAMAT] [--instansi SKEMA] [--nama "Pemkab ..."] [--zona Asia/Jakarta]
 
 Operasi sungguhan satu instansi, tanpa akun contoh. Pada mulai pertama sebut --instansi dan --nama;
-tautan admin pertama ditulis di terminal ini dan berlaku 15 menit.
+tautan admin pertama dan verifikator pertama ditulis di terminal ini dan berlaku 15 menit.
   PORT          port (8080)
   DATABASE_URL  server PostgreSQL 15 sampai 18; tanpa itu dipakai bawaan di HADIR_DATA (data)
   HADIR_ASAL    alamat yang dilihat pengguna, https://...; cookie aman bila diawali https
@@ -68,7 +68,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
     const hariIni = new Date()
     await tolakContoh(instansi)
     const asal = process.env.HADIR_ASAL ?? `http://${v.host}:${port}`
-    const admin = await siapkanAdminPertama(db, instansi, kunci, hariIni)
+    const pertama = await siapkanAkunPertama(db, instansi, kunci, hariIni)
     const web = resolve(import.meta.dirname, '../../dist/web')
     await bangun({ keDist: web })
     const hadir = await buatHadir({
@@ -85,8 +85,9 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
       onGalat,
     })
     const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi, jam: () => new Date(), hadir, host: v.host, port, onGalat })
-    if (admin)
-      bilang(`Admin pertama: buka ${asal}/konsol/?aktivasi=${admin.kode}&nama=${admin.nama} dalam 15 menit, lalu pilih kata sandi.`)
+    for (const a of pertama)
+      bilang(`${a.sebutan}: buka ${asal}/konsol/?aktivasi=${a.kode}&nama=${a.nama} dalam 15 menit, lalu pilih kata sandi.`)
+    if (pertama.length > 1) bilang('Berikan kedua tautan kepada dua orang berbeda: peran diusulkan admin dan disahkan verifikator.')
     bilang(`Hadir berjalan untuk ${instansi.nama} di ${asal}/`)
     await sinyal()
     bilang('Berhenti: menyelesaikan yang sedang berjalan ...')

@@ -86,7 +86,7 @@ test('X2 a session that was revoked closes the stream at its next event', async 
 
 test('one board for all streams of a scope, at most three in two seconds however many changes come', async () => {
   const kepala = await k.orang('Kepala Kedua', { unit, peran: [{ peran: 'kepala', unit }] })
-  const kue = [await k.masuk(pengelola), await k.masuk(kepala), await k.masuk(kepala)]
+  const kue = [await k.masuk(pengelola, 'konsol'), await k.masuk(kepala), await k.masuk(kepala)]
   await k.di((db) => db.exec(sql`update akun_peran set sampai = null where akun_id = ${pengelola.akunId}`))
   const semua = await Promise.all(kue.map((x) => buka(x)))
   for (const a of semua) assert.ok(await a.berikut())

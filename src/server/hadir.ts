@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { akunRoutes } from '../akun/akun.route.ts'
-import { adaFaktorKedua, listBawahan, listPencabutan, listPeran } from '../akun/akun.query.ts'
+import { listBawahan, listPencabutan, listPeran } from '../akun/akun.query.ts'
 import type { Pemanggil } from '../akun/lingkup.ts'
 import { passkeyRoutes } from '../akun/passkey.route.ts'
 import type { BasisData, Db } from '../db/db.ts'
@@ -35,7 +35,7 @@ export type OpsiHadir = {
   readonly aman: boolean
   /** Address that people see; passkeys belong to its host name. */
   readonly asal: string
-  /** Roles of the console hold only for accounts with a second factor. The demo switches it off by name. */
+  /** Roles of the console hold only in sessions opened with a second factor. The demo switches it off by name. */
   readonly faktorKedua: 'wajib-bagi-peran' | 'tidak-diminta'
   /** Demo: the sandi of the seed signs in. */
   readonly terimaSandiContoh: boolean
@@ -64,14 +64,20 @@ export type Hadir = {
 const HANGAT_SEKALI = 1000
 const RENTANG_HP = 36
 
+/** Revocations are stamped with the time of their request and seen at its commit: a look goes back further than a request may last. */
+const TUMPANG_MS = 60_000
+
+/**
+ * Roles that were given hold in sessions of the console, opened with a second factor; a phone keeps half a year what its owner may do:
+ * his own record, and as atasan that of the people below him.
+ */
 function pemuatPemanggil(faktorKedua: OpsiHadir['faktorKedua']) {
   return async (tx: Db, sesi: Sesi, dasar: Dasar): Promise<Pemanggil> => {
-    const peran = await listPeran(tx, sesi.akun, dasar.hariIni)
-    const lengkap = faktorKedua === 'tidak-diminta' || peran.length === 0 || (await adaFaktorKedua(tx, sesi.akun))
+    const berlaku = sesi.jenis === 'konsol' && (faktorKedua === 'tidak-diminta' || sesi.faktor)
     return {
       akunId: sesi.akun,
       pegawaiId: sesi.pegawai,
-      peran: lengkap ? peran : [],
+      peran: berlaku ? await listPeran(tx, sesi.akun, dasar.hariIni) : [],
       bawahanIds: await listBawahan(tx, sesi.pegawai, dasar.hariIni, dasar.kini),
     }
   }
@@ -152,8 +158,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     rute,
     ingatan: memori,
     segarkan: async () => {
-      const awal = new Date(jam().getTime() - 5_000)
-      penjaga.terima(await db.diInstansi(instansi.skema, (tx) => listPencabutan(tx, sejak)))
+      const awal = new Date(jam().getTime() - TUMPANG_MS)
+      penjaga.terima(await db.diInstansi(instansi.skema, (tx) => listPencabutan(tx, sejak, jam())))
       await laci.segarkan(sejak.getTime() === 0 ? awal : sejak)
       sejak = awal
     },

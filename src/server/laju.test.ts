@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { jeda, laju } from './laju.ts'
+import { jeda, jedaMasuk, laju } from './laju.ts'
 
 function jam() {
   const j = { ms: 1_800_000_000_000, baca: () => new Date(j.ms) }
@@ -71,4 +71,16 @@ test('A2 a quarter of an hour without a wrong try begins anew', () => {
   for (let i = 0; i < 6; i++) t.salah('akun')
   j.ms += 8_000 + 900_000
   assert.equal(t.salah('akun'), 0)
+})
+
+test('A2 wrong tries count for name and address; a hundred from everywhere count for the name', () => {
+  const t = jedaMasuk(jam().baca)
+  for (let i = 0; i < 5; i++) t.salah('ani', '10.0.0.1')
+  assert.equal(t.tunggu('ani', '10.0.0.1'), 4)
+  assert.equal(t.tunggu('ani', '10.0.0.2'), 0)
+  assert.equal(t.tunggu('budi', '10.0.0.1'), 0)
+  for (let i = 0; i < 96; i++) t.salah('ani', `10.0.1.${i}`)
+  assert.equal(t.tunggu('ani', '10.9.9.9'), 2)
+  t.benar('ani', '10.9.9.9')
+  assert.equal(t.tunggu('ani', '10.9.9.9'), 2, 'a right try elsewhere gives guessers nothing')
 })

@@ -23,17 +23,16 @@ export function laju(jam: Jam, isi: number, perDetik: number, maksNama = 200_000
   }
 }
 
-/** Growing delay after wrong tries: none for the first three, then doubling to a quarter of an hour; forgotten after that. */
+/** Growing delay after wrong tries: none for the first `gratis`, then doubling to a quarter of an hour; forgotten after that. */
 export type Jeda = {
   readonly tunggu: (nama: string) => number
   readonly salah: (nama: string) => number
   readonly benar: (nama: string) => void
 }
 
-const GRATIS = 3
 const TERLAMA = 900
 
-export function jeda(jam: Jam): Jeda {
+export function jeda(jam: Jam, gratis = 3): Jeda {
   const catatan = new Map<string, { salah: number; sampai: number }>()
   const sisa = (nama: string) => Math.max(0, Math.ceil(((catatan.get(nama)?.sampai ?? 0) - jam().getTime()) / 1000))
   return {
@@ -42,7 +41,7 @@ export function jeda(jam: Jam): Jeda {
       const kini = jam().getTime()
       const lama = catatan.get(nama)
       const salah = lama && kini - lama.sampai < TERLAMA * 1000 ? lama.salah + 1 : 1
-      const detik = salah <= GRATIS ? 0 : Math.min(TERLAMA, 2 ** (salah - GRATIS))
+      const detik = salah <= gratis ? 0 : Math.min(TERLAMA, 2 ** (salah - gratis))
       if (catatan.size > 200_000) catatan.clear()
       catatan.set(nama, { salah, sampai: kini + detik * 1000 })
       return detik
@@ -50,5 +49,29 @@ export function jeda(jam: Jam): Jeda {
     benar: (nama) => {
       catatan.delete(nama)
     },
+  }
+}
+
+const GRATIS_SEMUA = 100
+
+/**
+ * Delay before sign-in, counted for a name together with the address that tries: whoever guesses from elsewhere does not lock the owner out.
+ * A high count for the name alone bounds guessing from many addresses.
+ */
+export type JedaMasuk = {
+  readonly tunggu: (nama: string, alamat: string) => number
+  readonly salah: (nama: string, alamat: string) => number
+  readonly benar: (nama: string, alamat: string) => void
+}
+
+export function jedaMasuk(jam: Jam): JedaMasuk {
+  const berdua = jeda(jam)
+  const semua = jeda(jam, GRATIS_SEMUA)
+  const kunci = (nama: string, alamat: string) => `${alamat} ${nama}`
+  return {
+    tunggu: (nama, alamat) => Math.max(berdua.tunggu(kunci(nama, alamat)), semua.tunggu(nama)),
+    salah: (nama, alamat) => Math.max(berdua.salah(kunci(nama, alamat)), semua.salah(nama)),
+    // The count for the name goes on: a right sign-in of the owner gives nobody new tries.
+    benar: (nama, alamat) => berdua.benar(kunci(nama, alamat)),
   }
 }

@@ -20,6 +20,10 @@ export const masukDitolak = (tunggu: number) =>
 export const terlaluSering = (detik: number) =>
   new Tolakan(masalah(429, 'terlalu-sering', `Terlalu sering. Coba lagi dalam ${detik} detik.`), detik)
 export const dilarang = (kode = 'dilarang', kalimat = 'Anda tidak berwenang untuk ini.') => new Tolakan(masalah(403, kode, kalimat))
+export const perluPasskey = () =>
+  new Tolakan(masalah(403, 'perlu-passkey', 'Akun ini memakai passkey. Masuk sekali lagi dengan passkey; itu sekaligus peneguhan.'))
+export const perluFaktor = () =>
+  new Tolakan(masalah(403, 'perlu-faktor', 'Sesi ini dibuka tanpa faktor kedua. Keluar, lalu masuk dengan kode aplikasi atau passkey.'))
 export const perluPeneguhan = () =>
   new Tolakan(masalah(403, 'perlu-peneguhan', 'Masukkan kode faktor kedua atau kata sandi sekali lagi, berlaku 5 menit.'))
 /** The same bytes whether the object does not exist or lies outside the scope. */

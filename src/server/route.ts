@@ -18,7 +18,7 @@ export type Dasar = {
   readonly hariIni: Tanggal
   readonly alamat: string
   readonly peramban: string
-  /** Sets or clears the session cookie of the answer. */
+  /** Sets or clears the session cookie of the answer, once the transaction has committed. */
   readonly pasangSesi: (sesi: Sesi | null) => void
   /** Runs after the transaction has committed: caches to forget, streams to wake. */
   readonly sesudah: (kerja: () => void) => void
@@ -41,21 +41,37 @@ export type PermintaanPublik<K extends Kontrak> = Dasar &
     /** Its own transactions, so that slow work between them (a hash of a sandi) holds no connection. */
     readonly transaksi: <T>(kerja: (tx: Db) => Promise<T>) => Promise<T>
   }
+/** A signed-in caller, allowed by a first short transaction; the handler opens its own, so that a hash of a sandi holds no connection. */
+export type PermintaanBebas<K extends Kontrak> = Dasar &
+  Masukan<K> & {
+    readonly sesi: Sesi
+    readonly pemanggil: Pemanggil
+    readonly lingkup: Lingkup
+    readonly transaksi: <T>(kerja: (tx: Db, catat: Permintaan<K>['catat']) => Promise<T>) => Promise<T>
+  }
 export type PermintaanLangsung<K extends Kontrak> = Dasar & Masukan<K> & { readonly sesi: Sesi }
 
 type Hasil<K extends Kontrak> = Promise<Reply<K> | Tolakan>
 
 /**
  * A route: contract and handler. `biasa` runs in one transaction with the caller resolved and his scope for the action;
- * `publik` without a caller, opening its own transactions; `langsung` without any database call of the frame (the hot path).
+ * `bebas` the same, opening its own transactions; `publik` without a caller, opening its own as well; `langsung` without any database call of the frame (the hot path).
  */
 export type Rute =
   | { readonly macam: 'biasa'; readonly kontrak: Kontrak; readonly tangani: (p: Permintaan<Kontrak>) => Promise<unknown> }
+  | { readonly macam: 'bebas'; readonly kontrak: Kontrak; readonly tangani: (p: PermintaanBebas<Kontrak>) => Promise<unknown> }
   | { readonly macam: 'publik'; readonly kontrak: Kontrak; readonly tangani: (p: PermintaanPublik<Kontrak>) => Promise<unknown> }
   | { readonly macam: 'langsung'; readonly kontrak: Kontrak; readonly tangani: (p: PermintaanLangsung<Kontrak>) => Promise<unknown> }
 
 export function route<const K extends Kontrak & { readonly aksi: Aksi }>(kontrak: K, tangani: (p: Permintaan<K>) => Hasil<K>): Rute {
   return { macam: 'biasa', kontrak, tangani: tangani as unknown as (p: Permintaan<Kontrak>) => Promise<unknown> }
+}
+
+export function routeBebas<const K extends Kontrak & { readonly aksi: Aksi }>(
+  kontrak: K,
+  tangani: (p: PermintaanBebas<K>) => Hasil<K>,
+): Rute {
+  return { macam: 'bebas', kontrak, tangani: tangani as unknown as (p: PermintaanBebas<Kontrak>) => Promise<unknown> }
 }
 
 export function routePublik<const K extends Kontrak & { readonly aksi: 'publik' }>(

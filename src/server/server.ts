@@ -5,15 +5,16 @@ import statis from '@fastify/static'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Aksi, MATRIKS } from '../akun/aksi.ts'
-import { lingkup, type Pemanggil } from '../akun/lingkup.ts'
+import { type Lingkup, lingkup, type Pemanggil } from '../akun/lingkup.ts'
 import type { BasisData, Db } from '../db/db.ts'
 import { catatJejak } from '../jejak/jejak.query.ts'
 import type { Kunci } from '../kripto/kunci.ts'
+import { AntreanSandiPenuh } from '../kripto/sandi.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import { kesalahanIsian } from './isian.ts'
 import type { Instansi, Jam } from './konteks.ts'
 import { type Kontrak, masalahSchema } from './kontrak.api.ts'
-import { belumMasuk, belumSiap, dilarang, masalahUmum, perluPeneguhan, Tolakan, tidakAda } from './masalah.ts'
+import { belumMasuk, belumSiap, dilarang, masalahUmum, penuh, perluPeneguhan, Tolakan, tidakAda } from './masalah.ts'
 import type { Dasar, Permintaan, Rute } from './route.ts'
 import { bacaSesi, type PenjagaSesi, type Sesi, tulisSesi, UMUR } from './sesi.ts'
 
@@ -247,13 +248,31 @@ async function jalankan(
   reply: FastifyReply,
 ): Promise<unknown> {
   const sesudah: (() => void)[] = []
-  const dasar: Dasar = { ...alat.dasar(req, reply), sesudah: (kerja) => sesudah.push(kerja) }
-  const masukan = { params: req.params, query: req.query, body: req.body } as Pick<Permintaan<Kontrak>, 'params' | 'query' | 'body'>
-  if (rute.macam === 'publik') {
-    const hasil = await rute.tangani({ ...dasar, ...masukan, transaksi: (kerja) => s.db.diInstansi(s.instansi.skema, kerja) })
-    for (const kerja of sesudah) kerja()
-    return hasil
+  const dariAlat = alat.dasar(req, reply)
+  const dasar: Dasar = {
+    ...dariAlat,
+    sesudah: (kerja) => sesudah.push(kerja),
+    pasangSesi: (sesi) => sesudah.push(() => dariAlat.pasangSesi(sesi)),
   }
+  const hasil = await jawaban(s, alat, rute, dasar, req, reply).catch((galat: unknown) => {
+    if (galat instanceof AntreanSandiPenuh) return penuh(5)
+    throw galat
+  })
+  for (const kerja of sesudah) kerja()
+  return hasil
+}
+
+async function jawaban(
+  s: Susunan,
+  alat: ReturnType<typeof pasangAlat>,
+  rute: Rute,
+  dasar: Dasar,
+  req: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const masukan = { params: req.params, query: req.query, body: req.body } as Pick<Permintaan<Kontrak>, 'params' | 'query' | 'body'>
+  const transaksi = <T>(kerja: (tx: Db) => Promise<T>) => s.db.diInstansi(s.instansi.skema, kerja)
+  if (rute.macam === 'publik') return rute.tangani({ ...dasar, ...masukan, transaksi })
   const { sesi } = req
   if (!sesi) return belumMasuk()
   alat.perbarui(req, reply, sesi)
@@ -261,22 +280,35 @@ async function jalankan(
   const aksi = rute.kontrak.aksi as Aksi
   if (butuhPenjagaSegar(aksi) && !s.penjaga.segar())
     return belumSiap('penjaga-basi', 'Pemeriksaan sesi sedang terputus. Coba lagi sebentar.')
-  const hasil = await dalamTransaksi(s, async (tx) => {
-    const pemanggil = await s.muatPemanggil(tx, sesi, dasar)
-    if (!pemanggil) return belumMasuk()
-    const jangkauan = lingkup(pemanggil, aksi)
-    if (!jangkauan) return dilarang()
-    if ((MATRIKS[aksi].syarat as readonly string[]).includes('s') && sesi.teguh * 1000 <= dasar.kini.getTime()) return perluPeneguhan()
-    const catat: Permintaan<Kontrak>['catat'] = (entri) => catatJejak(tx, s.kunci, dasar.kini, { ...entri, pelakuId: pemanggil.pegawaiId })
-    return rute.tangani({ ...dasar, ...masukan, tx, sesi, pemanggil, lingkup: jangkauan, catat })
-  })
-  for (const kerja of sesudah) kerja()
-  return hasil
+  const pencatat =
+    (tx: Db): Permintaan<Kontrak>['catat'] =>
+    (entri) =>
+      catatJejak(tx, s.kunci, dasar.kini, { ...entri, pelakuId: sesi.pegawai })
+  // A refusal is an answer, not a fault: what it wrote (a count of wrong tries, a look in the trail) is kept.
+  if (rute.macam === 'biasa')
+    return transaksi(async (tx) => {
+      const izin = await izinkan(s, tx, sesi, dasar, aksi)
+      return izin instanceof Tolakan ? izin : rute.tangani({ ...dasar, ...masukan, ...izin, tx, sesi, catat: pencatat(tx) })
+    })
+  const izin = await transaksi((tx) => izinkan(s, tx, sesi, dasar, aksi))
+  if (izin instanceof Tolakan) return izin
+  return rute.tangani({ ...dasar, ...masukan, ...izin, sesi, transaksi: (kerja) => transaksi((tx) => kerja(tx, pencatat(tx))) })
 }
 
-/** A refusal is an answer, not a fault: what it wrote (a count of wrong tries, a look in the trail) is kept. */
-function dalamTransaksi(s: Susunan, kerja: (tx: Db) => Promise<unknown>): Promise<unknown> {
-  return s.db.diInstansi(s.instansi.skema, kerja)
+/** The caller as he stands now, and how far the action reaches for him. */
+async function izinkan(
+  s: Susunan,
+  tx: Db,
+  sesi: Sesi,
+  dasar: Dasar,
+  aksi: Aksi,
+): Promise<{ readonly pemanggil: Pemanggil; readonly lingkup: Lingkup } | Tolakan> {
+  const pemanggil = await s.muatPemanggil(tx, sesi, dasar)
+  if (!pemanggil) return belumMasuk()
+  const jangkauan = lingkup(pemanggil, aksi)
+  if (!jangkauan) return dilarang()
+  if ((MATRIKS[aksi].syarat as readonly string[]).includes('s') && sesi.teguh * 1000 <= dasar.kini.getTime()) return perluPeneguhan()
+  return { pemanggil, lingkup: jangkauan }
 }
 
 async function pasangHalaman(app: FastifyInstance, web: string) {

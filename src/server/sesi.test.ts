@@ -18,6 +18,7 @@ function contohSesi(ubah: Partial<Sesi> = {}): Sesi {
     dibuat: MULAI,
     terakhir: MULAI,
     teguh: 0,
+    faktor: false,
     ...ubah,
   }
 }

@@ -15,6 +15,8 @@ export type Sesi = {
   readonly terakhir: number
   /** Step-up holds until then; 0 for none. */
   readonly teguh: number
+  /** A second factor was shown in this session: a code, or a passkey. That the account has one says nothing about who opened it. */
+  readonly faktor: boolean
 }
 
 const HARI = 86_400
@@ -66,21 +68,30 @@ export type PenjagaSesi = {
 }
 
 export function penjagaSesi(jam: Jam): PenjagaSesi {
-  const dicabut = new Set<string>()
+  const dicabut = new Map<string, number>()
   const versi = new Map<string, number>()
   let terakhir = jam().getTime()
   const naikkan = (akunId: string, v: number) => {
     versi.set(akunId, Math.max(v, versi.get(akunId) ?? 0))
   }
+  const cabut = (sid: string) => {
+    if (!dicabut.has(sid)) dicabut.set(sid, jam().getTime())
+  }
+  /** A session that ended longer ago than any cookie lives is not asked for again. */
+  const buangLama = () => {
+    for (const [sid, saat] of dicabut) {
+      if (saat + UMUR.hp.mutlak * 1000 > jam().getTime()) return
+      dicabut.delete(sid)
+    }
+  }
   return {
     hidup: (sesi) => !dicabut.has(sesi.sid) && sesi.versi >= (versi.get(sesi.akun) ?? 0),
     segar: () => jam().getTime() - terakhir <= BASI_MS,
-    cabut: (sid) => {
-      dicabut.add(sid)
-    },
+    cabut,
     naikkan,
     terima: (p) => {
-      for (const sid of p.sesi) dicabut.add(sid)
+      buangLama()
+      for (const sid of p.sesi) cabut(sid)
       for (const a of p.akun) naikkan(a.id, a.versi)
       terakhir = jam().getTime()
     },

@@ -52,7 +52,7 @@ async function daftar(
 ): Promise<string> {
   const kid = v7()
   await di((db) =>
-    insertKunci(db, [{ kid, pegawaiId, x: 'x', y: 'y', model: 'HP', pemasangan: null, keadaan: 'aktif', kini: KINI, ...ubah }]),
+    insertKunci(db, [{ kid, pegawaiId, x: kid, y: 'y', model: 'HP', pemasangan: null, keadaan: 'aktif', kini: KINI, ...ubah }]),
   )
   return kid
 }

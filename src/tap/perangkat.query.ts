@@ -39,6 +39,11 @@ export async function insertKunci(db: Db, daftar: readonly KunciBaru[]): Promise
       ${daftar.map((k) => k.keadaan)}::text[], ${daftar.map((k) => k.kini)}::timestamptz[]) as t(k, p, x, y, m, i, s, w)`)
 }
 
+/** Whether this public key was ever enrolled, for whomever. */
+export async function adaKunciPublik(db: Db, k: { readonly x: string; readonly y: string }): Promise<boolean> {
+  return (await db.rows(sql`select from kunci_perangkat where x = ${k.x} and y = ${k.y}`)).length > 0
+}
+
 export type BarisPerangkat = {
   readonly kid: string
   readonly pegawaiId: string

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { akunDariId, pakaiKode } from '../akun/akun.query.ts'
+import { type Akun, akunDariId, pakaiKode } from '../akun/akun.query.ts'
 import { hashKode } from '../kripto/kode.ts'
 import { dalamLingkup, urusanSendiri } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
@@ -8,10 +8,11 @@ import { sandiCocok } from '../kripto/sandi.ts'
 import type { Jam } from '../server/konteks.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { jeda } from '../server/laju.ts'
-import { bentrok, dilarang, ditolak, masukDitolak, terlaluSering, tidakAda } from '../server/masalah.ts'
-import { type Rute, route } from '../server/route.ts'
+import { bentrok, dilarang, ditolak, masukDitolak, Tolakan, terlaluSering, tidakAda } from '../server/masalah.ts'
+import { type Rute, route, routeBebas } from '../server/route.ts'
 import type { LaciKunci } from './kunci.job.ts'
 import {
+  adaKunciPublik,
   type BarisPerangkat,
   akhiriKunci,
   insertKunci,
@@ -41,42 +42,29 @@ function tampil(b: BarisPerangkat) {
 export function perangkatRoutes(alat: AlatPerangkat): Rute[] {
   const tunda = jeda(alat.jam)
   return [
-    route(tapApi.daftarkanPerangkat, async (p) => {
+    routeBebas(tapApi.daftarkanPerangkat, async (p) => {
       const nama = `perangkat:${p.sesi.akun}`
       const tunggu = tunda.tunggu(nama)
       if (tunggu > 0) return terlaluSering(tunggu)
-      const akun = await akunDariId(p.tx, p.sesi.akun)
-      if (!akun || !(await sandiCocok(p.body.sandi, akun.sandiHash))) return masukDitolak(tunda.salah(nama))
+      const akun = await p.transaksi((tx) => akunDariId(tx, p.sesi.akun))
+      if (!(await sandiCocok(p.body.sandi, akun?.sandiHash ?? null)) || !akun) return masukDitolak(tunda.salah(nama))
       if (!titikSah(p.body.kunci))
         return ditolak([{ alasan: 'kunci-rusak', kalimat: 'Kunci HP tidak terbaca. Perbarui peramban, lalu coba lagi.' }])
-      const keadaan = await keadaanPendaftaran(p.tx, akun.pegawaiId, p.body.pemasangan ?? null, p.kini)
-      if (keadaan.hidup) return bentrok('hp-sudah-ada', 'Sudah ada HP yang terdaftar. Cabut HP lama dahulu.')
-      if (keadaan.pemilikPemasangan !== null && keadaan.pemilikPemasangan !== akun.pegawaiId)
-        return bentrok('pemasangan-milik-lain', 'Aplikasi di HP ini sudah terdaftar untuk pegawai lain.')
-      if (!(await pakaiKode(p.tx, akun.id, ['perangkat'], hashKode(p.kunci, p.body.kode), p.kini))) {
-        tunda.salah(nama)
-        return ditolak([
-          { alasan: 'kode-salah', kalimat: 'Kode HP belum cocok atau sudah berakhir. Minta kode baru kepada pengelola kepegawaian.' },
-        ])
-      }
-      tunda.benar(nama)
-      const tunggal = keadaan.jumlah30 + 1 < KUNCI_KETIGA && !(await alat.perluPersetujuan(p.tx, akun.pegawaiId))
-      const baru = tunggal ? ('aktif' as const) : ('menunggu' as const)
-      const kid = v7()
-      await insertKunci(p.tx, [
-        {
-          kid,
+      return p.transaksi(async (tx, catat) => {
+        const hasil = await daftarkan(tx, p, akun, alat)
+        if (hasil instanceof Tolakan) {
+          if (hasil.masalah.kode === 'ditolak') tunda.salah(nama)
+          return hasil
+        }
+        tunda.benar(nama)
+        await catat({
+          jenis: 'perangkat-daftar',
+          objekId: hasil.kid,
           pegawaiId: akun.pegawaiId,
-          x: p.body.kunci.x,
-          y: p.body.kunci.y,
-          model: p.body.model,
-          pemasangan: p.body.pemasangan ?? null,
-          keadaan: baru,
-          kini: p.kini,
-        },
-      ])
-      await p.catat({ jenis: 'perangkat-daftar', objekId: kid, pegawaiId: akun.pegawaiId, teks: { model: p.body.model, keadaan: baru } })
-      return { kid, keadaan: baru }
+          teks: { model: p.body.model, keadaan: hasil.keadaan },
+        })
+        return hasil
+      })
     }),
     route(tapApi.perangkatSaya, async (p) => ({
       daftar: (await listPerangkatPegawai(p.tx, p.pemanggil.pegawaiId, p.hariIni)).map(tampil),
@@ -123,6 +111,37 @@ export function perangkatRoutes(alat: AlatPerangkat): Rute[] {
       return cabut(p, b.kid, b.pegawaiId, alat)
     }),
   ]
+}
+
+type PemintaDaftar = Parameters<Parameters<typeof routeBebas<typeof tapApi.daftarkanPerangkat>>[1]>[0]
+
+/** Everything that can refuse comes before the code is used up. */
+async function daftarkan(tx: Db, p: PemintaDaftar, akun: Akun, alat: AlatPerangkat) {
+  const keadaan = await keadaanPendaftaran(tx, akun.pegawaiId, p.body.pemasangan ?? null, p.kini)
+  if (keadaan.hidup) return bentrok('hp-sudah-ada', 'Sudah ada HP yang terdaftar. Cabut HP lama dahulu.')
+  if (keadaan.pemilikPemasangan !== null && keadaan.pemilikPemasangan !== akun.pegawaiId)
+    return bentrok('pemasangan-milik-lain', 'Aplikasi di HP ini sudah terdaftar untuk pegawai lain.')
+  if (await adaKunciPublik(tx, p.body.kunci)) return bentrok('kunci-sudah-terdaftar', 'Kunci HP ini sudah pernah didaftarkan.')
+  if (!(await pakaiKode(tx, akun.id, ['perangkat'], hashKode(p.kunci, p.body.kode), p.kini)))
+    return ditolak([
+      { alasan: 'kode-salah', kalimat: 'Kode HP belum cocok atau sudah berakhir. Minta kode baru kepada pengelola kepegawaian.' },
+    ])
+  const tunggal = keadaan.jumlah30 + 1 < KUNCI_KETIGA && !(await alat.perluPersetujuan(tx, akun.pegawaiId))
+  const baru = tunggal ? ('aktif' as const) : ('menunggu' as const)
+  const kid = v7()
+  await insertKunci(tx, [
+    {
+      kid,
+      pegawaiId: akun.pegawaiId,
+      x: p.body.kunci.x,
+      y: p.body.kunci.y,
+      model: p.body.model,
+      pemasangan: p.body.pemasangan ?? null,
+      keadaan: baru,
+      kini: p.kini,
+    },
+  ])
+  return { kid, keadaan: baru }
 }
 
 function titikSah(k: { readonly x: string; readonly y: string }): boolean {

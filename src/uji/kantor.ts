@@ -44,7 +44,7 @@ export type Kantor = {
   readonly di: <T>(f: (db: Db) => Promise<T>) => Promise<T>
   readonly unit: (nama: string, induk: string | null, tahap?: 'persiapan' | 'uji-coba' | 'wajib') => Promise<string>
   readonly orang: (nama: string, o: OpsiOrang) => Promise<Orang>
-  /** Cookie of a new session. */
+  /** Cookie of a new session; without a kind, the kind the server chooses for the account. */
   readonly masuk: (o: Orang, jenis?: 'hp' | 'konsol') => Promise<string>
   readonly hp: (o: Orang) => Promise<Hp>
   readonly tutup: () => Promise<void>
@@ -80,8 +80,12 @@ export async function bukaKantor(
     terimaSandiContoh: false,
     onGalat: (e) => galat.push(e),
   })
-  const masuk = async (o: Orang, jenis: 'hp' | 'konsol' = 'hp') => {
-    const r = await hadir.app.inject({ method: 'POST', url: '/api/sesi', payload: { nama: o.nip, sandi: SANDI_UJI, jenis } })
+  const masuk = async (o: Orang, jenis?: 'hp' | 'konsol') => {
+    const r = await hadir.app.inject({
+      method: 'POST',
+      url: '/api/sesi',
+      payload: { nama: o.nip, sandi: SANDI_UJI, ...(jenis ? { jenis } : {}) },
+    })
     const kue = r.cookies[0]
     if (r.statusCode !== 200 || !kue) throw new Error(`sign-in of ${o.nama}: ${r.statusCode} ${r.body}`)
     return `${kue.name}=${kue.value}`

@@ -145,7 +145,10 @@ function Konsol() {
         <MasalahMuat masalah={keadaan.masalah} ulangi={() => void muat()} />
       </main>
     )
-  if (!keadaan.saya || query.has('aktivasi'))
+  const berperan = keadaan.saya?.peran.some((p) => p !== 'pegawai' && p !== 'atasan') ?? false
+  // Roles do not hold in a session of the phone: who has one signs in anew.
+  const sesiHp = berperan && keadaan.saya?.sesi.jenis === 'hp'
+  if (!keadaan.saya || sesiHp || query.has('aktivasi'))
     return (
       <MasukKonsol
         aktivasi={query.get('aktivasi') ?? undefined}
@@ -157,8 +160,8 @@ function Konsol() {
   const { saya } = keadaan
   const menu = menuUntuk(saya)
   const diminta = query.get('hal') ?? ''
-  // Outside the demo a role without a second factor reaches nothing yet: its first page is where to set one up.
-  const perluFaktor = !saya.instansi.contoh && saya.faktorKedua.length === 0 && saya.peran.some((p) => p !== 'pegawai' && p !== 'atasan')
+  // Outside the demo a role reaches nothing in a session without a second factor: its first page is where to set one up.
+  const perluFaktor = !saya.instansi.contoh && !saya.sesi.faktor && berperan
   const ada = menu.find((m) => m.hal === diminta)?.hal
   const bukanUntuknya = ada === undefined && HALAMAN.some((h) => h.hal === diminta)
   const hal = diminta === 'keamanan' || perluFaktor ? 'keamanan' : bukanUntuknya ? 'tanpa-hak' : (ada ?? menu[0]?.hal ?? '')
