@@ -162,10 +162,19 @@ test('PPPK have no band until a decree is loaded', () => {
 test('everything the product brings without a decree says so', () => {
   for (const [kunci, riwayat] of Object.entries(BAWAAN))
     for (const k of riwayat)
-      assert.match(`${k.dasar.peraturan} ${k.dasar.pasal}`, kunci === 'menit-sehari' ? /BKN 6\/2022/ : /contoh/, kunci)
+      assert.match(`${k.dasar.peraturan} ${k.dasar.pasal}`, kunci === 'menit-sehari' ? /PP 53\/2010|BKN 6\/2022/ : /contoh/, kunci)
 })
 
 test('work from elsewhere rests on Perpres 21/2023, from 21 April 2025 on PermenPANRB 4/2025', () => {
   assert.equal(dasarPermohonan('wfa', tanggal('2025-04-20')).peraturan, 'Perpres 21/2023')
   assert.equal(dasarPermohonan('wfa', tanggal('2025-04-21')).peraturan, 'PermenPANRB 4/2025')
 })
+
+for (const { pada, peraturan } of [
+  { pada: '2022-04-06', peraturan: 'PP 53/2010' }, // last day before the rules of PP 94/2021
+  { pada: '2022-04-07', peraturan: 'Peraturan BKN 6/2022' },
+])
+  test(`450 minutes a day on ${pada} stand on ${peraturan}`, () => {
+    const { nilai, dasar } = ketentuanPada(MENIT_SEHARI_ALPA, tanggal(pada))
+    assert.deepEqual([nilai, dasar.peraturan], [450, peraturan])
+  })

@@ -11,6 +11,7 @@ export type HariLibur = {
 const SKB_2026: DasarHukum = { peraturan: 'SKB 3 Menteri 1497/2025, 2/2025, 5/2025', pasal: 'Lampiran' }
 /** National dates agree in three public tables, cuti bersama in one; the text of the decree itself was not read. */
 const SKB_2027: DasarHukum = { peraturan: 'SKB 3 Menteri 1205/2026, 3/2026, 2/2026', pasal: 'Lampiran' }
+const CUTI_BERSAMA_2027: DasarHukum = { ...SKB_2027, pasal: 'Lampiran (tanggal dari satu sumber, perlu dicocokkan)' }
 
 function libur(dasar: DasarHukum, jenis: HariLibur['jenis'], daftar: readonly (readonly [string, string])[]): HariLibur[] {
   return daftar.map(([t, nama]) => ({ tanggal: tanggal(t), nama, jenis, dasar }))
@@ -67,7 +68,7 @@ export const HARI_LIBUR: readonly HariLibur[] = [
     ['2027-12-25', 'Kelahiran Yesus Kristus'],
     ['2027-12-26', 'Isra Mikraj Nabi Muhammad SAW 1449 Hijriah'],
   ]),
-  ...libur(SKB_2027, 'cuti-bersama', [
+  ...libur(CUTI_BERSAMA_2027, 'cuti-bersama', [
     ['2027-02-05', 'Cuti bersama Imlek'],
     ['2027-03-09', 'Cuti bersama Idulfitri'],
     ['2027-03-12', 'Cuti bersama Idulfitri'],

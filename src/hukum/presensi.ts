@@ -71,7 +71,7 @@ export const BAWAAN: { readonly [K in KunciLokal]?: Riwayat<NilaiLokal[K]> } = {
   'jam-kerja-enam-hari': [
     {
       berlaku: tanggal('2023-03-21'),
-      dasar: { peraturan: 'SE Bupati OKI 613/SE/BKD-IV/2023/636', pasal: 'Ramadan; hari biasa: ketentuan contoh' },
+      dasar: { peraturan: 'Ketentuan contoh', pasal: 'hari biasa contoh; Ramadan menurut SE Bupati OKI 613/SE/BKD-IV/2023/636' },
       nilai: { biasa: ENAM_HARI_BIASA_CONTOH, ramadan: ENAM_HARI_RAMADAN_OKI_2023 },
     },
   ],

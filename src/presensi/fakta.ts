@@ -80,7 +80,6 @@ export type Tanda =
   | 'kurang-jam'
   | 'izin-sebagian'
   | 'wfa'
-  | 'cuti-setengah-hari'
   | 'gangguan-sebagian'
   | 'jadwal-terlambat-terbit'
 

@@ -110,6 +110,8 @@ for (const { nama, ubah, jalur } of [
       'tap[0].arah',
       'permohonan[0].id',
       'awalTahun.warna',
+      'awalTahun.hariAlpa',
+      'awalTahun.menitKurang',
     ],
   },
   { nama: 'keys that are no names', ubah: { 'a\nb': 1, __proto__x: 1 }, jalur: ['["a\\nb"]', '__proto__x'] },
@@ -147,8 +149,8 @@ for (const { nama, ubah } of [
   },
   { nama: 'a break that ends with the day', ubah: { jadwal: [{ ...KANTOR, istirahat: ['15:30', '16:00'] }] } },
   {
-    nama: 'only one side of tolerance, window and account',
-    ubah: { jadwal: [{ ...KANTOR, toleransi: { terlambat: 5 }, jendela: { sesudah: 60 } }], awalTahun: { hariAlpa: 1 } },
+    nama: 'only one side of tolerance and window',
+    ubah: { jadwal: [{ ...KANTOR, toleransi: { terlambat: 5 }, jendela: { sesudah: 60 } }] },
   },
   { nama: 'whole-day requests on neighbouring dates', ubah: { permohonan: [mohon('wfa', 'penuh'), mohon('wfa', 'penuh', RABU)] } },
   { nama: 'a half day beside a whole one', ubah: { permohonan: [mohon('wfa', 'penuh'), mohon('cuti-sakit', 'siang')] } },
@@ -157,6 +159,18 @@ for (const { nama, ubah } of [
 ]) {
   test(`no fault: ${nama}`, () => assert.deepEqual(jalurSalah(masukan(ubah)), []))
 }
+
+test('fault: half an account, which would lower a proposal without a word', () => {
+  assert.deepEqual(jalurSalah(masukan({ awalTahun: { hariAlpa: 5 } })), ['awalTahun.menitKurang'])
+  assert.deepEqual(jalurSalah(masukan({ awalTahun: {} })), ['awalTahun.hariAlpa', 'awalTahun.menitKurang'])
+})
+
+test('fault: a morning and an afternoon are a whole day, and two of those on one date are one too many', () => {
+  const bagian = [mohon('wfa', 'pagi'), mohon('cuti-tahunan', 'siang')]
+  assert.deepEqual(jalurSalah(masukan({ permohonan: bagian })), [])
+  assert.deepEqual(jalurSalah(masukan({ permohonan: [mohon('dinas-luar', 'penuh'), ...bagian] })), ['permohonan[2].dari'])
+  assert.deepEqual(jalurSalah(masukan({ permohonan: [mohon('dinas-luar', 'penuh', RABU), ...bagian] })), [])
+})
 
 test('each fault says what is expected', () => {
   const hasil = simulasi({ zona: 1, jadwal: [{ tanggal: 1, masuk: 2, pulang: 3, istirahat: 4 }], tap: [1], permohonan: [2], awalTahun: 3 })

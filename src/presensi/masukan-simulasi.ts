@@ -238,8 +238,26 @@ function bacaPermohonan(nilai: unknown, jalur: string, salah: Salah[]): Permohon
   return jenis && porsi && dari && sampai ? { jenis, porsi, dari, sampai } : undefined
 }
 
+type SehariPenuh = { readonly i: number; readonly p: { readonly dari: Tanggal; readonly sampai: Tanggal } }
+
+/** Requests for whole days, and the dates that a morning and an afternoon make whole together. */
+function sehariPenuh(daftar: readonly (PermohonanSimulasi | undefined)[]): SehariPenuh[] {
+  const hasil: SehariPenuh[] = []
+  for (const [i, p] of daftar.entries()) {
+    if (p?.porsi === 'penuh') hasil.push({ i, p })
+    if (p === undefined || p.porsi === 'penuh') continue
+    for (const lain of daftar.slice(0, i)) {
+      if (lain === undefined || lain.porsi === 'penuh' || lain.porsi === p.porsi) continue
+      const dari = lain.dari > p.dari ? lain.dari : p.dari
+      const sampai = lain.sampai < p.sampai ? lain.sampai : p.sampai
+      if (dari <= sampai) hasil.push({ i, p: { dari, sampai } })
+    }
+  }
+  return hasil
+}
+
 function tumpangTindihPermohonan(daftar: readonly (PermohonanSimulasi | undefined)[], salah: Salah[]): void {
-  const penuh = daftar.flatMap((p, i) => (p?.porsi === 'penuh' ? [{ p, i }] : []))
+  const penuh = sehariPenuh(daftar)
   for (const [n, kini] of penuh.entries()) {
     const lain = penuh.slice(0, n).find(({ p }) => p.dari <= kini.p.sampai && kini.p.dari <= p.sampai)
     if (!lain) continue
@@ -256,7 +274,8 @@ function bacaAwalTahun(nilai: unknown, salah: Salah[]): AkunTahun {
   const o = objek(nilai, 'awalTahun', ['hariAlpa', 'menitKurang'], salah)
   if (!o) return NOL
   return {
-    hariAlpa: bilangan(o['hariAlpa'], 'awalTahun.hariAlpa', 0, salah),
-    menitKurang: bilangan(o['menitKurang'], 'awalTahun.menitKurang', 0, salah),
+    // Both are asked for: a part of the account that was left out would lower a proposal without a word.
+    hariAlpa: bilangan(o['hariAlpa'] ?? null, 'awalTahun.hariAlpa', 0, salah),
+    menitKurang: bilangan(o['menitKurang'] ?? null, 'awalTahun.menitKurang', 0, salah),
   }
 }

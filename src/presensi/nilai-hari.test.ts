@@ -135,7 +135,7 @@ test('outages that overlap each other or the break take no minute off twice, in 
 
 test('a half day of leave whose other half fell into the outage costs nothing', () => {
   const h = nilai({ gangguan: [gangguan('12:50', '13:10')], permohonan: [mohon('cuti-tahunan', 'pagi')] })
-  assert.deepEqual([h.status, h.terlambatMenit, h.tanda], ['cuti', 0, ['cuti-setengah-hari', 'gangguan-sebagian']])
+  assert.deepEqual([h.status, h.terlambatMenit, h.tanda], ['cuti', 0, ['gangguan-sebagian']])
 })
 
 // Dated rules

@@ -128,7 +128,7 @@ function wajib(r: Rentang, porsi: PorsiHari['porsi'] | undefined): Wajib {
 function nilaiRentang(hari: Hari, r: Rentang, jendela: Jendela): HariPresensi {
   const { fakta, ketentuan, porsi } = hari
   const due = wajib(r, porsi?.porsi)
-  const tap = tapRentang(hari.tap, jendela, Math.floor((due.masuk + due.pulang) / 2), ketentuan.jarakDatangPulang.nilai)
+  const tap = tapRentang(hari.tap, jendela, (due.masuk + due.pulang) / 2, ketentuan.jarakDatangPulang.nilai)
   const tutup = jendela.tutup
   if (fakta.tidakDinilai)
     return terlihat(baris(fakta, r, 'tidak-dinilai', fakta.tidakDinilai.alasan, [fakta.tidakDinilai.dasar]), tap, tutup)
@@ -178,7 +178,8 @@ function nilaiTap(hari: Hari, r: Rentang, due: Wajib, tap: TapRentang, tutup: Me
   const diampuni = ukur.diampuni || (tanpaSeparuh && (masukTerganggu || pulangTerganggu))
   const terlambat = !tanpaSeparuh ? ukur.terlambat : diampuni ? 0 : due.menit
   const tanda: Tanda[] = []
-  if (porsi) tanda.push(tandaSetengahHari(porsi.permohonan.jenis))
+  const setengah = porsi ? tandaSetengahHari(porsi.permohonan.jenis) : undefined
+  if (setengah) tanda.push(setengah)
   if (diampuni) tanda.push('gangguan-sebagian')
   if (ukur.pulangCepat > 0) tanda.push('pulang-cepat')
   if (ukur.tanpaDatang) tanda.push('tanpa-tap-datang')

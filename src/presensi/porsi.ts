@@ -47,7 +47,7 @@ export function statusPermohonan(p: PermohonanHari): StatusHari {
   }
 }
 
-/** The mark of a day of which a half is covered. */
-export function tandaSetengahHari(jenis: JenisPermohonan): Tanda {
-  return jenis === 'wfa' ? 'wfa' : jenis.startsWith('c') ? 'cuti-setengah-hari' : 'izin-sebagian'
+/** The mark of a day of which a half is covered. Leave and duty of half a day are told by the kind of the row; they mark nothing. */
+export function tandaSetengahHari(jenis: JenisPermohonan): Tanda | undefined {
+  return jenis === 'wfa' || jenis === 'izin-sebagian' ? jenis : undefined
 }

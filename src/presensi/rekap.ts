@@ -74,7 +74,7 @@ export function rekapPresensi<H extends HariRekap>(m: MasukanRekap<H>): RekapPre
   let bobotBulan = 0
   let menitKurang = lapuk ? 0 : (m.awalTahun?.menitKurang ?? 0)
   let beruntun = m.beruntunAwal ?? 0
-  let terpanjang = lapuk ? 0 : (m.terpanjangAwal ?? 0)
+  let terpanjang = m.terpanjangAwal ?? 0
   for (const baris of per) {
     const keadaan = keadaanTanggal(baris)
     let terlambat = 0
@@ -96,9 +96,10 @@ export function rekapPresensi<H extends HariRekap>(m: MasukanRekap<H>): RekapPre
     if (wakil === undefined || (m.terhitung && !m.terhitung(wakil))) continue
     if (keadaan.alpa) beruntun++
     else if (keadaan.memutus) beruntun = 0
+    // Ten days in a row are ten whenever they were; the sum of the year is the year's.
+    terpanjang = Math.max(terpanjang, beruntun)
     if (tahunDari(wakil.tanggal) !== tahun) continue
     bobotAlpa += bobot
-    if (keadaan.alpa) terpanjang = Math.max(terpanjang, beruntun)
     menitKurang += terlambat + pulangCepat
   }
   const setara = (alpa: number, menit: number) => alpa + Math.floor(menit / menitSehari.nilai)
@@ -188,7 +189,7 @@ function usulanHukuman(
     const dariMenit = akun.hariSetaraAlpa - akun.hariAlpa
     dasarKumulatif.push({
       ...kumulatif.dasar,
-      keterangan: `${akun.hariSetaraAlpa} hari kerja tanpa keterangan pada tahun ${tahun}, berjenjang mulai ${kumulatif.mulaiHari} hari.`,
+      keterangan: `${dariMenit > 0 ? `Setara ${akun.hariSetaraAlpa} hari kerja (${akun.hariAlpa} hari dan ${dariMenit} dari menit)` : `${akun.hariSetaraAlpa} hari kerja`} tanpa keterangan pada tahun ${tahun}, berjenjang mulai ${kumulatif.mulaiHari} hari.`,
     })
     if (dariMenit > 0)
       dasarKumulatif.push({

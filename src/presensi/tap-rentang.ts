@@ -25,11 +25,11 @@ export function urutTap(tap: readonly { readonly waktu: MenitLokal }[], kini: Me
 }
 
 /**
- * Which taps are arrival and departure of a span. `tap` is ordered, each minute once; `tengah` is the middle of the due span.
+ * Which taps are arrival and departure of a span. `tap` is ordered, each minute once; `tengah` is the middle of the due span, not rounded.
  * First and last count if `jarak` minutes lie between; otherwise all are one, an arrival before the middle and a departure from it on.
  * A tap at the border with a joined neighbour keeps the part that border gives it, also when no second tap is far enough away.
  */
-export function tapRentang(tap: readonly MenitLokal[], jendela: Jendela, tengah: MenitLokal, jarak: number): TapRentang {
+export function tapRentang(tap: readonly MenitLokal[], jendela: Jendela, tengah: number, jarak: number): TapRentang {
   const { sambungAwal, sambungAkhir } = jendela
   const dari = sambungAwal === null ? jendela.buka : sambungAwal.sampai + 1
   const sampai = sambungAkhir === null ? jendela.tutup : sambungAkhir.dari - 1
