@@ -275,3 +275,21 @@ test('a role ends by two: proposed, confirmed by another; its holder loses it an
   assert.deepEqual((lagi.json() as { peran: string[] }).peran, ['pegawai'])
   assert.equal((await kirim(url, isi, kueAdmin)).statusCode, 409)
 })
+
+test('a storm of hashes: a full queue says come again, and nobody else waits for a connection', async () => {
+  const orang = await k.orang('Badai Sandi', { unit })
+  const kue = await k.masuk(orang)
+  let selesai = 0
+  const badai = Array.from({ length: 80 }, async () => {
+    const r = await kirim('/api/akun/sandi', { lama: 'bukan sandi ini', baru: 'perahu ketek hijau' }, kue)
+    selesai += 1
+    return r
+  })
+  await Promise.race(badai)
+  for (let i = 0; i < 5; i++) assert.equal((await k.app.inject({ url: '/api/sesi', headers: { cookie: kue } })).statusCode, 200)
+  assert.ok(selesai < 80, 'answered while hashes still wait')
+  const jawaban = await Promise.all(badai)
+  const penuh = jawaban.filter((r) => r.statusCode === 503)
+  assert.ok(penuh.length > 0 && penuh.every((r) => r.headers['retry-after'] === '5'))
+  assert.deepEqual([...new Set(jawaban.map((r) => r.statusCode))].sort(), [401, 503])
+})

@@ -139,3 +139,20 @@ test('K2 a frozen key is not thawed: a later end does not move the first', async
   await kirim(`/api/perangkat/${d.kid}/pencabutan`, { alasan: 'ganti HP' }, d.kue)
   assert.deepEqual((await akhir()).dicabut, beku.dicabut)
 })
+
+test('K1 a public key is enrolled once, for whomever; a forged cursor is a refusal', async () => {
+  const [satu, dua] = [await k.orang('Kunci Satu', { unit: coba }), await k.orang('Kunci Dua', { unit: coba })]
+  const kunci = pasanganKunci().publik
+  const daftar = async (o: Orang, kode: string) => {
+    await k.di((db) => kodeUntuk(db, o, 'perangkat', kode, new Date('2026-12-31T00:00:00Z')))
+    return kirim('/api/perangkat', { kode, sandi: SANDI_UJI, kunci, model: 'HP', pemasangan: `pemasangan-${kode}` }, await k.masuk(o))
+  }
+  assert.equal((await daftar(satu, 'SATUS-23456')).statusCode, 200)
+  const lagi = await daftar(dua, 'DUADU-23456')
+  assert.equal(lagi.statusCode, 409)
+  assert.match(lagi.body, /kunci-sudah-terdaftar/)
+  await k.hadir.segarkan()
+  const kue = await k.masuk(await k.orang('Admin Baru', { unit: coba, peran: [{ peran: 'bkpsdm' }] }))
+  const r = await k.app.inject({ url: '/api/perangkat/menunggu?setelah=abc', headers: { cookie: kue } })
+  assert.equal(r.statusCode, 422, r.body)
+})
