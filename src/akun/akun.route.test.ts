@@ -291,5 +291,8 @@ test('a storm of hashes: a full queue says come again, and nobody else waits for
   const jawaban = await Promise.all(badai)
   const penuh = jawaban.filter((r) => r.statusCode === 503)
   assert.ok(penuh.length > 0 && penuh.every((r) => r.headers['retry-after'] === '5'))
-  assert.deepEqual([...new Set(jawaban.map((r) => r.statusCode))].sort(), [401, 503])
+  assert.deepEqual(
+    [...new Set(jawaban.map((r) => r.statusCode))].sort((a, b) => a - b),
+    [401, 503],
+  )
 })
