@@ -3,8 +3,15 @@ import { hitungUlang } from '../src/presensi/hitung-ulang.job.ts'
 import { type OrangRekap, rekapBulan, ringkasBulan } from '../src/presensi/rekap.job.ts'
 import { bulan, type Tanggal } from '../src/waktu/tanggal.ts'
 import type { KantorBench } from './kantor.ts'
+import { cpuPostgres, cpuProses } from './proses.ts'
 
-export type UkuranRekap = { readonly semuaMs: number; readonly opdMs: number; readonly orangOpd: number; readonly baris: number }
+export type UkuranRekap = {
+  readonly semuaMs: number
+  readonly semuaCpuMs: number
+  readonly opdMs: number
+  readonly orangOpd: number
+  readonly baris: number
+}
 export type UkuranHitung = { readonly kosongMs: number; readonly samaMs: number; readonly hari: number; readonly berubahKedua: number }
 
 function tengah(nilai: readonly number[]): number {
@@ -44,6 +51,7 @@ export async function ukurRekap(
   bulanRekap: string,
   hariIni: Tanggal,
   ulang: number,
+  pidPostgres: number,
 ): Promise<UkuranRekap> {
   const semua = kantor.orang.map((o): OrangRekap => ({ id: o.id, jenis: 'pns' }))
   const opd = kantor.orang
@@ -63,6 +71,9 @@ export async function ukurRekap(
   const opdMs: number[] = []
   const semuaMs: number[] = []
   for (let i = 0; i < ulang; i++) opdMs.push(await satu(opd, false))
+  const cpu = () => cpuProses(process.pid) + cpuPostgres(pidPostgres)
+  const sebelum = cpu()
   for (let i = 0; i < ulang; i++) semuaMs.push(await satu(semua, true))
-  return { semuaMs: tengah(semuaMs), opdMs: tengah(opdMs), orangOpd: opd.length, baris }
+  const semuaCpuMs = (cpu() - sebelum) / ulang
+  return { semuaMs: tengah(semuaMs), semuaCpuMs, opdMs: tengah(opdMs), orangOpd: opd.length, baris }
 }

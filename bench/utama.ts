@@ -98,7 +98,7 @@ export async function ukurUtama(t: Tempat, jumlah: number): Promise<Record<strin
   const hitung = await ukurHitungUlang(t.db, kantor, tanggal('2026-10-01'), tanggal('2026-10-31'), PAGI)
   await rapikan(t, kantor.instansi.skema)
   t.maju('Recap of October ...')
-  const rekap = await ukurRekap(t.db, kantor, '2026-10', HARI_INI, 7)
+  const rekap = await ukurRekap(t.db, kantor, '2026-10', HARI_INI, 7, t.pidPostgres)
   t.maju('Signing taps: two of each person ...')
   const saat = (menit: number) => (i: number) => new Date(PAGI.getTime() + menit * 60_000 + (i % 60) * 1000)
   const pertama = buatKiriman(t.kunci, kantor, hp, saat(-9))
