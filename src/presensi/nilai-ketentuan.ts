@@ -135,9 +135,11 @@ export function kalimatSeminggu(pola: NilaiLokal['jam-kerja-enam-hari']['biasa']
     .join('; ')
 }
 
+const namaHukuman = (jenis: string) => jenis.replaceAll('-', ' ').replace('tpp 25', 'TPP 25 %').replace('pdhtaps', 'PDHTAPS')
+
 export function kalimatAlpa(a: NilaiLokal['alpa-pppk']): string {
-  const jenjang = a.jenjang.map((j) => `mulai ${j.mulaiHari} hari: ${j.jenis.replaceAll('-', ' ')}`).join('; ')
-  return a.beruntun ? `${jenjang}; ${a.beruntun.mulaiHari} hari kerja berturut-turut: ${a.beruntun.jenis.replaceAll('-', ' ')}` : jenjang
+  const jenjang = a.jenjang.map((j) => `mulai ${j.mulaiHari} hari: ${namaHukuman(j.jenis)}`).join('; ')
+  return a.beruntun ? `${jenjang}; ${a.beruntun.mulaiHari} hari kerja berturut-turut: ${namaHukuman(a.beruntun.jenis)}` : jenjang
 }
 
 function kalimatBand(huruf: string, b: NilaiLokal['band-terlambat']): string {
