@@ -1,3 +1,4 @@
+import { CariPegawai } from '../web/cari-pegawai.tsx'
 import type { ComponentChildren } from 'preact'
 import type { Reply } from '../server/kontrak.api.ts'
 import { anggota, tautan, ubahAlamat } from '../web/alamat.ts'
@@ -124,35 +125,9 @@ function Tabel({ daftar, pilih }: { readonly daftar: readonly Ringkas[]; readonl
 
 function Cari({ query }: { readonly query: URLSearchParams }) {
   const unit = useUnit()
-  const cari = query.get('cari') ?? ''
   return (
     <div class="toolbar">
-      <form
-        class="line"
-        role="search"
-        onSubmit={(e) => {
-          e.preventDefault()
-          const teks = String(new FormData(e.currentTarget).get('cari') ?? '').trim()
-          ubahAlamat({ cari: teks.length >= 3 ? teks : undefined, setelah: undefined })
-        }}
-      >
-        <label class="visually-hidden" for="cari">
-          {konsol.saringNama}
-        </label>
-        <input
-          class="input"
-          id="cari"
-          name="cari"
-          type="search"
-          minLength={3}
-          maxLength={60}
-          key={cari}
-          defaultValue={cari}
-          placeholder={konsol.saringNama}
-          style={{ inlineSize: '16rem' }}
-        />
-        <button class="button">{konsol.cari}</button>
-      </form>
+      <CariPegawai cari={query.get('cari') ?? ''} lebar="16rem" />
       {unit.isi && (
         <PilihUnit
           daftar={unit.isi.daftar}

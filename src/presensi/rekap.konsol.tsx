@@ -1,3 +1,4 @@
+import { CariPegawai } from '../web/cari-pegawai.tsx'
 import { useEffect } from 'preact/hooks'
 import { PilihUnit, useUnit } from '../pegawai/pilih-unit.konsol.tsx'
 import { type Tanggal, tambahHari } from '../waktu/tanggal.ts'
@@ -16,35 +17,9 @@ import { RincianKonsol } from './rincian.konsol.tsx'
 const SEHALAMAN = 25
 
 function Saringan({ query }: { readonly query: URLSearchParams }) {
-  const cari = query.get('cari') ?? ''
   return (
     <div class="toolbar">
-      <form
-        class="line"
-        role="search"
-        onSubmit={(e) => {
-          e.preventDefault()
-          const teks = String(new FormData(e.currentTarget).get('cari') ?? '').trim()
-          ubahAlamat({ cari: teks.length >= 3 ? teks : undefined, setelah: undefined })
-        }}
-      >
-        <label class="visually-hidden" for="cari">
-          {konsol.saringNama}
-        </label>
-        <input
-          class="input"
-          id="cari"
-          name="cari"
-          type="search"
-          minLength={3}
-          maxLength={60}
-          key={cari}
-          defaultValue={cari}
-          placeholder={konsol.saringNama}
-          style={{ inlineSize: '13rem' }}
-        />
-        <button class="button">{konsol.cari}</button>
-      </form>
+      <CariPegawai cari={query.get('cari') ?? ''} lebar="13rem" />
       <div class="segmented" role="radiogroup" aria-label={konsol.tampilkan}>
         {(
           [
