@@ -117,6 +117,8 @@ export type BarisPegawai = {
   readonly unitKerjaId: string
   readonly unitKerja: string
   readonly kedudukan: string
+  /** Home instansi of a titipan, to which the recap is reported; null for everybody else. */
+  readonly instansiAsal: string | null
 }
 
 export type SaringPegawai = {
@@ -127,6 +129,8 @@ export type SaringPegawai = {
   readonly pada: Tanggal
   /** Only these people, where another affair has chosen them. */
   readonly hanya?: readonly string[] | null
+  /** Only those whose home is another instansi on that date. */
+  readonly titipan?: boolean
 }
 
 function syarat(s: SaringPegawai) {
@@ -134,6 +138,7 @@ function syarat(s: SaringPegawai) {
     and (${s.unitIds}::uuid[] is null or p.unit_kerja_id = any(${s.unitIds}::uuid[]))
     and (${s.cari}::text is null or i.nama ilike '%' || ${s.cari === null ? null : s.cari.replaceAll(/[\\%_]/g, '\\$&')} || '%' or i.nip = ${s.cari})
     and (${s.jenis}::text[] is null or j.jenis = any(${s.jenis}::text[]))
+    and (not ${s.titipan ?? false}::boolean or p.pegawai_id in (select pegawai_id from kedudukan_pada(${s.pada}) where kedudukan = 'titipan-masuk'))
     and (${s.hanya ?? null}::uuid[] is null or p.pegawai_id = any(${s.hanya ?? null}::uuid[]))`
 }
 
@@ -145,7 +150,8 @@ export function listPegawai(
   batas: number,
 ): Promise<BarisPegawai[]> {
   return db.rows<BarisPegawai>(sql`
-    select p.pegawai_id as id, i.nama, i.nip, j.jenis, p.jabatan, p.unit_kerja_id, u.nama as unit_kerja, coalesce(k.kedudukan, 'aktif') as kedudukan
+    select p.pegawai_id as id, i.nama, i.nip, j.jenis, p.jabatan, p.unit_kerja_id, u.nama as unit_kerja, coalesce(k.kedudukan, 'aktif') as kedudukan,
+      case when k.kedudukan = 'titipan-masuk' then k.instansi_lain end as instansi_asal
     from penempatan_pada(${s.pada}) p
     join identitas_pada(${s.pada}) i on i.pegawai_id = p.pegawai_id
     join jenis_pada(${s.pada}) j on j.pegawai_id = p.pegawai_id
@@ -173,6 +179,7 @@ export function pegawaiPada(
 ): Promise<(BarisPegawai & { readonly atasanId: string | null; readonly atasan: string | null }) | undefined> {
   return db.maybe(sql`
     select p.pegawai_id as id, i.nama, i.nip, j.jenis, p.jabatan, p.unit_kerja_id, u.nama as unit_kerja, coalesce(k.kedudukan, 'aktif') as kedudukan,
+      case when k.kedudukan = 'titipan-masuk' then k.instansi_lain end as instansi_asal,
       a.atasan_id, ai.nama as atasan
     from penempatan_pada(${pada}) p
     join identitas_pada(${pada}) i on i.pegawai_id = p.pegawai_id

@@ -131,10 +131,14 @@ export function KisiRekap(p: {
         <tbody ref={tubuh}>
           {daftar.map((b, i) => (
             <tr key={b.pegawaiId} aria-selected={p.dipilih?.pegawaiId === b.pegawaiId ? 'true' : undefined}>
-              <th scope="row" class="pin" title={[b.nama, b.nip].filter(Boolean).join(', ')}>
+              <th
+                scope="row"
+                class="pin"
+                title={[b.nama, b.nip, b.instansiAsal && konsol.titipanDari(b.instansiAsal)].filter(Boolean).join(', ')}
+              >
                 <span>
                   <span class="clip">{b.nama}</span>
-                  <small>{singkatJenis(b.jenis)}</small>
+                  <small>{b.instansiAsal === null ? singkatJenis(b.jenis) : konsol.titipan}</small>
                 </span>
               </th>
               {hari.map((t, k) => {

@@ -71,6 +71,7 @@ export const barisRekapSchema = tertutup({
   jabatan: boleh(Type.String()),
   unitKerjaId: idSchema,
   unitKerja: Type.String(),
+  instansiAsal: boleh(Type.String({ description: 'home instansi of a titipan, to which this row is reported' })),
   hari: Type.Array(selSchema),
   total: totalSchema,
 })
@@ -219,6 +220,8 @@ export const presensiApi = {
       jenis: Type.Optional(Type.String({ maxLength: 60 })),
       /** Only people with a day that asks for an answer. */
       catatan: Type.Optional(Type.Literal('ya')),
+      /** Only titipan: those whose row is reported to another instansi. */
+      titipan: Type.Optional(Type.Literal('ya')),
       setelah: Type.Optional(Type.String({ maxLength: 400 })),
       batas: Type.Optional(batasSchema),
     }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from '../db/db.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { bukaKantor, type Hp, type Kantor, type Orang, polaLimaHari, tempatLingkaran } from '../uji/kantor.ts'
 import { tanggal } from '../waktu/tanggal.ts'
@@ -84,6 +85,27 @@ test('the recap with remarks only holds whoever has a day that asks for an answe
   assert.equal((await minta(jauh)).badan.jumlah, 0)
   assert.equal((await minta(kepala, `&unit=${lain}`)).status, 404, 'a filter does not tell that the unit exists')
   assert.equal((await minta(kepala, `&unit=${unit}&cari=Citra`)).badan.jumlah, 0)
+})
+
+test('a titipan is judged here, and the recap can be had of them alone, with the home instansi it is reported to', async () => {
+  const minta = async (orang: Orang, saring: string) =>
+    (await ambil<Reply<typeof presensiApi.rekap>>(await k.masuk(orang, 'konsol'), `/api/rekap?bulan=2026-11${saring}`)).badan
+  const budi = (await minta(bkpsdm, '&cari=Budi')).daftar[0]
+  assert.equal(budi?.instansiAsal, null)
+  assert.equal((await minta(bkpsdm, '&titipan=ya')).jumlah, 0)
+  await k.di((db) =>
+    db.exec(sql`insert into pegawai_kedudukan (pegawai_id, tmt, kedudukan, instansi_lain, sk)
+      values (${budi?.pegawaiId}, '2026-11-02', 'titipan-masuk', 'Pemprov Uji', 'SK titip')`),
+  )
+  const isi = await minta(bkpsdm, '&titipan=ya')
+  assert.deepEqual([isi.daftar.map((b) => [b.pegawaiId, b.instansiAsal]), isi.jumlah], [[[budi?.pegawaiId, 'Pemprov Uji']], 1])
+  assert.deepEqual(
+    isi.daftar[0]?.hari.map((h) => h.status),
+    budi?.hari.map((h) => h.status),
+    'judged as before',
+  )
+  assert.equal((await minta(kepala, '&titipan=ya')).jumlah, 1)
+  assert.equal((await minta(jauh, '&titipan=ya')).jumlah, 0, 'not beyond the scope')
 })
 
 test('X3 the recap follows scope: kepala sees own OPD, pegawai only themselves, another OPD answers as none', async () => {

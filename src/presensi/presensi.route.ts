@@ -145,10 +145,12 @@ const ruteRekap = route(presensiApi.rekap, async (p) => {
     jenis: p.query.jenis === undefined ? null : p.query.jenis.split(','),
     pada,
     hanya: p.query.catatan === undefined ? null : await listBercatatan(p.tx, dari, sampai),
+    titipan: p.query.titipan === 'ya',
   }
   const jumlah = await jumlahPegawai(p.tx, saring)
   // A unit outside the scope answers as one that does not exist, whatever else is asked of it.
-  if (unit && jumlah === 0 && (await jumlahPegawai(p.tx, { ...saring, cari: null, jenis: null, hanya: null })) === 0) return tidakAda()
+  if (unit && jumlah === 0 && (await jumlahPegawai(p.tx, { ...saring, cari: null, jenis: null, hanya: null, titipan: false })) === 0)
+    return tidakAda()
   const batas = Number(p.query.batas ?? BATAS)
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
   if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
@@ -174,6 +176,7 @@ const ruteRekap = route(presensiApi.rekap, async (p) => {
         unit: unit?.id ?? null,
         jenis: saring.jenis,
         catatan: saring.hanya !== null,
+        titipan: saring.titipan,
         cari: saring.cari !== null,
         jumlah: halaman.length,
       },
@@ -191,6 +194,7 @@ const ruteRekap = route(presensiApi.rekap, async (p) => {
       jabatan: o.jabatan,
       unitKerjaId: o.unitKerjaId,
       unitKerja: o.unitKerja,
+      instansiAsal: o.instansiAsal,
       hari: (rekap[i]?.hari ?? []).map(selTampil),
       total: totalTampil((rekap[i] as (typeof rekap)[number]).total),
     })),

@@ -15,6 +15,7 @@ import { presensiApi } from './presensi.api.ts'
 import { RincianKonsol } from './rincian.konsol.tsx'
 
 const SEHALAMAN = 25
+const SARING = ['catatan', 'titipan'] as const
 
 function Saringan({ query }: { readonly query: URLSearchParams }) {
   return (
@@ -24,15 +25,22 @@ function Saringan({ query }: { readonly query: URLSearchParams }) {
         {(
           [
             [undefined, konsol.semua],
-            ['ya', konsol.adaCatatan],
+            ['catatan', konsol.adaCatatan],
+            ['titipan', konsol.titipan],
           ] as const
         ).map(([nilai, nama]) => (
           <label key={nama}>
             <input
               type="radio"
-              name="catatan"
-              checked={(query.get('catatan') ?? undefined) === nilai}
-              onChange={() => ubahAlamat({ catatan: nilai, setelah: undefined })}
+              name="tampilkan"
+              checked={SARING.find((s) => query.get(s) === 'ya') === nilai}
+              onChange={() =>
+                ubahAlamat({
+                  ...Object.fromEntries(SARING.map((s) => [s, s === nilai ? 'ya' : undefined])),
+                  setelah: undefined,
+                  pilih: undefined,
+                })
+              }
             />
             {nama}
           </label>
@@ -62,6 +70,9 @@ function Kaki({ isi, setelah }: { readonly isi: Rekap; readonly setelah: string 
   const sisa = Math.min(SEHALAMAN, Math.max(0, isi.jumlah - isi.daftar.length))
   return (
     <div class="pagination">
+      {isi.daftar.map(
+        (b) => b.instansiAsal !== null && <span key={b.pegawaiId}>{`${b.nama}: ${konsol.titipanDari(b.instansiAsal)}.`}</span>,
+      )}
       <span>{konsol.dariPegawai(angka(isi.daftar.length), angka(isi.jumlah))}</span>
       <span class="push line">
         {setelah !== null && (
@@ -99,8 +110,10 @@ export function RekapKonsol({
   const pilih = bacaPilihan(query.get('pilih'))
   const unit = useUnit()
   const saring = anggota(query, ['unit', 'cari', 'jenis', 'setelah'])
-  const catatan = query.get('catatan') === 'ya' ? { catatan: 'ya' as const } : {}
-  const data = useData(presensiApi.rekap, { query: { bulan, batas: String(SEHALAMAN), ...saring, ...catatan } })
+  const tampilkan = SARING.find((s) => query.get(s) === 'ya')
+  const data = useData(presensiApi.rekap, {
+    query: { bulan, batas: String(SEHALAMAN), ...saring, ...(tampilkan && { [tampilkan]: 'ya' as const }) },
+  })
   const bukaSel = (b: Baris, tanggal: string) => ubahAlamat({ pilih: `${b.pegawaiId}/${tanggal}` }, pilih ? 'ganti' : 'dorong')
   useEffect(() => {
     const esc = (e: KeyboardEvent) => {

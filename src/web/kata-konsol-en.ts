@@ -70,6 +70,8 @@ export const en: KataKonsol = {
   cari: 'Find',
   semua: 'All',
   adaCatatan: 'With remarks',
+  titipan: 'On loan',
+  titipanDari: (instansi: string) => `on loan from ${instansi}`,
   tampilkan: 'Show',
   semuaJenis: 'All kinds of staff',
   kisiRekap: (bulan) => `Attendance recap ${bulan}`,

@@ -71,6 +71,8 @@ export const konsol = {
   cari: 'Cari',
   semua: 'Semua',
   adaCatatan: 'Ada catatan',
+  titipan: 'Titipan',
+  titipanDari: (instansi: string) => `titipan dari ${instansi}`,
   tampilkan: 'Tampilkan',
   semuaJenis: 'Semua status pegawai',
   kisiRekap: (bulan: string) => `Rekap presensi ${bulan}`,
