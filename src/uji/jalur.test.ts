@@ -67,6 +67,11 @@ async function halaman(lebar: number, tinggi: number, tema: 'light' | 'dark'): P
 async function axe(p: Page): Promise<string[]> {
   // Through the debugger, because the page's policy allows no inline script.
   await p.evaluate(AXE)
+  // A sheet that is still fading in has the contrast of no state anyone reads: every movement that ends is let end first.
+  await p.evaluate(async () => {
+    const berakhir = document.getAnimations().filter((a) => Number.isFinite(a.effect?.getComputedTiming().endTime))
+    await Promise.allSettled(berakhir.map((a) => a.finished))
+  })
   const hasil = await p.evaluate(async () => {
     const mesin = (
       globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> } }
