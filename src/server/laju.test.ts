@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { jeda, jedaMasuk, laju } from './laju.ts'
+import { jaringan, jeda, jedaMasuk, laju } from './laju.ts'
 
 function jam() {
   const j = { ms: 1_800_000_000_000, baca: () => new Date(j.ms) }
@@ -83,4 +83,19 @@ test('A2 wrong tries count for name and address; a hundred from everywhere count
   assert.equal(t.tunggu('ani', '10.9.9.9'), 2)
   t.benar('ani', '10.9.9.9')
   assert.equal(t.tunggu('ani', '10.9.9.9'), 2, 'a right try elsewhere gives guessers nothing')
+})
+
+test('A1 addresses of one IPv6 customer share a bucket, neighbours and IPv4 addresses do not', () => {
+  for (const [ip, hasil] of [
+    ['2001:db8:1:2::1', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002:ffff:ffff:ffff:ffff', '2001:db8:1:2::/64'],
+    ['2001:db8:1:3::1', '2001:db8:1:3::/64'],
+    ['2001:db8::1:2:3:4:5', '2001:db8:0:1::/64'],
+    ['2001:db8::', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::ffff:10.1.2.3', '10.1.2.3'],
+    ['10.1.2.3', '10.1.2.3'],
+  ] as const)
+    assert.equal(jaringan(ip), hasil, ip)
 })

@@ -6,6 +6,19 @@ export type Laju = {
   readonly ambil: (nama: string, jumlah: number) => number
 }
 
+/** What one customer of a network holds: an IPv4 address itself, the /64 of an IPv6 address; each of its 2^64 addresses would else be a new bucket. */
+export function jaringan(ip: string): string {
+  const empat = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
+  if (empat !== undefined) return empat
+  if (!ip.includes(':')) return ip
+  const [kiri = '', kanan] = ip.replace(/%.*$/, '').split('::')
+  const awal = kiri === '' ? [] : kiri.split(':')
+  const akhir = kanan ? kanan.split(':') : []
+  const nol = kanan === undefined ? 0 : Math.max(0, 8 - awal.length - akhir.length)
+  const empatPertama = [...awal, ...Array.from({ length: nol }, () => '0'), ...akhir].slice(0, 4)
+  return `${empatPertama.map((h) => Number.parseInt(h, 16).toString(16)).join(':')}::/64`
+}
+
 export function laju(jam: Jam, isi: number, perDetik: number, maksNama = 200_000): Laju {
   const ember = new Map<string, { sisa: number; saat: number }>()
   return {

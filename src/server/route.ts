@@ -16,6 +16,7 @@ export type Dasar = {
   readonly penjaga: PenjagaSesi
   readonly kini: Date
   readonly hariIni: Tanggal
+  /** Network of the caller, for limits before sign-in: an IPv4 address, the /64 of an IPv6 one. */
   readonly alamat: string
   readonly peramban: string
   /** Sets or clears the session cookie of the answer, once the transaction has committed. */

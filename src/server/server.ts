@@ -13,6 +13,7 @@ import { AntreanSandiPenuh } from '../kripto/sandi.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import { kesalahanIsian } from './isian.ts'
 import type { Instansi, Jam } from './konteks.ts'
+import { jaringan } from './laju.ts'
 import { type Kontrak, masalahSchema } from './kontrak.api.ts'
 import { belumMasuk, belumSiap, dilarang, masalahUmum, penuh, perluPeneguhan, Tolakan, tidakAda } from './masalah.ts'
 import type { Dasar, Permintaan, Rute } from './route.ts'
@@ -189,7 +190,7 @@ function pasangAlat(s: Susunan): Alat & { readonly perbarui: (req: FastifyReques
         penjaga: s.penjaga,
         kini,
         hariIni: tanggalPada(kini, s.instansi.zona),
-        alamat: req.ip,
+        alamat: jaringan(req.ip),
         peramban: String(req.headers['user-agent'] ?? '').slice(0, 120),
         pasangSesi: (sesi) => pasang(reply, sesi),
         sesudah: () => undefined,
