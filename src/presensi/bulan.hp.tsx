@@ -176,7 +176,7 @@ function Jumlah({ isi }: { readonly isi: BulanSaya }) {
   )
 }
 
-function LembarHari(p: { readonly pegawaiId: string; readonly tanggal: string; readonly tutup: () => void }) {
+function LembarHari(p: { readonly pegawaiId: string; readonly tanggal: string; readonly hariIni: string; readonly tutup: () => void }) {
   const data = useData(presensiApi.rincian, { params: { pegawaiId: p.pegawaiId, tanggal: p.tanggal }, query: {} })
   return (
     <Lembar judul={tanggalHari(p.tanggal)} tutup={p.tutup}>
@@ -191,7 +191,7 @@ function LembarHari(p: { readonly pegawaiId: string; readonly tanggal: string; r
                 {!h.dihitung && <span class="note"> {hp.tidakDihitung}</span>}
               </p>
             ))}
-            {isi.hari.length === 0 && <p>{p.tanggal > new Date().toISOString().slice(0, 10) ? hp.belumBerlangsung : kata.kosong}</p>}
+            {isi.hari.length === 0 && <p>{p.tanggal > p.hariIni ? hp.belumBerlangsung : kata.kosong}</p>}
             {isi.riwayat.length > 0 && <Riwayat langkah={isi.riwayat} />}
             <DaftarDasar dasar={isi.hari.flatMap((h) => h.dasar)} />
             <details class="more">
@@ -261,7 +261,7 @@ export function BulanHp({
           </>
         )}
       </Isi>
-      {dipilih && <LembarHari pegawaiId={pegawaiId} tanggal={dipilih} tutup={() => setDipilih(undefined)} />}
+      {dipilih && <LembarHari pegawaiId={pegawaiId} tanggal={dipilih} hariIni={hariIni} tutup={() => setDipilih(undefined)} />}
     </CangkangHp>
   )
 }
