@@ -5,7 +5,7 @@ import { CangkangHp } from '../web/cangkang-hp.tsx'
 import { useData } from '../web/data.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
 import { kunciMilik, simpanKunci } from '../web/gudang.ts'
-import { Isian, IsianAlasan, IsianSandi } from '../web/isian.tsx'
+import { Formulir, Isian, IsianAlasan, IsianSandi } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
 import { Lembar } from '../web/lembar.tsx'
@@ -77,15 +77,7 @@ export function DaftarkanHp({ saya, selesai }: { readonly saya: Saya; readonly s
         </Pemberitahuan>
       )}
       {dapatMenandatangani() ? (
-        <form
-          class="stack"
-          style={{ '--gap': '1rem' }}
-          noValidate
-          onSubmit={(e) => {
-            e.preventDefault()
-            void kirim(new FormData(e.currentTarget))
-          }}
-        >
+        <Formulir kirim={(f) => kirim(new FormData(f))}>
           <Isian
             id="kode"
             label={hp.kodeSekali}
@@ -99,7 +91,7 @@ export function DaftarkanHp({ saya, selesai }: { readonly saya: Saya; readonly s
             {sibuk ? hp.mendaftarkan : hp.daftarkan}
           </button>
           <p class="note">{hp.kunciTinggal}</p>
-        </form>
+        </Formulir>
       ) : (
         <Pemberitahuan nada="attention" ikon="awas" judul={hp.tanpaKripto}>
           <p>{hp.tanpaKriptoRinci}</p>

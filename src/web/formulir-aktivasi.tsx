@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { akunApi } from '../akun/akun.api.ts'
 import { kalimatMasalah, Pemberitahuan } from './bagian.tsx'
 import { call, type MasalahPanggilan } from './call.ts'
-import { Isian, IsianSandi } from './isian.tsx'
+import { Formulir, Isian, IsianSandi } from './isian.tsx'
 import { kata } from './kata.ts'
 
 function Masalah({ masalah, kode = false }: { readonly masalah: MasalahPanggilan | undefined; readonly kode?: boolean }) {
@@ -57,15 +57,7 @@ export function FormulirAktivasi(p: {
     <>
       <p>{kata.aktifkanRinci}</p>
       <Masalah masalah={masalah} kode />
-      <form
-        class="stack"
-        style={{ '--gap': '1rem' }}
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          void kirim(new FormData(e.currentTarget))
-        }}
-      >
+      <Formulir kirim={(f) => kirim(new FormData(f))}>
         <Isian
           id="nama"
           label={kata.nipAtauNama}
@@ -99,7 +91,7 @@ export function FormulirAktivasi(p: {
         <button class="button" data-kind="quiet" data-wide type="button" onClick={p.selesai}>
           {kata.kembaliMasuk}
         </button>
-      </form>
+      </Formulir>
     </>
   )
 }
@@ -122,15 +114,7 @@ export function FormulirSandi() {
     setSudah(true)
   }
   return (
-    <form
-      class="stack"
-      style={{ '--gap': '1rem' }}
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        void kirim(e.currentTarget)
-      }}
-    >
+    <Formulir kirim={kirim}>
       {sudah && <Pemberitahuan nada="ok" ikon="tanda" judul={kata.sandiDiganti} peran="status" />}
       <Masalah masalah={masalah} />
       <IsianSandi id="lama" label={kata.sandiLama} salah={salah.lama} />
@@ -138,6 +122,6 @@ export function FormulirSandi() {
       <button class="button" data-kind="primary">
         {kata.gantiSandi}
       </button>
-    </form>
+    </Formulir>
   )
 }

@@ -3,7 +3,7 @@ import { akunApi } from '../akun/akun.api.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { kalimatMasalah, Pemberitahuan } from './bagian.tsx'
 import { call, type MasalahPanggilan } from './call.ts'
-import { Isian, IsianSandi } from './isian.tsx'
+import { Formulir, Isian, IsianSandi } from './isian.tsx'
 import { kata } from './kata.ts'
 
 export type Saya = Reply<typeof akunApi.saya>
@@ -64,16 +64,7 @@ export function FormulirMasuk({ jenis, berhasil }: { readonly jenis: 'hp' | 'kon
   return (
     <>
       {masalah && <MasalahMasuk masalah={masalah} />}
-      <form
-        ref={bentuk}
-        class="stack"
-        style={{ '--gap': '1rem' }}
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          void kirim(new FormData(e.currentTarget))
-        }}
-      >
+      <Formulir rujuk={bentuk} kirim={(f) => kirim(new FormData(f))}>
         <Isian
           id="nama"
           label={kata.nipAtauNama}
@@ -93,7 +84,7 @@ export function FormulirMasuk({ jenis, berhasil }: { readonly jenis: 'hp' | 'kon
         <button class="button" data-kind="primary" data-wide aria-disabled={sibuk ? 'true' : undefined}>
           {sibuk ? kata.memeriksa : kata.masuk}
         </button>
-      </form>
+      </Formulir>
     </>
   )
 }

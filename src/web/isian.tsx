@@ -1,5 +1,28 @@
+import type { ComponentChildren, Ref } from 'preact'
 import { useState } from 'preact/hooks'
 import { kata } from './kata.ts'
+
+/** A form whose faults we say ourselves, under each field; sending never leaves the page. */
+export function Formulir(p: {
+  readonly kirim: (bentuk: HTMLFormElement) => Promise<void>
+  readonly rujuk?: Ref<HTMLFormElement>
+  readonly children: ComponentChildren
+}) {
+  return (
+    <form
+      ref={p.rujuk ?? null}
+      class="stack"
+      style={{ '--gap': '1rem' }}
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault()
+        void p.kirim(e.currentTarget)
+      }}
+    >
+      {p.children}
+    </form>
+  )
+}
 
 /** A field with its label, hint and what is wrong with it; further attributes go to the input. */
 export function Isian(p: {
