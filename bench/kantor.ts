@@ -106,8 +106,8 @@ async function tanamTempat(tx: Db, unit: readonly string[]): Promise<void> {
   const id = unit.map(() => v7())
   const titik = unit.map((_, i) => tempatUnit(i))
   await tx.exec(sql`insert into tempat (id) select unnest(${id}::uuid[])`)
-  await tx.exec(sql`insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, oleh)
-    select t, '2020-01-01', n, 'lingkaran', y, x, 100, ${SIAPA}
+  await tx.exec(sql`insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, jangkauan_meter, oleh)
+    select t, '2020-01-01', n, 'lingkaran', y, x, 100, 100, ${SIAPA}
     from unnest(${id}::uuid[], ${unit.map((_, i) => `Kantor ${i + 1}`)}::text[], ${titik.map((p) => p.lintang)}::float8[], ${titik.map((p) => p.bujur)}::float8[]) z(t, n, y, x)`)
   await tx.exec(
     sql`insert into tempat_unit (tempat_id, unit_kerja_id, dari) select t, u, '2020-01-01' from unnest(${id}::uuid[], ${unit}::uuid[]) x(t, u)`,

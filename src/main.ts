@@ -84,7 +84,7 @@ async function sajikan(layanan: LayananDb, dataDir: string, port: number, skala:
     terimaSandiContoh: true,
     onGalat: galat,
   })
-  const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi: INSTANSI, jam, hadir, host: HOST, port, onGalat: galat })
+  const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi: INSTANSI, jam, hadir, kunci, host: HOST, port, onGalat: galat })
   berhentiPadaSinyal(
     async () => {
       bilang('Berhenti: menyelesaikan yang sedang berjalan ...')

@@ -20,6 +20,8 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'jadwal.tukar': ['dddddddddd', ''],
   'jadwal.tukar-putus': ['-buu-i----', ''],
   'tempat.baca': ['dbuuii-i--', ''],
+  'tempat.tulis': ['--uu-i----', ''],
+  'tempat.putus': ['-----i----', '2a'],
   'ketentuan.baca': ['dddddddddd', ''],
   'ketentuan.rancang': ['----ii----', 's'],
   'ketentuan.tetapkan': ['-----i----', '2as'],

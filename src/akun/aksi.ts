@@ -46,6 +46,8 @@ export const MATRIKS = {
   'jadwal.tukar': baris('d d d d d d d d d d', '', 'ask for or consent to a swap of own shift'),
   'jadwal.tukar-putus': baris('- b u u - i - - - -', '', 'approve a swap'),
   'tempat.baca': baris('d b u u i i - i - -', '', 'places'),
+  'tempat.tulis': baris('- - u u - i - - - -', '', 'place up to 500 m from today on; wider or past-dated becomes a proposal'),
+  'tempat.putus': baris('- - - - - i - - - -', 'a2', 'decide a place over 500 m or past-dated'),
   'ketentuan.baca': baris('d d d d d d d d d d', '', 'law and local rules, for everybody'),
   'ketentuan.rancang': baris('- - - - i i - - - -', 's', 'draft a local rule'),
   'ketentuan.tetapkan': baris('- - - - - i - - - -', 'sa2', 'set a local rule'),

@@ -61,6 +61,21 @@ export async function simpanSandi(db: Db, akunId: string, hash: string, kini: Da
   return versi
 }
 
+/** Ends accounts of people, those that live; every session of them ends by the raised version. */
+export function akhiriAkun(
+  db: Db,
+  pegawaiIds: readonly string[],
+  kini: Date,
+): Promise<{ readonly id: string; readonly pegawaiId: string; readonly versi: number }[]> {
+  return db.rows(sql`update akun set keadaan = 'berakhir', versi = versi + 1, versi_berubah = ${kini}
+    where pegawai_id = any(${pegawaiIds}::uuid[]) and keadaan <> 'berakhir' returning id, pegawai_id, versi`)
+}
+
+/** An account that had ended waits for a new code, without the old sandi. */
+export async function bukaAkunBerakhir(db: Db, pegawaiId: string): Promise<void> {
+  await db.exec(sql`update akun set keadaan = 'belum-aktif', sandi_hash = null where pegawai_id = ${pegawaiId} and keadaan = 'berakhir'`)
+}
+
 export async function naikkanVersi(db: Db, akunId: string, kini: Date): Promise<number> {
   const { versi } = await db.one<{ versi: number }>(
     sql`update akun set versi = versi + 1, versi_berubah = ${kini} where id = ${akunId} returning versi`,
@@ -195,8 +210,7 @@ export async function listBawahan(db: Db, pegawaiId: string, hariIni: Tanggal, k
   const baris = await db.rows<{ pegawaiId: string }>(sql`
     with recursive sebagai as (
       select ${pegawaiId}::uuid as id
-      union select menggantikan_id from pelaksana
-        where pegawai_id = ${pegawaiId} and dari <= ${hariIni} and sampai >= ${hariIni} and dicatat <= ${kini}
+      union select menggantikan_id from pelaksana_pada(${hariIni}, ${kini}) where pegawai_id = ${pegawaiId}
       union select dari_id from delegasi
         where kepada_id = ${pegawaiId} and mulai <= ${hariIni} and sampai >= ${hariIni} and dicatat <= ${kini}
     ), bawah as (

@@ -1,5 +1,6 @@
 import type { Db } from '../db/db.ts'
 import * as j from '../jadwal/jadwal.query.ts'
+import * as l from '../jadwal/tempat.query.ts'
 import * as p from '../pegawai/catat.query.ts'
 import { insertGangguan, insertKeterangan, type KeteranganBaru } from '../presensi/fakta.query.ts'
 import { insertKetentuanTetap } from '../presensi/ketentuan-tetap.query.ts'
@@ -54,6 +55,7 @@ export async function tanamCatatan(tx: Db, isi: Isi): Promise<void> {
 }
 
 async function tanamOrang(tx: Db, { unit, orang, k }: Isi, acak: Acak): Promise<void> {
+  const seed = { dicatat: k.dicatat, oleh: null }
   const idUnit = new Map(unit.map((u) => [u.kode, u.id]))
   const id = (kode: string | null) => (kode === null ? null : (idUnit.get(kode) ?? null))
   await p.insertUnit(
@@ -67,10 +69,10 @@ async function tanamOrang(tx: Db, { unit, orang, k }: Isi, acak: Acak): Promise<
       opdId: id(u.opd) ?? u.id,
       sk: 'Perda contoh',
     })),
-    k.dicatat,
+    seed,
   )
   const baris = orang.map((o) => ({ ...o, unitKerjaId: o.unit.id, tmtPenempatan: TMT_PENEMPATAN, sk: SK }))
-  await perBagian(baris, (b) => p.insertPegawai(tx, b, k.dicatat))
+  await perBagian(baris, (b) => p.insertPegawai(tx, b, seed))
   const t = (kunci: Parameters<typeof tokoh>[1]) => tokoh(orang, kunci).id
   const sejak = tambahHari(k.awal, -60)
   const kedudukan = (pegawaiId: string, tmt: Tanggal, nama: string, instansiLain: string | null = null) => ({
@@ -89,9 +91,9 @@ async function tanamOrang(tx: Db, { unit, orang, k }: Isi, acak: Acak): Promise<
       kedudukan(t('dpk-keluar'), sejak, 'dpk-keluar', 'Instansi vertikal (contoh)'),
       kedudukan(t('pensiun'), k.bulan[1], 'pensiun'),
     ],
-    k.dicatat,
+    seed,
   )
-  await p.insertJenis(tx, [{ pegawaiId: t('jadi-pns'), tmt: k.bulan[1], jenis: 'pns', sk: SK }], k.dicatat)
+  await p.insertJenis(tx, [{ pegawaiId: t('jadi-pns'), tmt: k.bulan[1], jenis: 'pns', sk: SK }], seed)
   await p.insertPelaksana(
     tx,
     {
@@ -131,7 +133,7 @@ async function tanamAdopsi(tx: Db, { unit, k }: Isi): Promise<void> {
           return []
       }
     }),
-    k.dicatat,
+    { dicatat: k.dicatat, oleh: null },
   )
 }
 
@@ -139,15 +141,20 @@ async function tanamAdopsi(tx: Db, { unit, k }: Isi): Promise<void> {
 async function tanamTempat(tx: Db, { unit, orang, k }: Isi, acak: Acak): Promise<Map<string, string>> {
   const pemilik = new Map(unit.map((u) => [u.id, u.kode]))
   const daftar = tempatContoh(acak, unit, tambahHari(k.awal, -31), tokoh(orang, 'bkpsdm').id, k.dicatat.getTime())
-  for (const t of daftar) await j.insertTempat(tx, t)
-  await j.insertTempatUnit(
+  for (const t of daftar) await l.insertTempat(tx, t)
+  await l.insertTempatUnit(
     tx,
     daftar.map((t) => ({ tempatId: t.id, unitKerjaId: t.unitId, dari: t.berlaku })),
+    null,
   )
   const perKode = new Map(daftar.map((t) => [pemilik.get(t.unitId) ?? '', t.id]))
   const kedua = perKode.get('smp-1')
   if (kedua)
-    await j.insertTempatPegawai(tx, [{ tempatId: kedua, pegawaiId: tokoh(orang, 'guru-dua-sekolah').id, dari: tambahHari(k.awal, -31) }])
+    await l.insertTempatPegawai(
+      tx,
+      [{ tempatId: kedua, pegawaiId: tokoh(orang, 'guru-dua-sekolah').id, dari: tambahHari(k.awal, -31) }],
+      null,
+    )
   return perKode
 }
 

@@ -20,6 +20,7 @@ export const JENIS_JEJAK = [
   'akun-sandi',
   'akun-totp',
   'akun-passkey',
+  'akun-akhir',
   'peran-usul',
   'peran-sah',
   'perangkat-daftar',
@@ -32,6 +33,15 @@ export const JENIS_JEJAK = [
   'lihat-jadwal',
   'lihat-lokasi',
   'lihat-jejak',
+  'pegawai-baru',
+  'pegawai-ubah',
+  'pelaksana-catat',
+  'pelaksana-akhir',
+  'unit-ubah',
+  'unit-tahap',
+  'tempat-ubah',
+  'tempat-usul',
+  'tempat-putus',
   'jadwal-terbit',
   'jadwal-usul',
   'jadwal-putus',
@@ -66,6 +76,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Faktor kedua dipasang'
     case 'akun-passkey':
       return 'Passkey dipasang atau dihapus'
+    case 'akun-akhir':
+      return 'Akun berakhir'
     case 'peran-usul':
       return 'Peran diusulkan'
     case 'peran-sah':
@@ -90,6 +102,24 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Melihat posisi rekaman'
     case 'lihat-jejak':
       return 'Melihat jejak audit'
+    case 'pegawai-baru':
+      return 'Data pegawai dicatat'
+    case 'pegawai-ubah':
+      return 'Data pegawai diubah'
+    case 'pelaksana-catat':
+      return 'Plt atau Plh dicatat'
+    case 'pelaksana-akhir':
+      return 'Plt atau Plh diakhiri'
+    case 'unit-ubah':
+      return 'Unit kerja diubah'
+    case 'unit-tahap':
+      return 'Tahap pemakaian unit ditetapkan'
+    case 'tempat-ubah':
+      return 'Tempat kerja ditetapkan'
+    case 'tempat-usul':
+      return 'Tempat kerja diusulkan'
+    case 'tempat-putus':
+      return 'Usul tempat kerja diputuskan'
     case 'jadwal-terbit':
       return 'Jadwal diterbitkan'
     case 'jadwal-usul':
@@ -113,7 +143,16 @@ export function kalimatJejak(jenis: JenisJejak): string {
   }
 }
 
-const KATA_RINCIAN = { tanggal: 'tanggal', bulan: 'bulan', putusan: 'putusan', keadaan: 'keadaan', model: 'HP', peran: 'peran' } as const
+const KATA_RINCIAN = {
+  tanggal: 'tanggal',
+  bulan: 'bulan',
+  putusan: 'putusan',
+  keadaan: 'keadaan',
+  model: 'HP',
+  peran: 'peran',
+  tmt: 'TMT',
+  sk: 'SK',
+} as const
 
 /** What of an entry's text its person may read beside the sentence: named members only, so that a new one is not shown by accident. */
 export function rincianJejak(teks: Readonly<Record<string, unknown>>): string | null {

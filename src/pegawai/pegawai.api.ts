@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { batasSchema, boleh, halaman, idSchema, type Kontrak, tanggalSchema, tertutup } from '../server/kontrak.api.ts'
+import { batasSchema, boleh, halaman, idSchema, type Kontrak, saatSchema, tanggalSchema, tertutup } from '../server/kontrak.api.ts'
 
 export const unitSchema = tertutup({
   id: idSchema,
@@ -29,6 +29,11 @@ export const riwayatPegawaiSchema = tertutup({
   nilai: Type.String(),
   sk: Type.String(),
   sampai: boleh(tanggalSchema),
+  /** A Plt/Plh that has not been ended before its date. */
+  pelaksanaId: boleh(idSchema),
+  /** Who entered it and when; null: the seed or the first start. */
+  oleh: boleh(Type.String()),
+  dicatat: saatSchema,
 })
 
 export const pegawaiApi = {

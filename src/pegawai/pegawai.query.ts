@@ -14,17 +14,17 @@ export type BarisKedudukan = {
 /** Dated aspects of persons up to a date, oldest first. */
 export function listJenis(db: Db, ids: readonly string[], sampai: Tanggal): Promise<BarisJenis[]> {
   return db.rows<BarisJenis>(
-    sql`select pegawai_id, tmt, jenis from pegawai_jenis where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt`,
+    sql`select pegawai_id, tmt, jenis from pegawai_jenis where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt, ke`,
   )
 }
 export function listPenempatan(db: Db, ids: readonly string[], sampai: Tanggal): Promise<BarisPenempatan[]> {
   return db.rows<BarisPenempatan>(
-    sql`select pegawai_id, tmt, unit_kerja_id from pegawai_penempatan where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt`,
+    sql`select pegawai_id, tmt, unit_kerja_id from pegawai_penempatan where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt, ke`,
   )
 }
 export function listKedudukan(db: Db, ids: readonly string[], sampai: Tanggal): Promise<BarisKedudukan[]> {
   return db.rows<BarisKedudukan>(sql`select pegawai_id, tmt, kedudukan, sk, instansi_lain from pegawai_kedudukan
-    where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt`)
+    where pegawai_id = any(${ids}) and tmt <= ${sampai} order by pegawai_id, tmt, ke`)
 }
 
 export type BarisUnit = {
@@ -38,7 +38,7 @@ export type BarisUnit = {
 }
 export function listRiwayatUnit(db: Db): Promise<BarisUnit[]> {
   return db.rows<BarisUnit>(
-    sql`select unit_kerja_id, berlaku, nama, jenis, induk_id, opd_id, bubar from unit_kerja_riwayat order by unit_kerja_id, berlaku`,
+    sql`select unit_kerja_id, berlaku, nama, jenis, induk_id, opd_id, bubar from unit_kerja_riwayat order by unit_kerja_id, berlaku, ke`,
   )
 }
 
@@ -49,7 +49,7 @@ export type BarisAdopsi = {
   readonly sk: string
 }
 export function listAdopsi(db: Db): Promise<BarisAdopsi[]> {
-  return db.rows<BarisAdopsi>(sql`select unit_kerja_id, berlaku, tahap, sk from adopsi order by unit_kerja_id, berlaku`)
+  return db.rows<BarisAdopsi>(sql`select unit_kerja_id, berlaku, tahap, sk from adopsi order by unit_kerja_id, berlaku, ke`)
 }
 
 /** Everybody the record knows; with `unitIds`, who ever stood in one of them. */
@@ -197,23 +197,30 @@ export type BarisRiwayat = {
   readonly nilai: string
   readonly sk: string
   readonly sampai: Tanggal | null
+  /** Set for Plt/Plh, which can be ended. */
+  readonly pelaksanaId: string | null
+  readonly oleh: string | null
+  readonly dicatat: Date
 }
 
-/** The dated timeline of a person, newest first. */
-export function listRiwayat(db: Db, id: string): Promise<BarisRiwayat[]> {
+/** The dated timeline of a person, newest first; of two entries of one date the later recorded holds and stands above. */
+export function listRiwayat(db: Db, id: string, hariIni: Tanggal): Promise<BarisRiwayat[]> {
   return db.rows<BarisRiwayat>(sql`
-    select * from (
-      select 'identitas' as aspek, tmt, nama || coalesce(', ' || nip, '') as nilai, sk, null::date as sampai from pegawai_identitas where pegawai_id = ${id}
-      union all select 'jenis', tmt, jenis, sk, null from pegawai_jenis where pegawai_id = ${id}
+    select r.aspek, r.tmt, r.nilai, r.sk, r.sampai, r.pelaksana_id, o.nama as oleh, r.dicatat from (
+      select 'identitas' as aspek, tmt, nama || coalesce(', ' || nip, '') as nilai, sk, null::date as sampai, null::uuid as pelaksana_id, dicatat_oleh, dicatat, ke
+        from pegawai_identitas where pegawai_id = ${id}
+      union all select 'jenis', tmt, jenis, sk, null, null, dicatat_oleh, dicatat, ke from pegawai_jenis where pegawai_id = ${id}
       union all select 'penempatan', p.tmt, p.jabatan || ', ' || coalesce((select u.nama from unit_kerja_riwayat u
-        where u.unit_kerja_id = p.unit_kerja_id and u.berlaku <= greatest(p.tmt, u.berlaku) order by u.berlaku desc limit 1), '?'), p.sk, null
-        from pegawai_penempatan p where p.pegawai_id = ${id}
-      union all select 'atasan', a.tmt, coalesce((select i.nama from pegawai_identitas i where i.pegawai_id = a.atasan_id order by i.tmt desc limit 1), 'tidak ada'), a.sk, null
-        from pegawai_atasan a where a.pegawai_id = ${id}
-      union all select 'kedudukan', tmt, kedudukan || coalesce(', ' || instansi_lain, ''), sk, null from pegawai_kedudukan where pegawai_id = ${id}
-      union all select macam, dari, 'menggantikan ' || coalesce((select i.nama from pegawai_identitas i where i.pegawai_id = l.menggantikan_id order by i.tmt desc limit 1), '?'),
-        sk_nomor, sampai from pelaksana l where l.pegawai_id = ${id}
-    ) r order by tmt desc, aspek`)
+        where u.unit_kerja_id = p.unit_kerja_id and u.berlaku <= greatest(p.tmt, u.berlaku) order by u.berlaku desc, u.ke desc limit 1), '?'),
+        p.sk, null, null, p.dicatat_oleh, p.dicatat, p.ke from pegawai_penempatan p where p.pegawai_id = ${id}
+      union all select 'atasan', a.tmt, coalesce((select i.nama from pegawai_identitas i where i.pegawai_id = a.atasan_id order by i.tmt desc, i.ke desc limit 1), 'tidak ada'),
+        a.sk, null, null, a.dicatat_oleh, a.dicatat, a.ke from pegawai_atasan a where a.pegawai_id = ${id}
+      union all select 'kedudukan', tmt, kedudukan || coalesce(', ' || instansi_lain, ''), sk, null, null, dicatat_oleh, dicatat, ke from pegawai_kedudukan where pegawai_id = ${id}
+      union all select l.macam, l.dari, 'menggantikan ' || coalesce((select i.nama from pegawai_identitas i where i.pegawai_id = l.menggantikan_id order by i.tmt desc, i.ke desc limit 1), '?'),
+        l.sk_nomor, least(l.sampai, e.sampai), case when e.pelaksana_id is null then l.id end, l.dicatat_oleh, l.dicatat, 0
+        from pelaksana l left join pelaksana_akhir e on e.pelaksana_id = l.id where l.pegawai_id = ${id}
+    ) r left join identitas_pada(${hariIni}) o on o.pegawai_id = r.dicatat_oleh
+    order by r.tmt desc, r.aspek, r.ke desc, r.dicatat desc`)
 }
 
 export function unitPada(

@@ -3,6 +3,7 @@ import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { ditolak, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
+import { type AlatKelola, kelolaRoutes } from './kelola.route.ts'
 import { pegawaiApi } from './pegawai.api.ts'
 import {
   type BarisAdopsi,
@@ -17,11 +18,12 @@ import {
   pegawaiPada,
   unitTampak,
 } from './pegawai.query.ts'
+import { unitRoutes } from './unit.route.ts'
 
 const BATAS = 50
 
-export function pegawaiRoutes(): Rute[] {
-  return [ruteUnit, ruteDaftar, ruteRincian]
+export function pegawaiRoutes(alat: AlatKelola): Rute[] {
+  return [ruteUnit, ruteDaftar, ruteRincian, ...kelolaRoutes(alat), ...unitRoutes(alat)]
 }
 
 /** The stage of each unit on a date: its own, else that of the nearest unit above. */
@@ -99,6 +101,6 @@ const ruteRincian = route(pegawaiApi.rincian, async (p) => {
   return {
     ...ringkas(orang),
     atasan: orang.atasanId !== null && orang.atasan !== null ? { id: orang.atasanId, nama: orang.atasan } : null,
-    riwayat: await listRiwayat(p.tx, orang.id),
+    riwayat: (await listRiwayat(p.tx, orang.id, p.hariIni)).map((r) => ({ ...r, dicatat: r.dicatat.toISOString() })),
   }
 })

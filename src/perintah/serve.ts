@@ -84,7 +84,17 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
       log: true,
       onGalat,
     })
-    const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi, jam: () => new Date(), hadir, host: v.host, port, onGalat })
+    const jalan = await jalankan({
+      db,
+      migrasi: layanan.migrasi,
+      instansi,
+      jam: () => new Date(),
+      hadir,
+      kunci,
+      host: v.host,
+      port,
+      onGalat,
+    })
     for (const a of pertama)
       bilang(`${a.sebutan}: buka ${asal}/konsol/?aktivasi=${a.kode}&nama=${a.nama} dalam 15 menit, lalu pilih kata sandi.`)
     if (pertama.length > 1) bilang('Berikan kedua tautan kepada dua orang berbeda: peran diusulkan admin dan disahkan verifikator.')

@@ -3,6 +3,7 @@ import { HARI_LIBUR } from '../hukum/libur.ts'
 import { type KetentuanLokal, ketentuanLokalPada } from '../hukum/presensi.ts'
 import type { JadwalHari, LapisanHari, Pola, Tetapan } from '../jadwal/jadwal.ts'
 import * as j from '../jadwal/jadwal.query.ts'
+import { type BarisTempatBerlaku, listTempat } from '../jadwal/tempat.query.ts'
 import * as p from '../pegawai/pegawai.query.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, type Zona } from '../waktu/zona.ts'
@@ -114,8 +115,8 @@ function lapisanPerTanggal(lokal: readonly KetentuanLokal[]): (t: Tanggal) => La
 }
 
 async function loadTempat(db: Db, dari: Tanggal, sampai: Tanggal): Promise<DaftarTempat> {
-  const baris = await j.listTempat(db, dari, sampai)
-  const untuk = (ambil: (b: j.BarisTempatBerlaku) => string | null) =>
+  const baris = await listTempat(db, dari, sampai)
+  const untuk = (ambil: (b: BarisTempatBerlaku) => string | null) =>
     kelompok(
       baris.filter((b) => ambil(b) !== null),
       (b) => ambil(b) ?? '',

@@ -191,8 +191,8 @@ test('a tap is placed by the places of its own date, not by those of today', asy
   const lama = v7()
   await k.di(async (db) => {
     await db.exec(sql`insert into tempat (id) values (${lama})`)
-    await db.exec(sql`insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, oleh)
-      values (${lama}, '2026-01-01', 'Kantor lama', 'lingkaran', -3.2, 104.5, 100, ${v7()})`)
+    await db.exec(sql`insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, jangkauan_meter, oleh)
+      values (${lama}, '2026-01-01', 'Kantor lama', 'lingkaran', -3.2, 104.5, 100, 100, ${v7()})`)
     await db.exec(
       sql`insert into tempat_unit (tempat_id, unit_kerja_id, dari, sampai) values (${lama}, ${unit}, '2026-01-01', '2026-11-20')`,
     )

@@ -19,6 +19,7 @@ import { rantai } from '../presensi/rantai.job.ts'
 import { rekamRoutes } from '../presensi/rekam.route.ts'
 import { laciKunci } from '../tap/kunci.job.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
+import { tempatRoutes } from '../tap/tempat.route.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import type { Instansi, Jam } from './konteks.ts'
@@ -125,9 +126,10 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       perluPersetujuan: wajib,
       nilaiUlangPegawai: (id) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni()),
     }),
+    ...tempatRoutes({ ingatan: memori }),
     ...rekamRoutes({ instansi, jam, laci, penulis }),
     ...presensiRoutes({ ingatan: memori }),
-    ...pegawaiRoutes(),
+    ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
     ...jejakRoutes(),
     ...jadwalRoutes({
       ingatan: memori,

@@ -2,11 +2,13 @@ import { createServer } from 'node:net'
 import type { BasisData, Koneksi } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
+import type { Kunci } from '../kripto/kunci.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
+import { akhiriAkunSelesai } from '../pegawai/akhir-akun.job.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { ringkasBulan } from '../presensi/rekap.job.ts'
 import { sapuHari, siapkanHari, susulkanHari } from '../presensi/sapu.job.ts'
-import { tambahHari } from '../waktu/tanggal.ts'
+import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import { mulaiWorker, type Worker } from '../worker/worker.ts'
 import type { Hadir } from './hadir.ts'
@@ -18,6 +20,7 @@ export type OpsiJalan = {
   readonly instansi: Instansi
   readonly jam: Jam
   readonly hadir: Hadir
+  readonly kunci: Kunci
   readonly host: string
   readonly port: number
   readonly onGalat: (galat: unknown) => void
@@ -58,7 +61,7 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
   const semua = await db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx))
   await hadir.hangatkan(semua)
   await susulkanHari(db, instansi, jam())
-  await siapkanHari(db, instansi, hadir.ingatan, hariIni(), jam())
+  await hariBaru(o, hariIni())
   await hadir.segarkan()
   await hadir.app.listen({ host: o.host, port: o.port })
   hadir.siap(true)
@@ -74,7 +77,7 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
     20 * DETIK,
     async () => {
       const tanggal = hariIni()
-      if (tanggal !== siap) await siapkanHari(db, instansi, hadir.ingatan, tanggal, jam())
+      if (tanggal !== siap) await hariBaru(o, tanggal)
       siap = tanggal
       if ((await sapuHari(db, instansi, jam())) > 0) hadir.kabariPapan()
     },
@@ -94,6 +97,12 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
       await worker?.tutup()
     },
   }
+}
+
+/** What a new date brings: rows for everybody who is due, and the end of accounts of those who left. */
+async function hariBaru(o: OpsiJalan, tanggal: Tanggal): Promise<void> {
+  await siapkanHari(o.db, o.instansi, o.hadir.ingatan, tanggal, o.jam())
+  await o.db.diInstansi(o.instansi.skema, (tx) => akhiriAkunSelesai(tx, o.kunci, tanggal, o.jam(), null))
 }
 
 /** An alarm as a log line: rows wait in a default partition for the month that nobody made. */

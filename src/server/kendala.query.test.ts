@@ -64,7 +64,7 @@ const nip = (n: string) =>
 function tempat(radius: number, setuju: string | null): Sql {
   const id = v7()
   return sql`with t as (insert into tempat (id) values (${id}) returning id)
-    insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, oleh, disetujui_oleh) select id, '2026-01-01', 'Kantor', 'lingkaran', -3.4, 104.8, ${radius}, ${budi}, ${setuju} from t`
+    insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, jangkauan_meter, oleh, disetujui_oleh) select id, '2026-01-01', 'Kantor', 'lingkaran', -3.4, 104.8, ${radius}, ${radius}, ${budi}, ${setuju} from t`
 }
 
 /** Runs it, and puts everything back. */
@@ -169,6 +169,7 @@ describe('S4 facts as the role of the server: 42501 each', () => {
     'pegawai_atasan',
     'pegawai_kedudukan',
     'pelaksana',
+    'pelaksana_akhir',
     'delegasi',
     'adopsi',
     'unit_kerja',

@@ -125,8 +125,9 @@ async function tambahUnit(db: Db, nama: string, induk: string | null, tahap?: st
           sql`select opd_id, induk_id from unit_kerja_riwayat where unit_kerja_id = ${induk}`,
         )
   const opd = atas && atas.indukId !== null ? atas.opdId : id
+  const jenis = atas === undefined ? 'pemda' : atas.indukId === null ? 'opd' : 'bidang'
   await db.exec(
-    sql`insert into unit_kerja_riwayat (unit_kerja_id, berlaku, nama, jenis, induk_id, opd_id, sk) values (${id}, '2020-01-01', ${nama}, 'opd', ${induk}, ${opd}, 'Perda uji')`,
+    sql`insert into unit_kerja_riwayat (unit_kerja_id, berlaku, nama, jenis, induk_id, opd_id, sk) values (${id}, '2020-01-01', ${nama}, ${jenis}, ${induk}, ${opd}, 'Perda uji')`,
   )
   if (tahap !== undefined)
     await db.exec(sql`insert into adopsi (unit_kerja_id, berlaku, tahap, sk) values (${id}, '2026-01-01', ${tahap}, 'SK uji')`)
@@ -176,7 +177,7 @@ export async function tempatLingkaran(db: Db, unit: string, lintang = -3.4, buju
   const id = v7()
   await db.exec(sql`insert into tempat (id) values (${id})`)
   await db.exec(
-    sql`insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, oleh) values (${id}, '2026-01-01', 'Kantor uji', 'lingkaran', ${lintang}, ${bujur}, ${radius}, ${`${NIL}1`})`,
+    sql`insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, jangkauan_meter, oleh) values (${id}, '2026-01-01', 'Kantor uji', 'lingkaran', ${lintang}, ${bujur}, ${radius}, ${radius}, ${`${NIL}1`})`,
   )
   await db.exec(sql`insert into tempat_unit (tempat_id, unit_kerja_id, dari) values (${id}, ${unit}, '2026-01-01')`)
   return id

@@ -1,0 +1,224 @@
+import { type Db, sql } from '../db/db.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
+
+export type BarisTempat = {
+  readonly id: string
+  readonly nama: string
+  readonly bentuk: 'lingkaran' | 'poligon'
+  readonly lintang: number
+  readonly bujur: number
+  readonly radiusMeter: number | null
+  readonly poligon: number[][] | null
+  readonly blankSpot: boolean
+}
+
+export type RiwayatTempatBaru = BarisTempat & {
+  readonly berlaku: Tanggal
+  readonly contoh: boolean
+  readonly oleh: string
+  readonly disetujuiOleh: string | null
+  /** Metres from the centre to the farthest point of the edge. */
+  readonly jangkauanMeter: number
+  readonly ditutup?: boolean
+  readonly alasan?: string
+}
+
+export async function insertTempat(db: Db, t: RiwayatTempatBaru): Promise<void> {
+  await db.exec(sql`insert into tempat (id) values (${t.id})`)
+  await insertRiwayatTempat(db, t)
+}
+
+/** How a place stands from a date on. */
+export async function insertRiwayatTempat(db: Db, t: RiwayatTempatBaru): Promise<void> {
+  await db.exec(sql`insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, poligon, blank_spot, contoh, oleh,
+      disetujui_oleh, jangkauan_meter, ditutup, alasan)
+    values (${t.id}, ${t.berlaku}, ${t.nama}, ${t.bentuk}, ${t.lintang}, ${t.bujur}, ${t.radiusMeter},
+      ${t.poligon === null ? null : JSON.stringify(t.poligon)}::jsonb, ${t.blankSpot}, ${t.contoh}, ${t.oleh},
+      ${t.disetujuiOleh}, ${t.jangkauanMeter}, ${t.ditutup ?? false}, ${t.alasan ?? null})`)
+}
+
+export async function insertTempatUnit(
+  db: Db,
+  daftar: readonly { readonly tempatId: string; readonly unitKerjaId: string; readonly dari: Tanggal }[],
+  oleh: string | null,
+): Promise<void> {
+  await db.exec(sql`insert into tempat_unit (tempat_id, unit_kerja_id, dari, oleh)
+    select t, u, d, ${oleh}::uuid from unnest(${daftar.map((d) => d.tempatId)}::uuid[], ${daftar.map((d) => d.unitKerjaId)}::uuid[],
+      ${daftar.map((d) => d.dari)}::date[]) x(t, u, d)`)
+}
+
+export async function insertTempatPegawai(
+  db: Db,
+  daftar: readonly { readonly tempatId: string; readonly pegawaiId: string; readonly dari: Tanggal }[],
+  oleh: string | null,
+): Promise<void> {
+  await db.exec(sql`insert into tempat_pegawai (tempat_id, pegawai_id, dari, oleh)
+    select t, p, d, ${oleh}::uuid from unnest(${daftar.map((d) => d.tempatId)}::uuid[], ${daftar.map((d) => d.pegawaiId)}::uuid[],
+      ${daftar.map((d) => d.dari)}::date[]) x(t, p, d)`)
+}
+
+/** Whom a place serves on a date or later: lines without an end. */
+export async function pemakaiTempat(db: Db, tempatId: string): Promise<{ readonly unit: string[]; readonly pegawai: string[] }> {
+  const unit = await db.rows<{ id: string }>(
+    sql`select unit_kerja_id as id from tempat_unit where tempat_id = ${tempatId} and sampai is null order by 1`,
+  )
+  const pegawai = await db.rows<{ id: string }>(
+    sql`select pegawai_id as id from tempat_pegawai where tempat_id = ${tempatId} and sampai is null order by 1`,
+  )
+  return { unit: unit.map((u) => u.id), pegawai: pegawai.map((u) => u.id) }
+}
+
+/** Ends open lines of a place: the last day served. A line that has not begun by then never serves. */
+export async function akhiriPemakai(
+  db: Db,
+  a: {
+    readonly tempatId: string
+    readonly unit: readonly string[]
+    readonly pegawai: readonly string[]
+    readonly sampai: Tanggal
+    readonly oleh: string
+  },
+): Promise<void> {
+  await db.exec(sql`update tempat_unit set sampai = ${a.sampai}, diakhiri_oleh = ${a.oleh}
+    where tempat_id = ${a.tempatId} and unit_kerja_id = any(${a.unit}::uuid[]) and sampai is null`)
+  await db.exec(sql`update tempat_pegawai set sampai = ${a.sampai}, diakhiri_oleh = ${a.oleh}
+    where tempat_id = ${a.tempatId} and pegawai_id = any(${a.pegawai}::uuid[]) and sampai is null`)
+}
+
+export type BarisTempatBerlaku = BarisTempat & {
+  readonly unitKerjaId: string | null
+  readonly pegawaiId: string | null
+  readonly dari: Tanggal
+  readonly sampai: Tanggal | null
+}
+
+/** Places by whom they serve, each as it stood from one entry to the next, over a span of dates. */
+export function listTempat(db: Db, dari: Tanggal, sampai: Tanggal): Promise<BarisTempatBerlaku[]> {
+  return db.rows<BarisTempatBerlaku>(sql`
+    with bentuk as (
+      select r.*, lead(r.berlaku) over (partition by r.tempat_id order by r.berlaku, r.ke) - 1 as akhir from tempat_riwayat r
+    ), pemakai as (
+      select tempat_id, unit_kerja_id, null::uuid as pegawai_id, dari, sampai from tempat_unit
+      union all select tempat_id, null, pegawai_id, dari, sampai from tempat_pegawai
+    )
+    select b.tempat_id as id, b.nama, b.bentuk, b.lintang, b.bujur, b.radius_meter, b.poligon, b.blank_spot, p.unit_kerja_id, p.pegawai_id,
+      greatest(b.berlaku, p.dari) as dari, least(b.akhir, p.sampai) as sampai
+    from bentuk b join pemakai p on p.tempat_id = b.tempat_id
+    where not b.ditutup and greatest(b.berlaku, p.dari) <= ${sampai}
+      and coalesce(least(b.akhir, p.sampai), ${sampai}) >= greatest(b.berlaku, p.dari, ${dari})
+    order by b.tempat_id, b.berlaku, b.ke`)
+}
+
+export type PemakaiTempat = { readonly id: string; readonly nama: string; readonly dari: Tanggal; readonly sampai: Tanggal | null }
+export type BarisTempatTampil = BarisTempat & {
+  readonly berlaku: Tanggal
+  readonly contoh: boolean
+  readonly ditutup: boolean
+  readonly jangkauanMeter: number
+  readonly oleh: string | null
+  readonly disetujui: string | null
+  readonly dicatat: Date
+  readonly unit: PemakaiTempat[]
+  readonly pegawai: PemakaiTempat[]
+}
+
+export type SaringTempat = {
+  readonly semua: boolean
+  readonly unitIds: readonly string[]
+  readonly pegawaiIds: readonly string[]
+  readonly pada: Tanggal
+}
+
+/**
+ * Places as last entered that are open and serve a scope: its units, its people, and the units where these stand with all above them.
+ * Keyset on (name, id).
+ */
+export function listTempatTampil(
+  db: Db,
+  s: SaringTempat,
+  setelah: { readonly nama: string; readonly id: string } | null,
+  batas: number,
+): Promise<BarisTempatTampil[]> {
+  return db.rows<BarisTempatTampil>(sql`
+    with recursive garis as (
+      select p.unit_kerja_id as id from penempatan_pada(${s.pada}) p where p.pegawai_id = any(${s.pegawaiIds}::uuid[])
+      union select u.induk_id from unit_pada(${s.pada}) u join garis g on u.unit_kerja_id = g.id where u.induk_id is not null
+    ), akhir as (
+      select distinct on (tempat_id) * from tempat_riwayat order by tempat_id, berlaku desc, ke desc
+    ), hidup as (
+      select * from tempat_unit where sampai is null or sampai >= ${s.pada}
+    ), orang as (
+      select * from tempat_pegawai where sampai is null or sampai >= ${s.pada}
+    )
+    select a.tempat_id as id, a.nama, a.bentuk, a.lintang, a.bujur, a.radius_meter, a.poligon, a.blank_spot, a.berlaku, a.contoh, a.ditutup,
+      a.jangkauan_meter, o.nama as oleh, d.nama as disetujui, a.dicatat,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', h.unit_kerja_id, 'nama', u.nama, 'dari', h.dari, 'sampai', h.sampai) order by u.nama), '[]')
+        from hidup h join unit_pada(${s.pada}) u on u.unit_kerja_id = h.unit_kerja_id where h.tempat_id = a.tempat_id) as unit,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', h.pegawai_id, 'nama', i.nama, 'dari', h.dari, 'sampai', h.sampai) order by i.nama), '[]')
+        from orang h join identitas_pada(${s.pada}) i on i.pegawai_id = h.pegawai_id
+        where h.tempat_id = a.tempat_id and (${s.semua} or h.pegawai_id = any(${s.pegawaiIds}::uuid[])
+          or exists (select from penempatan_pada(${s.pada}) p where p.pegawai_id = h.pegawai_id and p.unit_kerja_id = any(${s.unitIds}::uuid[])))) as pegawai
+    from akhir a
+    left join identitas_pada(${s.pada}) o on o.pegawai_id = a.oleh
+    left join identitas_pada(${s.pada}) d on d.pegawai_id = a.disetujui_oleh
+    where not (a.ditutup and a.berlaku <= ${s.pada})
+      and (${s.semua}
+        or exists (select from hidup h where h.tempat_id = a.tempat_id and (h.unit_kerja_id = any(${s.unitIds}::uuid[]) or h.unit_kerja_id in (select id from garis)))
+        or exists (select from orang h where h.tempat_id = a.tempat_id and (h.pegawai_id = any(${s.pegawaiIds}::uuid[])
+          or exists (select from penempatan_pada(${s.pada}) p where p.pegawai_id = h.pegawai_id and p.unit_kerja_id = any(${s.unitIds}::uuid[])))))
+      and (${setelah?.nama ?? null}::text is null or (a.nama, a.tempat_id) > (${setelah?.nama ?? null}, ${setelah?.id ?? null}::uuid))
+    order by a.nama, a.tempat_id limit ${batas}`)
+}
+
+export async function adaTempat(db: Db, id: string): Promise<boolean> {
+  return (await db.rows(sql`select from tempat where id = ${id}`)).length > 0
+}
+
+export type UsulTempat<T> = {
+  readonly id: string
+  readonly isi: T
+  readonly alasan: string
+  readonly diusulkanOleh: string
+  readonly pengusul: string | null
+  readonly diusulkan: Date
+  readonly putusan: 'setujui' | 'tolak' | null
+}
+
+export async function insertUsulTempat(
+  db: Db,
+  u: { readonly id: string; readonly isi: unknown; readonly alasan: string; readonly oleh: string; readonly kini: Date },
+): Promise<void> {
+  await db.exec(sql`insert into tempat_usul (id, isi, alasan, diusulkan_oleh, diusulkan)
+    values (${u.id}, ${JSON.stringify(u.isi)}::jsonb, ${u.alasan}, ${u.oleh}, ${u.kini})`)
+}
+
+/** Proposals that wait, oldest first; all of them, or those of one proposer. */
+export function listUsulTempat<T>(
+  db: Db,
+  s: { readonly milik: string | null; readonly pada: Tanggal },
+  setelah: string | null,
+  batas: number,
+) {
+  return db.rows<UsulTempat<T>>(sql`
+    select s.id, s.isi, s.alasan, s.diusulkan_oleh, o.nama as pengusul, s.diusulkan, s.putusan
+    from tempat_usul s left join identitas_pada(${s.pada}) o on o.pegawai_id = s.diusulkan_oleh
+    where s.putusan is null and (${s.milik}::uuid is null or s.diusulkan_oleh = ${s.milik}::uuid) and (${setelah}::uuid is null or s.id > ${setelah}::uuid)
+    order by s.id limit ${batas}`)
+}
+
+export function usulTempat<T>(db: Db, id: string): Promise<UsulTempat<T> | undefined> {
+  return db.maybe<UsulTempat<T>>(
+    sql`select id, isi, alasan, diusulkan_oleh, null as pengusul, diusulkan, putusan from tempat_usul where id = ${id}`,
+  )
+}
+
+/** Decides once: false when somebody was first. */
+export async function putuskanUsulTempat(
+  db: Db,
+  u: { readonly id: string; readonly putusan: 'setujui' | 'tolak'; readonly oleh: string; readonly alasan: string; readonly kini: Date },
+): Promise<boolean> {
+  const n =
+    await db.exec(sql`update tempat_usul set putusan = ${u.putusan}, diputus_oleh = ${u.oleh}, diputus = ${u.kini}, alasan_putusan = ${u.alasan}
+    where id = ${u.id} and putusan is null`)
+  return n === 1
+}
