@@ -1,9 +1,13 @@
+import { useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
 import { ubahAlamat } from '../web/alamat.ts'
-import { Isi, Lencana } from '../web/bagian.tsx'
+import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
+import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
+import { callTeguh } from '../web/peneguhan.tsx'
+import { DialogAlasan } from '../web/putusan.tsx'
 import { ketentuanApi } from './ketentuan.api.ts'
 
 type Aturan = Reply<typeof ketentuanApi.daftar>
@@ -16,6 +20,8 @@ type Baris = {
   readonly contoh: boolean
   readonly rancangan: boolean
   readonly oleh: string | null
+  /** Of a draft the reader may set: its number. */
+  readonly tetapkan: string | undefined
 }
 
 function semuaBaris(isi: Aturan): Baris[] {
@@ -28,6 +34,7 @@ function semuaBaris(isi: Aturan): Baris[] {
     contoh: h.contoh,
     rancangan: false,
     oleh: null,
+    tetapkan: undefined,
   }))
   const lokal = isi.lokal.map((l) => ({
     kunci: l.kunci,
@@ -38,12 +45,53 @@ function semuaBaris(isi: Aturan): Baris[] {
     contoh: l.contoh,
     rancangan: l.keadaan === 'rancangan',
     oleh: [l.penyusun && konsol.disusun(l.penyusun), l.penetap && konsol.ditetapkan(l.penetap)].filter(Boolean).join('; ') || null,
+    tetapkan: l.bolehTetapkan ? l.id : undefined,
   }))
   return [...hukum, ...lokal]
 }
 
+/** The second person's act over a draft: what it says, its reason, and only then the step-up. */
+function Tetapkan(p: {
+  readonly baris: Baris
+  readonly id: string
+  readonly hariIni: string
+  readonly tutup: () => void
+  readonly selesai: () => void
+}) {
+  const { baris } = p
+  return (
+    <DialogAlasan
+      judul={kelola.tetapkanAturan(baris.judul)}
+      tombol={kelola.tetapkan}
+      tutup={p.tutup}
+      selesai={p.selesai}
+      kirim={(alasan) => callTeguh(ketentuanApi.tetapkan, { params: { id: p.id }, body: { alasan } })}
+    >
+      <dl class="facts" data-tight>
+        <dt>{konsol.berlakuDari}</dt>
+        <dd>{tanggalTahun(baris.berlaku)}</dd>
+        <dt>{konsol.nilai}</dt>
+        <dd>{baris.nilai}</dd>
+        <dt>{konsol.dasarHukum}</dt>
+        <dd>{baris.dasar}</dd>
+      </dl>
+      <p>
+        {kelola.tetapkanRinci} {baris.berlaku <= p.hariIni && kelola.tetapkanLampau}
+      </p>
+    </DialogAlasan>
+  )
+}
+
 /** One provision through time, newest first: the newest that has begun holds. */
-function Riwayat({ baris, hariIni }: { readonly baris: readonly Baris[]; readonly hariIni: string }) {
+function Riwayat({
+  baris,
+  hariIni,
+  tetapkan,
+}: {
+  readonly baris: readonly Baris[]
+  readonly hariIni: string
+  readonly tetapkan: (b: Baris) => void
+}) {
   const urut = [...baris].sort((a, b) => (a.berlaku < b.berlaku ? 1 : -1))
   const kini = urut.find((b) => !b.rancangan && b.berlaku <= hariIni)
   return (
@@ -79,7 +127,14 @@ function Riwayat({ baris, hariIni }: { readonly baris: readonly Baris[]; readonl
                 </td>
                 <td class="nowrap">
                   {b.rancangan ? (
-                    <Lencana nada="attention">{konsol.rancangan}</Lencana>
+                    <span class="line">
+                      <Lencana nada="attention">{konsol.rancangan}</Lencana>
+                      {b.tetapkan && (
+                        <button class="button" type="button" aria-label={kelola.tetapkanAturan(b.judul)} onClick={() => tetapkan(b)}>
+                          {kelola.tetapkan}
+                        </button>
+                      )}
+                    </span>
                   ) : b === kini ? (
                     <Lencana nada="ok">{konsol.berlaku}</Lencana>
                   ) : (
@@ -97,6 +152,8 @@ function Riwayat({ baris, hariIni }: { readonly baris: readonly Baris[]; readonl
 
 export function AturanKonsol({ query, hariIni }: { readonly query: URLSearchParams; readonly hariIni: string }) {
   const setelah = query.get('setelah') ?? undefined
+  const [pilih, setPilih] = useState<Baris>()
+  const [sudah, setSudah] = useState<string>()
   const data = useData(ketentuanApi.daftar, { query: { batas: '100', ...(setelah === undefined ? {} : { setelah }) } })
   return (
     <>
@@ -106,6 +163,7 @@ export function AturanKonsol({ query, hariIni }: { readonly query: URLSearchPara
           <span class="trail">{konsol.aturanRinci}</span>
         </div>
       </div>
+      {sudah && <Pemberitahuan nada="ok" ikon="tanda" judul={sudah} peran="status" />}
       <Isi data={data} baris={10}>
         {(isi) => {
           const perKunci = new Map<string, Baris[]>()
@@ -113,7 +171,7 @@ export function AturanKonsol({ query, hariIni }: { readonly query: URLSearchPara
           return (
             <>
               {[...perKunci].map(([kunci, baris]) => (
-                <Riwayat key={kunci} baris={baris} hariIni={hariIni} />
+                <Riwayat key={kunci} baris={baris} hariIni={hariIni} tetapkan={setPilih} />
               ))}
               {isi.berikutnya !== null && (
                 <div class="pagination">
@@ -126,6 +184,18 @@ export function AturanKonsol({ query, hariIni }: { readonly query: URLSearchPara
           )
         }}
       </Isi>
+      {pilih?.tetapkan && (
+        <Tetapkan
+          baris={pilih}
+          id={pilih.tetapkan}
+          hariIni={hariIni}
+          tutup={() => setPilih(undefined)}
+          selesai={() => {
+            setSudah(kelola.sudahDitetapkan(pilih.judul))
+            data.ulangi()
+          }}
+        />
+      )}
     </>
   )
 }

@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { siapkanHari } from '../presensi/sapu.job.ts'
 import { tanggal } from '../waktu/tanggal.ts'
 import { bangun } from '../web/bangun.ts'
 import { bukaKantor, type Kantor, kodeUntuk, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { axe, layar, tanpaGeser } from './layar.ts'
 import { peramban } from './peramban.ts'
 
 // The whole way in a real browser: sign in, enrol the phone, record, read the reason, find it in the recap and on the board.
 
 const KINI = '2026-11-24T07:43:09+07:00'
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let k: Kantor
 let alamat: string
@@ -44,46 +42,7 @@ after(async () => {
   await k?.tutup()
 })
 
-async function halaman(lebar: number, tinggi: number, tema: 'light' | 'dark'): Promise<{ konteks: BrowserContext; p: Page }> {
-  const konteks = await browser.newContext({
-    viewport: { width: lebar, height: tinggi },
-    colorScheme: tema,
-    locale: 'id-ID',
-    timezoneId: 'Asia/Jakarta',
-    permissions: ['geolocation'],
-    geolocation: { latitude: -3.4, longitude: 104.83, accuracy: 9 },
-  })
-  const p = await konteks.newPage()
-  p.setDefaultTimeout(10_000)
-  await p.clock.setFixedTime(new Date(KINI))
-  p.on('pageerror', (e) => galat.push(e.message))
-  p.on('console', (m) => {
-    if (m.type() === 'error' && !m.text().includes('401')) galat.push(m.text())
-  })
-  return { konteks, p }
-}
-
-/** Faults axe finds on the page as it stands, by rule and place. */
-async function axe(p: Page): Promise<string[]> {
-  // Through the debugger, because the page's policy allows no inline script.
-  await p.evaluate(AXE)
-  // A sheet that is still fading in has the contrast of no state anyone reads: every movement that ends is let end first.
-  await p.evaluate(async () => {
-    const berakhir = document.getAnimations().filter((a) => Number.isFinite(a.effect?.getComputedTiming().endTime))
-    await Promise.allSettled(berakhir.map((a) => a.finished))
-  })
-  const hasil = await p.evaluate(async () => {
-    const mesin = (
-      globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> } }
-    ).axe
-    return (await mesin.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
-  })
-  return hasil
-}
-
-async function tanpaGeser(p: Page): Promise<boolean> {
-  return p.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
-}
+const halaman = (lebar: number, tinggi: number, tema: 'light' | 'dark') => layar(browser, { lebar, tinggi, tema, kini: KINI, galat })
 
 async function masuk(p: Page, jalur: string, o: Orang) {
   await p.goto(alamat + jalur)

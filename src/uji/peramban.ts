@@ -48,9 +48,9 @@ async function cariPeramban(): Promise<Peramban> {
 }
 
 /** A real browser for tests of pages. Close it in `after`. */
-export async function peramban(): Promise<Browser> {
+export async function peramban(lain: readonly string[] = []): Promise<Browser> {
   const { jalur, args } = await cariPeramban()
   // Chromium has no sandbox for root, and shared memory is small in containers.
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return chromium.launch({ executablePath: jalur, args: [...new Set([...args, ...root, '--disable-dev-shm-usage'])] })
+  return chromium.launch({ executablePath: jalur, args: [...new Set([...args, ...root, ...lain, '--disable-dev-shm-usage'])] })
 }

@@ -6,11 +6,13 @@ import { kata } from './kata.ts'
 export function Formulir(p: {
   readonly kirim: (bentuk: HTMLFormElement) => Promise<void>
   readonly rujuk?: Ref<HTMLFormElement>
+  readonly id?: string
   readonly children: ComponentChildren
 }) {
   return (
     <form
       ref={p.rujuk ?? null}
+      id={p.id}
       class="stack"
       style={{ '--gap': '1rem' }}
       noValidate

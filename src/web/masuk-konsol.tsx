@@ -22,6 +22,7 @@ import { lokalPada } from './format.ts'
 import type { Saya } from './formulir-masuk.tsx'
 import type { NamaIkon } from './ikon.tsx'
 import { kata } from './kata.ts'
+import { kelola } from './kata-kelola.ts'
 import { konsol } from './kata-konsol.ts'
 import './gaya/token.css'
 import './gaya/dasar.css'
@@ -180,9 +181,14 @@ async function mulai() {
   pasangTema(tema())
   document.documentElement.lang = bahasa()
   if (bahasa() === 'en') {
-    const [umum, halaman] = await Promise.all([import('./kata-en.ts'), import('./kata-konsol-en.ts')])
+    const [umum, halaman, urusan] = await Promise.all([
+      import('./kata-en.ts'),
+      import('./kata-konsol-en.ts'),
+      import('./kata-kelola-en.ts'),
+    ])
     Object.assign(kata, umum.en)
     Object.assign(konsol, halaman.en)
+    Object.assign(kelola, urusan.en)
   }
   const tempat = document.getElementById('app')
   if (tempat) render(<Konsol />, tempat)

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { TOTP } from 'otpauth'
+import type { Browser, Page } from 'playwright-core'
+import { sql } from '../db/db.ts'
+import { bangun } from '../web/bangun.ts'
+import { bukaKantor, type Kantor, type Orang, SANDI_UJI } from './kantor.ts'
+import { axe, layar, tanpaGeser } from './layar.ts'
+import { peramban } from './peramban.ts'
+
+// Governing in a real browser: what needs the person confirmed asks for it, and goes on by itself.
+
+const KINI = '2026-11-24T07:43:09+07:00'
+const ASAL = 'http://localhost'
+
+let k: Kantor
+let browser: Browser
+let verifikator: Orang
+let bkpsdm: Orang
+const galat: string[] = []
+
+before(async () => {
+  const web = join(import.meta.dirname, '../../dist/web')
+  await bangun({ keDist: web })
+  k = await bukaKantor(KINI, { web })
+  const akar = await k.unit('Pemkab Uji', null)
+  await k.unit('Dinas Uji', akar, 'wajib')
+  verifikator = await k.orang('Vera Verifikator', { unit: akar, peran: [{ peran: 'verifikator' }] })
+  bkpsdm = await k.orang('Bakti Admin', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
+  const port = new URL(await k.app.listen({ host: '127.0.0.1', port: 0 })).port
+  // A passkey belongs to a host name: the page is reached under the very address the server answers for.
+  browser = await peramban([`--host-resolver-rules=MAP localhost:80 127.0.0.1:${port}`])
+})
+after(async () => {
+  await browser?.close()
+  await k?.tutup()
+})
+
+const halaman = (lebar: number, tema: 'light' | 'dark') => layar(browser, { lebar, tinggi: 900, tema, kini: KINI, galat })
+
+async function masuk(p: Page, o: Orang, hal: string) {
+  await p.goto(`${ASAL}/konsol/?hal=${hal}`)
+  await p.getByLabel(/NIP/).fill(o.nip)
+  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
+  await p.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await p.locator('main#isi').waitFor()
+}
+
+let tanggalRancangan = 1
+/** A draft somebody else wrote, so that there is something to set. */
+async function rancangan(): Promise<void> {
+  tanggalRancangan += 1
+  const berlaku = `2027-02-${String(tanggalRancangan).padStart(2, '0')}`
+  await k.di((db) =>
+    db.exec(sql`insert into ketentuan_lokal (id, kunci, berlaku, nilai, peraturan, nomor, pasal, contoh, disusun_oleh, disusun)
+      values (gen_random_uuid(), 'toleransi', ${berlaku}, '{"terlambat": 20, "pulangCepat": 0}', 'Perbup', '12 Tahun 2026', 'Pasal 7', false, ${verifikator.id}, ${new Date(KINI)})`),
+  )
+}
+
+async function mulaiTetapkan(p: Page) {
+  await p.reload()
+  await p
+    .getByRole('button', { name: /^Tetapkan / })
+    .first()
+    .click()
+  await p.getByLabel('Alasan').fill('sesuai lembaran daerah')
+  await p.getByRole('dialog').getByRole('button', { name: 'Tetapkan' }).click()
+}
+const teguh = (p: Page) => p.getByRole('dialog', { name: 'Pastikan ini Anda' })
+const sudah = (p: Page) => p.getByText(/sudah ditetapkan\.$/)
+/** Longer than a step-up holds. */
+const lama = async () => {
+  k.jam.kini = new Date(k.jam.kini.getTime() + 6 * 60_000)
+  await k.hadir.segarkan()
+}
+
+test('step-up by sandi: cancelled leaves the refusal, a wrong one is said at the field, the right one sends the act again', async () => {
+  const { konteks, p } = await halaman(1440, 'light')
+  await rancangan()
+  await masuk(p, bkpsdm, 'aturan')
+  await mulaiTetapkan(p)
+  await teguh(p).waitFor()
+  assert.deepEqual(await axe(p), [])
+  await p.keyboard.press('Escape')
+  await p.getByText('Masukkan kode faktor kedua atau kata sandi sekali lagi').waitFor()
+  // The focus is back at what asked.
+  await p.locator('button:focus', { hasText: 'Tetapkan' }).waitFor()
+  await p.getByRole('dialog').getByRole('button', { name: 'Tetapkan' }).click()
+  await teguh(p).getByLabel('Kata sandi Anda').fill('bukan sandi saya ini')
+  await teguh(p).getByRole('button', { name: 'Teguhkan' }).click()
+  await teguh(p)
+    .getByText(/Kata sandi belum cocok/)
+    .waitFor()
+  await p.locator('#teguh-isi:focus').waitFor()
+  assert.deepEqual(await axe(p), [])
+  await lama()
+  await teguh(p).getByLabel('Kata sandi Anda').fill(SANDI_UJI)
+  await teguh(p).getByRole('button', { name: 'Teguhkan' }).click()
+  await sudah(p).waitFor()
+  assert.equal(await p.getByRole('dialog').count(), 0)
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('step-up by the code of the app at 360 px, then by a passkey of this account', async () => {
+  const { konteks, p } = await halaman(360, 'dark')
+  await rancangan()
+  await masuk(p, bkpsdm, 'aturan')
+  const rahasia = await pasangTotp(p)
+  await lama()
+  await mulaiTetapkan(p)
+  const kode = teguh(p).getByLabel('Kode dari aplikasi')
+  await kode.fill('12')
+  await teguh(p).getByRole('button', { name: 'Teguhkan' }).click()
+  await teguh(p).getByText('Kode terdiri dari 6 angka.').waitFor()
+  assert.deepEqual(await axe(p), [])
+  assert.ok(await tanpaGeser(p))
+  await kode.fill(new TOTP({ secret: rahasia, algorithm: 'SHA1', digits: 6, period: 30 }).generate({ timestamp: k.jam.kini.getTime() }))
+  await teguh(p).getByRole('button', { name: 'Teguhkan' }).click()
+  await sudah(p).waitFor()
+
+  const kunci = await otentikator(p)
+  await p.goto(`${ASAL}/konsol/?hal=keamanan`)
+  await p.getByRole('region', { name: 'Passkey' }).getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
+  await p.getByRole('button', { name: 'Tambah passkey' }).click()
+  await p.getByRole('listitem').filter({ hasText: 'Komputer ini' }).waitFor()
+  await lama()
+  await rancangan()
+  await p.goto(`${ASAL}/konsol/?hal=aturan`)
+  await mulaiTetapkan(p)
+  await kunci.bersedia(false)
+  await teguh(p).getByRole('button', { name: 'Pakai passkey' }).click()
+  await teguh(p).getByText('Passkey belum dipakai. Coba sekali lagi.').waitFor()
+  assert.deepEqual(await axe(p), [])
+  await kunci.bersedia(true)
+  await teguh(p).getByRole('button', { name: 'Pakai passkey' }).click()
+  await sudah(p).waitFor()
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+/** Sets up codes by app for whoever is signed in; the secret. */
+async function pasangTotp(p: Page): Promise<string> {
+  const kirim = async (jalur: string, isi: object) =>
+    p.evaluate(
+      async ([j, i]) =>
+        (await fetch(j, { method: 'POST', headers: { 'content-type': 'application/json' }, body: i })).json() as Promise<{
+          rahasia: string
+        }>,
+      [jalur, JSON.stringify(isi)] as const,
+    )
+  const { rahasia } = await kirim('/api/akun/totp', { sandi: SANDI_UJI })
+  const totp = new TOTP({ secret: rahasia, algorithm: 'SHA1', digits: 6, period: 30 }).generate({ timestamp: k.jam.kini.getTime() })
+  await kirim('/api/akun/totp/pemasangan', { totp })
+  return rahasia
+}
+
+/** An authenticator inside the browser; unwilling, it finds no person before it. */
+async function otentikator(p: Page) {
+  const cdp = await p.context().newCDPSession(p)
+  await cdp.send('WebAuthn.enable')
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return { bersedia: (ya: boolean) => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: ya }) }
+}
