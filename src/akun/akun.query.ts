@@ -116,14 +116,27 @@ export async function pakaiKodePemulihan(db: Db, akunId: string, hash: Buffer, k
 
 export type UntukKode = 'aktivasi' | 'pemulihan' | 'perangkat' | 'admin'
 
+export type KodeBaru = {
+  readonly id: string
+  readonly akunId: string
+  readonly untuk: UntukKode
+  readonly hash: Buffer
+  readonly oleh: string | null
+  readonly sampai: Date
+}
+
 /** The newer code ends the older ones of its purpose, whatever the clock says. */
-export async function insertKode(
-  db: Db,
-  k: { id: string; akunId: string; untuk: UntukKode; hash: Buffer; oleh: string | null; sampai: Date },
-): Promise<void> {
-  await db.exec(sql`update kode_sekali set sampai = 'epoch' where akun_id = ${k.akunId} and untuk = ${k.untuk} and dipakai is null`)
+export async function insertDaftarKode(db: Db, daftar: readonly KodeBaru[]): Promise<void> {
+  const akun = daftar.map((k) => k.akunId)
+  await db.exec(sql`update kode_sekali set sampai = 'epoch' from unnest(${akun}::uuid[], ${daftar.map((k) => k.untuk)}::text[]) as b(akun_id, untuk)
+    where kode_sekali.akun_id = b.akun_id and kode_sekali.untuk = b.untuk and dipakai is null`)
   await db.exec(sql`insert into kode_sekali (id, akun_id, untuk, hash, dibuat_oleh, sampai)
-    values (${k.id}, ${k.akunId}, ${k.untuk}, ${k.hash}, ${k.oleh}, ${k.sampai})`)
+    select * from unnest(${daftar.map((k) => k.id)}::uuid[], ${akun}::uuid[], ${daftar.map((k) => k.untuk)}::text[],
+      ${daftar.map((k) => k.hash)}::bytea[], ${daftar.map((k) => k.oleh)}::uuid[], ${daftar.map((k) => k.sampai)}::timestamptz[])`)
+}
+
+export function insertKode(db: Db, k: KodeBaru): Promise<void> {
+  return insertDaftarKode(db, [k])
 }
 
 /** Whether this very code lives; it is used up by `pakaiKode`. */

@@ -30,8 +30,8 @@ import { listPasskey } from './passkey.query.ts'
 import { peranRoutes } from './peran.route.ts'
 import { kalimatSandi, penolakanSandi, SANDI_CONTOH } from './sandi.ts'
 import { profil } from './saya.query.ts'
+import { UMUR_KODE_MS } from './umur-kode.ts'
 
-const TUJUH_HARI = 7 * 86_400_000
 const TOTP_MAKS_SALAH = 6
 const KODE_AKTIVASI = ['aktivasi', 'pemulihan', 'admin'] as const
 
@@ -250,7 +250,7 @@ const ruteKewenangan: Rute[] = [
     if (p.body.untuk !== 'perangkat' && !p.lingkup.semua && (await q.listPeran(p.tx, akun.id, p.hariIni)).length > 0)
       return dilarang('pemegang-peran', 'Kode bagi pemegang peran dibuat oleh BKPSDM.')
     const kode = kodeAcak()
-    const sampai = new Date(p.kini.getTime() + TUJUH_HARI)
+    const sampai = new Date(p.kini.getTime() + UMUR_KODE_MS)
     await q.insertKode(p.tx, {
       id: v7(),
       akunId: akun.id,

@@ -19,7 +19,6 @@ export const KEDUDUKAN = [
 export const JENIS_UNIT = ['pemda', 'opd', 'sekretariat', 'bagian', 'bidang', 'uptd', 'sekolah', 'kecamatan', 'kelurahan', 'pos'] as const
 export const TAHAP_ADOPSI = ['persiapan', 'uji-coba', 'wajib'] as const
 
-export type Kedudukan = (typeof KEDUDUKAN)[number]
 export type Tahap = (typeof TAHAP_ADOPSI)[number]
 
 /** Kinds of standing that belong to another instansi as well: its name is part of the entry. */

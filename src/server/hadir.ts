@@ -18,6 +18,7 @@ import { presensiRoutes } from '../presensi/presensi.route.ts'
 import { rantai } from '../presensi/rantai.job.ts'
 import { rekamRoutes } from '../presensi/rekam.route.ts'
 import { laciKunci } from '../tap/kunci.job.ts'
+import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
 import { tempatRoutes } from '../tap/tempat.route.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -127,6 +128,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       nilaiUlangPegawai: (id) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni()),
     }),
     ...tempatRoutes({ ingatan: memori }),
+    ...lembarKodeRoutes,
     ...rekamRoutes({ instansi, jam, laci, penulis }),
     ...presensiRoutes({ ingatan: memori }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
