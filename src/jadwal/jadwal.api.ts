@@ -88,6 +88,31 @@ export const jadwalApi = {
     }),
     reply: tertutup({ id: idSchema, keadaan: Type.Union([Type.Literal('terbit'), Type.Literal('menunggu')]) }),
   },
+  orang: {
+    method: 'GET',
+    path: '/api/jadwal/pegawai/:pegawaiId',
+    aksi: 'jadwal.tulis',
+    ringkas:
+      'Jadwal seorang pegawai sebagaimana dapat ditulis lagi (28 hari sebelum bulan itu sampai akhirnya), jaga dan tempat yang dikenal',
+    params: tertutup({ pegawaiId: idSchema }),
+    query: tertutup({ bulan: Type.Optional(bulanSchema) }),
+    reply: tertutup({
+      pegawaiId: idSchema,
+      nama: Type.String(),
+      unitKerja: Type.String(),
+      jaga: Type.Array(tertutup({ huruf: Type.String(), pola: Type.String(), giliran: Type.Boolean(), jam: jamRentangSchema })),
+      tempat: Type.Array(tertutup({ id: idSchema, nama: Type.String() })),
+      hari: Type.Array(
+        tertutup({
+          tanggal: tanggalSchema,
+          rentang: Type.Array(jamRentangSchema),
+          tetapBertugas: Type.Boolean(),
+          /** Nothing is published for the day. */
+          belumTerbit: Type.Boolean(),
+        }),
+      ),
+    }),
+  },
   usulMenunggu: {
     method: 'GET',
     path: '/api/jadwal/usul',
@@ -105,6 +130,8 @@ export const jadwalApi = {
         diusulkan: saatSchema,
         hari: Type.Array(tertutup({ tanggal: tanggalSchema, rentang: Type.Array(jamRentangSchema), tetapBertugas: Type.Boolean() })),
         bolehPutuskan: Type.Boolean(),
+        /** Why the reader may not decide it; null when he may. */
+        sebabTidak: boleh(Type.Union([Type.Literal('pengusul'), Type.Literal('urusan-sendiri'), Type.Literal('bukan-pemutus')])),
       }),
     ),
   },

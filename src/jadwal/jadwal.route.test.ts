@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import { sql } from '../db/db.ts'
 import { listHari } from '../presensi/hari.query.ts'
 import { siapkanHari } from '../presensi/sapu.job.ts'
-import { bukaKantor, type Kantor, type Orang, polaLimaHari } from '../uji/kantor.ts'
+import { bukaKantor, type Kantor, type Orang, polaLimaHari, tempatLingkaran } from '../uji/kantor.ts'
 import { tanggal } from '../waktu/tanggal.ts'
 import { JAGA_CONTOH } from './contoh.ts'
 import { insertPola, insertTetapanPegawai } from './jadwal.query.ts'
@@ -218,6 +218,51 @@ for (const { nama, hari, cocok } of [
     assert.match(r.body, cocok)
   })
 
+type Orangnya = {
+  jaga: { huruf: string; giliran: boolean; jam: { nama: string; masuk: string; pulang: string } }[]
+  tempat: { id: string; nama: string }[]
+  hari: { tanggal: string; rentang: { masuk: string }[]; tetapBertugas: boolean; belumTerbit: boolean }[]
+}
+
+test('who writes a roster reads the days of that person from four weeks back, the shifts of the unit and its places', async () => {
+  const tempat = await k.di((db) => tempatLingkaran(db, rsud))
+  const r = await ambil('pengelola', `/api/jadwal/pegawai/${o.perawat.id}?bulan=2026-12`)
+  assert.equal(r.statusCode, 200, r.body)
+  const isi = r.json() as Orangnya
+  assert.deepEqual([isi.hari[0]?.tanggal, isi.hari.at(-1)?.tanggal], ['2026-11-03', '2027-01-01'])
+  assert.deepEqual(
+    isi.hari
+      .filter((h) => h.tanggal >= '2026-12-01' && h.tanggal <= '2026-12-04')
+      .map((h) => [h.rentang.map((x) => x.masuk), h.tetapBertugas]),
+    [
+      [['07:00'], true],
+      [['14:00'], true],
+      [['21:00'], true],
+      [[], false],
+    ],
+  )
+  assert.deepEqual(
+    isi.jaga.filter((j) => j.giliran).map((j) => [j.huruf, j.jam.nama, j.jam.masuk]),
+    [
+      ['P', 'Pagi', '07:00'],
+      ['S', 'Siang', '14:00'],
+      ['M', 'Malam', '21:00'],
+    ],
+  )
+  assert.ok(isi.jaga.some((j) => !j.giliran && j.jam.masuk === '07:30'))
+  assert.deepEqual(isi.tempat, [{ id: tempat, nama: 'Kantor uji' }])
+  const jejak = (await ambil('perawat', '/api/jejak/saya')).json() as { daftar: { jenis: string; siapa: string }[] }
+  assert.ok(jejak.daftar.some((e) => e.jenis === 'lihat-jadwal' && e.siapa === 'Kelola Satu'))
+})
+
+test('P1 own roster, another OPD and a role without the function do not read it', async () => {
+  const baca = (siapa: Siapa, id: string) => ambil(siapa, `/api/jadwal/pegawai/${id}`)
+  assert.equal(kode(await baca('pengelola', o.pengelola.id)), 'urusan-sendiri')
+  const [luar, tiada] = [await baca('pengelola', o.luar.id), await baca('pengelola', TIADA)]
+  assert.deepEqual([luar.statusCode, luar.body], [404, tiada.body])
+  assert.equal((await baca('ruang', o.perawat.id)).statusCode, 403)
+})
+
 async function usulLampau(tgl: string, untuk = o.kantor): Promise<string> {
   const r = await tetapkan('pengelola', untuk.id, [{ tanggal: tgl, rentang: [{ ...PAGI, masuk: '10:00' }] }])
   assert.equal(r.statusCode, 200, r.body)
@@ -237,7 +282,7 @@ test('B4 a roster for yesterday or today waits, changes nothing, and is decided 
   assert.equal(kode(await putuskan('pengelolaDua', kemarin)), 'bukan-pemutus')
   assert.equal((await putuskan('luar', kemarin)).statusCode, 403)
   const daftar = (await ambil('kepala', '/api/jadwal/usul')).json() as {
-    daftar: { id: string; bolehPutuskan: boolean; pengusul: string }[]
+    daftar: { id: string; bolehPutuskan: boolean; sebabTidak: string | null; pengusul: string }[]
   }
   assert.deepEqual(
     daftar.daftar.map((u) => [u.pengusul, u.bolehPutuskan]),
@@ -247,7 +292,9 @@ test('B4 a roster for yesterday or today waits, changes nothing, and is decided 
     ],
   )
   const dua = (await ambil('pengelolaDua', '/api/jadwal/usul')).json() as typeof daftar
-  assert.ok(dua.daftar.every((u) => !u.bolehPutuskan))
+  assert.ok(dua.daftar.every((u) => !u.bolehPutuskan && u.sebabTidak === 'bukan-pemutus'))
+  const satu = (await ambil('pengelola', '/api/jadwal/usul')).json() as typeof daftar
+  assert.ok(satu.daftar.every((u) => !u.bolehPutuskan && u.sebabTidak === 'pengusul'))
   const r = await putuskan('kepala', kemarin)
   assert.equal(r.statusCode, 200, r.body)
   assert.equal((await putuskan('admin', kemarin)).statusCode, 409)

@@ -14,6 +14,7 @@ import type { JadwalTerbaca, JamRentang } from './jadwal.ts'
 import { insertJadwalHari, listLiburLokal } from './jadwal.query.ts'
 import { kalimatPenolakanJadwal, penolakanJadwal, sudahMulai, tanggalSalah, type UsulHari } from './susunan.ts'
 import { listTempat } from './tempat.query.ts'
+import { ruteOrang } from './orang.route.ts'
 import { tukarRoutes } from './tukar.route.ts'
 import type { BacaJadwal } from './tukar.ts'
 import { insertUsulJadwal, listUsulMenunggu, putuskanUsulJadwal, usulJadwal } from './usul.query.ts'
@@ -31,7 +32,7 @@ const BATAS = 50
 const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
 
 export function jadwalRoutes(alat: AlatJadwal): Rute[] {
-  return [ruteKisi(alat), ruteTetapkan(alat), ruteUsul, rutePutusUsul(alat), ...tukarRoutes(alat)]
+  return [ruteKisi(alat), ruteOrang(alat), ruteTetapkan(alat), ruteUsul, rutePutusUsul(alat), ...tukarRoutes(alat)]
 }
 
 type BarisKisi = Reply<typeof jadwalApi.kisi>['daftar'][number]
@@ -238,12 +239,16 @@ const ruteUsul = route(jadwalApi.usulMenunggu, async (p) => {
         ...h,
         rentang: h.rentang.map((r) => ({ ...r, ...(r.istirahat ? { istirahat: [...r.istirahat] } : {}) })) as BodiRentang,
       })),
-      bolehPutuskan:
-        putus !== undefined && dalamLingkup(putus, u.pegawaiId, u.unitKerjaId) && u.pegawaiId !== saya && u.diusulkanOleh !== saya,
+      ...hakPutus(putus !== undefined && dalamLingkup(putus, u.pegawaiId, u.unitKerjaId), u, saya),
     })),
     berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: 'usul', id: akhir.id }) : null,
   }
 })
+function hakPutus(pemutus: boolean, u: { readonly pegawaiId: string; readonly diusulkanOleh: string }, saya: string) {
+  const sebabTidak: Reply<typeof jadwalApi.usulMenunggu>['daftar'][number]['sebabTidak'] =
+    u.pegawaiId === saya ? 'urusan-sendiri' : u.diusulkanOleh === saya ? 'pengusul' : pemutus ? null : 'bukan-pemutus'
+  return { bolehPutuskan: sebabTidak === null, sebabTidak }
+}
 type BodiRentang = Reply<typeof jadwalApi.usulMenunggu>['daftar'][number]['hari'][number]['rentang']
 
 function rutePutusUsul(alat: AlatJadwal): Rute {

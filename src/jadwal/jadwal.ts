@@ -27,6 +27,15 @@ export type PolaGiliran = {
 }
 export type Pola = PolaMingguan | PolaGiliran
 
+/** The pattern of a stored row; its `isi` was checked when it was written. */
+export function polaDariBaris(b: {
+  readonly nama: string
+  readonly macam: Pola['macam']
+  readonly isi: Readonly<Record<string, unknown>>
+}): Pola {
+  return { ...b.isi, macam: b.macam, nama: b.nama } as unknown as Pola
+}
+
 /** A published assignment of a pattern, to a unit or to a person. */
 export type Tetapan = {
   readonly pola: Pola

@@ -1,9 +1,13 @@
+import { ISTIRAHAT_ANTAR_TUGAS } from '../hukum/giliran.ts'
+import { type DasarHukum, ketentuanPada } from '../hukum/ketentuan.ts'
 import { jamDariMenit, menitDariJam, menitLokal, type MenitLokal } from '../waktu/jam.ts'
 import { isTanggal, type Tanggal } from '../waktu/tanggal.ts'
-import type { JadwalTerbaca, JamRentang } from './jadwal.ts'
+import type { JadwalTerbaca, JamRentang, Pola } from './jadwal.ts'
 
 /** The roster of one day as somebody proposes it. */
 export type UsulHari = { readonly tanggal: Tanggal; readonly rentang: readonly JamRentang[]; readonly tetapBertugas: boolean }
+
+export const PANJANG_NAMA = 40
 
 type Waktu = { readonly tanggal: Tanggal; readonly masuk: MenitLokal; readonly pulang: MenitLokal }
 
@@ -84,4 +88,41 @@ export function jamDariJadwal(j: JadwalTerbaca): JamRentang[] {
     ...(r.istirahat ? { istirahat: [jamDariMenit(r.istirahat[0]), jamDariMenit(r.istirahat[1])] as const } : {}),
     ...(r.tempatId === undefined ? {} : { tempatId: r.tempatId }),
   }))
+}
+
+export type Jaga = { readonly huruf: string; readonly pola: string; readonly giliran: boolean; readonly jam: JamRentang }
+
+/** The shifts patterns know, each once: letters of rotations, and hours of weekly patterns under their own names. */
+export function jagaPola(daftar: readonly Pola[]): Jaga[] {
+  const hasil = new Map<string, Jaga>()
+  const tambah = (huruf: string, pola: Pola, jam: JamRentang) => {
+    const kunci = [huruf, jam.masuk, jam.pulang, ...(jam.istirahat ?? [])].join(' ')
+    if (!hasil.has(kunci)) hasil.set(kunci, { huruf, pola: pola.nama, giliran: pola.macam === 'giliran', jam })
+  }
+  for (const pola of daftar)
+    if (pola.macam === 'giliran')
+      for (const huruf of new Set(pola.siklus)) {
+        const jam = pola.giliran[huruf]
+        if (jam) tambah(huruf, pola, jam)
+      }
+  for (const pola of daftar)
+    if (pola.macam === 'mingguan')
+      for (const hari of Object.keys(pola.hari).sort()) for (const jam of pola.hari[hari] ?? []) tambah('K', pola, jam)
+  return [...hasil.values()]
+}
+
+export type IstirahatPendek = { readonly tanggal: Tanggal; readonly menit: number; readonly paling: number; readonly dasar: DasarHukum }
+
+/** Duties of different dates that proposed days bring closer than the rest between duties. Said to whoever writes a roster; it forbids nothing. */
+export function istirahatPendek(usul: readonly UsulHari[], lain: readonly Waktu[]): IstirahatPendek[] {
+  const tanggal = new Set(usul.map((u) => u.tanggal))
+  const baru = usul.flatMap((u) => u.rentang.map((jam) => waktuRentang(u.tanggal, jam)))
+  const semua = [...lain.filter((w) => !tanggal.has(w.tanggal)), ...baru].sort((a, b) => a.masuk - b.masuk)
+  return semua.flatMap((b, i) => {
+    const a = semua[i - 1]
+    if (!a || a.tanggal === b.tanggal || !(tanggal.has(a.tanggal) || tanggal.has(b.tanggal))) return []
+    const { nilai: paling, dasar } = ketentuanPada(ISTIRAHAT_ANTAR_TUGAS, b.tanggal)
+    const menit = b.masuk - a.pulang
+    return menit >= 0 && menit < paling ? [{ tanggal: b.tanggal, menit, paling, dasar }] : []
+  })
 }

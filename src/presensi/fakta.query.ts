@@ -1,7 +1,7 @@
 import { type Db, sql } from '../db/db.ts'
 import { HARI_LIBUR } from '../hukum/libur.ts'
 import { type KetentuanLokal, ketentuanLokalPada } from '../hukum/presensi.ts'
-import type { JadwalHari, LapisanHari, Pola, Tetapan } from '../jadwal/jadwal.ts'
+import { type JadwalHari, type LapisanHari, type Pola, polaDariBaris, type Tetapan } from '../jadwal/jadwal.ts'
 import * as j from '../jadwal/jadwal.query.ts'
 import { type BarisTempatBerlaku, listTempat } from '../jadwal/tempat.query.ts'
 import * as p from '../pegawai/pegawai.query.ts'
@@ -41,8 +41,7 @@ export function listKetentuanLokal(db: Db): Promise<KetentuanLokal[]> {
 }
 
 async function loadPola(db: Db): Promise<Map<string, Pola>> {
-  const baris = await j.listPola(db)
-  return new Map(baris.map((b) => [b.id, { ...b.isi, macam: b.macam, nama: b.nama } as unknown as Pola]))
+  return new Map((await j.listPola(db)).map((b) => [b.id, polaDariBaris(b)]))
 }
 
 function tetapan(baris: readonly j.BarisTetapan[], pola: ReadonlyMap<string, Pola>, zona: Zona): Map<string, Tetapan[]> {
