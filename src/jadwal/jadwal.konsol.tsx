@@ -1,110 +1,37 @@
+import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import type { Aksi, Jangkauan } from '../akun/aksi.ts'
+import { dapat } from '../akun/dapat.ts'
 import { PilihUnit, useUnit } from '../pegawai/pilih-unit.konsol.tsx'
-import type { Reply } from '../server/kontrak.api.ts'
-import { akhirBulan, awalBulan, type Bulan, daftarTanggal, hariDalamMinggu, type Tanggal } from '../waktu/tanggal.ts'
+import type { Zona } from '../waktu/zona.ts'
 import { ubahAlamat } from '../web/alamat.ts'
-import { Isi } from '../web/bagian.tsx'
+import { Isi, Pemberitahuan } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
-import { angka, jam, menitSejak, namaBulan, tanggalPendek } from '../web/format.ts'
-import { kata } from '../web/kata.ts'
+import { angka, namaBulan, tanggalPendek } from '../web/format.ts'
+import type { Saya } from '../web/formulir-masuk.tsx'
+import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { PilihBulan } from '../web/pilih-bulan.tsx'
 import { jadwalApi } from './jadwal.api.ts'
+import { type Kisi, type Pilihan, TabelJadwal } from './kisi.konsol.tsx'
+import { SuntingJadwal } from './sunting.konsol.tsx'
+import { UsulKonsol } from './usul.konsol.tsx'
 
-type Kisi = Reply<typeof jadwalApi.kisi>
-type Baris = Kisi['daftar'][number]
 const SEHALAMAN = 25
 
-type Sel = { readonly huruf: string; readonly kalimat: string; readonly kosong: boolean; readonly belum: boolean; readonly malam: boolean }
-
-/** What stands in a cell: the letters of its spans, the hatch where nobody is expected, a dash where nothing is published. */
-export function selJadwal(b: Baris, t: string, libur: Kisi['hariLibur'][number] | undefined): Sel {
-  const rentang = b.rentang.filter((r) => r.tanggal === t)
-  if (b.belumTerbit.includes(t)) return { huruf: '–', kalimat: konsol.belumTerbit, kosong: false, belum: true, malam: false }
-  if (rentang.length === 0) {
-    const kalimat = libur?.nama ?? konsol.liburJadwal
-    return { huruf: '', kalimat, kosong: true, belum: false, malam: false }
-  }
-  const kalimat = rentang
-    .map((r) => `${jam(r.masuk)}–${jam(r.pulang)} (${r.asal})${r.terlambatTerbit ? `, ${konsol.terlambatTerbit}` : ''}`)
-    .join('; ')
-  return {
-    huruf: rentang.map((r) => r.huruf || '·').join(''),
-    kalimat,
-    kosong: false,
-    belum: false,
-    malam: rentang.some((r) => r.pulang.slice(0, 10) > t),
-  }
+// The parts of this page, each with the action that opens it; `bagian` in the address says which.
+const BAGIAN = ['kisi', 'usul'] as const
+type Bagian = (typeof BAGIAN)[number]
+const PERLU: Readonly<Record<Bagian, readonly [Aksi, readonly Jangkauan[]]>> = {
+  kisi: ['jadwal.baca', ['d', 'b', 'u', 'i']],
+  usul: ['jadwal.tulis-lampau', ['u', 'i']],
+}
+const NAMA: Readonly<Record<Bagian, () => string>> = {
+  kisi: () => jadwal.kisi,
+  usul: () => jadwal.usulLampau,
 }
 
-function jamSebulan(b: Baris): number {
-  return b.rentang.reduce((n, r) => {
-    const istirahat = r.istirahat?.[0] && r.istirahat[1] ? menitSejak(r.tanggal, r.istirahat[1]) - menitSejak(r.tanggal, r.istirahat[0]) : 0
-    return n + menitSejak(r.tanggal, r.pulang) - menitSejak(r.tanggal, r.masuk) - istirahat
-  }, 0)
-}
-
-function Tabel({ isi }: { readonly isi: Kisi }) {
-  const hari = daftarTanggal(awalBulan(isi.bulan as Bulan), akhirBulan(isi.bulan as Bulan))
-  const libur = new Map(isi.hariLibur.map((l) => [l.tanggal, l]))
-  const luar = (t: Tanggal) => hariDalamMinggu(t) > 5 || libur.has(t)
-  return (
-    <div class="table-frame bingkai" tabIndex={0} role="region" aria-label={konsol.kisiJadwal(namaBulan(isi.bulan))}>
-      <table class="table kisi">
-        <caption class="visually-hidden">{konsol.kisiJadwal(namaBulan(isi.bulan))}</caption>
-        <thead>
-          <tr>
-            <th scope="col" class="pin">
-              {konsol.kolPegawai}
-            </th>
-            {hari.map((t) => (
-              <th
-                scope="col"
-                class="hari"
-                key={t}
-                data-off={luar(t) ? '' : undefined}
-                title={libur.get(t)?.nama}
-                aria-label={`${kata.hari[hariDalamMinggu(t) - 1]} ${tanggalPendek(t)}${libur.get(t) ? `, ${libur.get(t)?.nama}` : ''}`}
-              >
-                {Number(t.slice(8))}
-                <br />
-                {kata.hariHuruf[hariDalamMinggu(t) - 1]}
-              </th>
-            ))}
-            <th scope="col" class="number sum edge">
-              {kata.pemisahJam === '.' ? 'Jam' : 'Hours'}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {isi.daftar.map((b) => (
-            <tr key={b.pegawaiId}>
-              <th scope="row" class="pin" title={b.nama}>
-                <span class="clip">{b.nama}</span>
-              </th>
-              {hari.map((t) => {
-                const s = selJadwal(b, t, libur.get(t))
-                return (
-                  <td
-                    key={t}
-                    class="hari jaga"
-                    title={`${b.nama}, ${tanggalPendek(t)}: ${s.kalimat}`}
-                    data-kosong={s.kosong ? '' : undefined}
-                    data-belum={s.belum ? '' : undefined}
-                    data-malam={s.malam ? '' : undefined}
-                  >
-                    <span aria-hidden="true">{s.huruf}</span>
-                    <span class="visually-hidden">{s.kalimat}</span>
-                  </td>
-                )
-              })}
-              <td class="number sum edge">{angka(jamSebulan(b) / 60)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
+type Lembar = { readonly query: URLSearchParams; readonly hariIni: string; readonly saya: Saya }
 
 /** What the letters on this page stand for. */
 function artiHuruf(isi: Kisi): string {
@@ -117,7 +44,121 @@ function HariLibur({ isi }: { readonly isi: Kisi }) {
   return <p class="note">{isi.hariLibur.map((l) => `${tanggalPendek(l.tanggal)} ${l.nama}`).join('; ')}.</p>
 }
 
-export function JadwalKonsol({ query, hariIni }: { readonly query: URLSearchParams; readonly hariIni: string }) {
+function Kaki({ isi, setelah }: { readonly isi: Kisi; readonly setelah: string | undefined }) {
+  return (
+    <div class="pagination">
+      <span>{konsol.jadwalDari(angka(isi.daftar.length), angka(isi.jumlah))}</span>
+      <span class="push line">
+        {setelah && (
+          <button class="button" type="button" onClick={() => ubahAlamat({ setelah: undefined })}>
+            {konsol.keAwal}
+          </button>
+        )}
+        {isi.berikutnya !== null && (
+          <button class="button" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
+            {konsol.berikutnya(angka(SEHALAMAN))}
+          </button>
+        )}
+      </span>
+    </div>
+  )
+}
+
+/** The grid and, once days are marked, the form at its side. */
+function IsiKisi(p: { readonly isi: Kisi; readonly setelah: string | undefined; readonly muatLagi: () => void } & Lembar) {
+  const { isi } = p
+  const boleh = dapat(p.saya.peran, 'jadwal.tulis', ['u', 'i'])
+  const [pilihan, setPilihan] = useState<Pilihan>()
+  const [huruf, setHuruf] = useState<string>()
+  const [sudah, setSudah] = useState<string>()
+  const judul = useRef<HTMLHeadingElement>(null)
+  const tandai = boleh
+    ? {
+        pilihan,
+        ubah: (baru: Pilihan | undefined) => {
+          if (baru?.pegawaiId !== pilihan?.pegawaiId) setHuruf(undefined)
+          setPilihan(baru)
+          setSudah(undefined)
+        },
+        ketik: setHuruf,
+        keIsian: () => judul.current?.focus(),
+      }
+    : undefined
+  return (
+    <>
+      {sudah && <Pemberitahuan nada="ok" ikon="jadwal" judul={sudah} peran="status" />}
+      <div class={pilihan ? 'with-panel' : 'stack'} style={{ '--panel-width': '21rem' }}>
+        <div class="stack" style={{ '--gap': '0.5rem', minInlineSize: 0 }}>
+          <TabelJadwal isi={isi} tandai={tandai} />
+          <HariLibur isi={isi} />
+          <p class="note">{artiHuruf(isi)}</p>
+          {boleh && <p class="note">{jadwal.petunjukKisi}</p>}
+          <Kaki isi={isi} setelah={p.setelah} />
+        </div>
+        {pilihan && tandai && (
+          <SuntingJadwal
+            key={pilihan.pegawaiId}
+            pilihan={pilihan}
+            kisi={isi}
+            hariIni={p.hariIni}
+            huruf={huruf}
+            sendiri={pilihan.pegawaiId === p.saya.pegawaiId}
+            ubah={tandai.ubah}
+            judul={judul}
+            selesai={(kalimat) => {
+              setPilihan(undefined)
+              setHuruf(undefined)
+              setSudah(kalimat)
+              p.muatLagi()
+            }}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+function Kepala({
+  judul,
+  rincian,
+  children,
+}: {
+  readonly judul: string
+  readonly rincian?: string
+  readonly children?: ComponentChildren
+}) {
+  return (
+    <div class="page-head">
+      <div>
+        <span class="trail">{rincian === undefined ? konsol.jadwal : `${konsol.jadwal} / ${rincian}`}</span>
+        <h1>{judul}</h1>
+      </div>
+      {children && <span class="push line">{children}</span>}
+    </div>
+  )
+}
+
+function PilihBagian({ ada, kini }: { readonly ada: readonly Bagian[]; readonly kini: Bagian }) {
+  if (ada.length < 2) return null
+  return (
+    <div class="segmented" role="radiogroup" aria-label={jadwal.bagian}>
+      {ada.map((b) => (
+        <label key={b}>
+          <input
+            type="radio"
+            name="bagian-jadwal"
+            checked={b === kini}
+            onChange={() => ubahAlamat({ bagian: b === 'kisi' ? undefined : b, setelah: undefined })}
+          />
+          {NAMA[b]()}
+        </label>
+      ))}
+    </div>
+  )
+}
+
+function LembarKisi(p: Lembar & { readonly bagian: ComponentChildren }) {
+  const { query, hariIni } = p
   const bulan = /^\d{4}-(0[1-9]|1[0-2])$/.exec(query.get('bulan') ?? '')?.[0] ?? hariIni.slice(0, 7)
   const unit = useUnit()
   const idUnit = query.get('unit') ?? undefined
@@ -127,18 +168,11 @@ export function JadwalKonsol({ query, hariIni }: { readonly query: URLSearchPara
   })
   return (
     <>
-      <div class="page-head">
-        <div>
-          <span class="trail">
-            {konsol.jadwal} / {unit.isi?.daftar.find((u) => u.id === idUnit)?.nama ?? konsol.semuaUnit}
-          </span>
-          <h1>{namaBulan(bulan)}</h1>
-        </div>
-        <span class="push line">
-          {unit.isi && <PilihUnit daftar={unit.isi.daftar} nilai={idUnit} pilih={(id) => ubahAlamat({ unit: id, setelah: undefined })} />}
-          <PilihBulan bulan={bulan} pilih={(b) => ubahAlamat({ bulan: b, setelah: undefined })} />
-        </span>
-      </div>
+      <Kepala judul={namaBulan(bulan)} rincian={unit.isi?.daftar.find((u) => u.id === idUnit)?.nama ?? konsol.semuaUnit}>
+        {unit.isi && <PilihUnit daftar={unit.isi.daftar} nilai={idUnit} pilih={(id) => ubahAlamat({ unit: id, setelah: undefined })} />}
+        <PilihBulan bulan={bulan} pilih={(b) => ubahAlamat({ bulan: b, setelah: undefined })} />
+      </Kepala>
+      {p.bagian}
       <Isi data={data} baris={12}>
         {(isi) =>
           isi.daftar.length === 0 ? (
@@ -146,29 +180,25 @@ export function JadwalKonsol({ query, hariIni }: { readonly query: URLSearchPara
               <h2>{konsol.kosongJadwal}</h2>
             </div>
           ) : (
-            <div class="stack" style={{ '--gap': '0.5rem', minInlineSize: 0 }}>
-              <Tabel isi={isi} />
-              <HariLibur isi={isi} />
-              <p class="note">{artiHuruf(isi)}</p>
-              <div class="pagination">
-                <span>{konsol.jadwalDari(angka(isi.daftar.length), angka(isi.jumlah))}</span>
-                <span class="push line">
-                  {setelah && (
-                    <button class="button" type="button" onClick={() => ubahAlamat({ setelah: undefined })}>
-                      {konsol.keAwal}
-                    </button>
-                  )}
-                  {isi.berikutnya !== null && (
-                    <button class="button" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-                      {konsol.berikutnya(angka(SEHALAMAN))}
-                    </button>
-                  )}
-                </span>
-              </div>
-            </div>
+            <IsiKisi key={`${bulan}/${idUnit}/${setelah}`} isi={isi} setelah={setelah} muatLagi={data.ulangi} {...p} />
           )
         }
       </Isi>
+    </>
+  )
+}
+
+export function JadwalKonsol(p: Lembar) {
+  const ada = BAGIAN.filter((b) => dapat(p.saya.peran, ...PERLU[b]))
+  const kini = ada.find((b) => b === p.query.get('bagian')) ?? 'kisi'
+  const bagian = <PilihBagian ada={ada} kini={kini} />
+  const zona = p.saya.instansi.zona as Zona
+  if (kini === 'kisi') return <LembarKisi {...p} bagian={bagian} />
+  return (
+    <>
+      <Kepala judul={NAMA[kini]()} />
+      {bagian}
+      <UsulKonsol query={p.query} zona={zona} />
     </>
   )
 }

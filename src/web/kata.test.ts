@@ -6,12 +6,15 @@ import { hp } from './kata-hp.ts'
 import { en as hpEn } from './kata-hp-en.ts'
 import { kelola } from './kata-kelola.ts'
 import { en as kelolaEn } from './kata-kelola-en.ts'
+import { jadwal } from './kata-jadwal.ts'
+import { en as jadwalEn } from './kata-jadwal-en.ts'
 import { konsol } from './kata-konsol.ts'
 import { en as konsolEn } from './kata-konsol-en.ts'
 
 // That nothing is missing is held by the types; here: no empty text, and no word the design forbids.
 
 const KAMUS = { kata, hp, konsol, kelola, 'kata en': umumEn, 'hp en': hpEn, 'konsol en': konsolEn, 'kelola en': kelolaEn } as const
+const KAMUS = { kata, hp, konsol, jadwal, 'kata en': umumEn, 'hp en': hpEn, 'konsol en': konsolEn, 'jadwal en': jadwalEn } as const
 
 for (const [nama, isi] of Object.entries(KAMUS)) {
   test(`${nama}: no text is empty`, () => {
@@ -21,12 +24,13 @@ for (const [nama, isi] of Object.entries(KAMUS)) {
 
 test('Indonesian screens do not blame and do not speak English', () => {
   for (const [nama, isi] of Object.entries({ kata, hp, konsol, kelola }))
-    for (const [kunci, teks] of Object.entries(isi)) {
-      const kalimat = typeof teks === 'function' ? (teks as () => string).toString() : String(teks)
-      assert.doesNotMatch(
-        kalimat,
-        /\b(bolos|curang|pelanggar|error|gagal|loading|submit|login|logout|apakah anda yakin)\b/i,
-        `${nama}.${kunci}`,
-      )
-    }
+    for (const [nama, isi] of Object.entries({ kata, hp, konsol, jadwal }))
+      for (const [kunci, teks] of Object.entries(isi)) {
+        const kalimat = typeof teks === 'function' ? (teks as () => string).toString() : String(teks)
+        assert.doesNotMatch(
+          kalimat,
+          /\b(bolos|curang|pelanggar|error|gagal|loading|submit|login|logout|apakah anda yakin)\b/i,
+          `${nama}.${kunci}`,
+        )
+      }
 })

@@ -23,6 +23,7 @@ import type { Saya } from './formulir-masuk.tsx'
 import type { NamaIkon } from './ikon.tsx'
 import { kata } from './kata.ts'
 import { kelola } from './kata-kelola.ts'
+import { jadwal } from './kata-jadwal.ts'
 import { konsol } from './kata-konsol.ts'
 import './gaya/token.css'
 import './gaya/dasar.css'
@@ -90,7 +91,7 @@ function IsiHalaman({
     case 'rekap':
       return <RekapKonsol query={query} zona={zona} hariIni={hariIni} lihatPegawai={dapat(saya.peran, 'pegawai.baca')} />
     case 'jadwal':
-      return <JadwalKonsol query={query} hariIni={hariIni} />
+      return <JadwalKonsol query={query} hariIni={hariIni} saya={saya} />
     case 'pegawai':
       return (
         <PegawaiKonsol
@@ -189,6 +190,14 @@ async function mulai() {
     Object.assign(kata, umum.en)
     Object.assign(konsol, halaman.en)
     Object.assign(kelola, urusan.en)
+    const [umum, halaman, roster] = await Promise.all([
+      import('./kata-en.ts'),
+      import('./kata-konsol-en.ts'),
+      import('./kata-jadwal-en.ts'),
+    ])
+    Object.assign(kata, umum.en)
+    Object.assign(konsol, halaman.en)
+    Object.assign(jadwal, roster.en)
   }
   const tempat = document.getElementById('app')
   if (tempat) render(<Konsol />, tempat)
