@@ -37,8 +37,8 @@ export const barisJadwalSchema = tertutup({
   belumTerbit: Type.Array(tanggalSchema),
 })
 
-const jamSchema = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
-const kursorSchema = Type.Optional(Type.String({ maxLength: 400 }))
+export const jamSchema = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+export const kursorSchema = Type.Optional(Type.String({ maxLength: 400 }))
 
 export const jamRentangSchema = tertutup({
   masuk: jamSchema,

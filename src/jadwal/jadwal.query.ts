@@ -85,14 +85,16 @@ export type TetapanUnitBaru = {
   readonly unitKerjaId: string
   readonly polaId: string
   readonly mulai: Tanggal
+  readonly sampai?: Tanggal | null
   readonly oleh: string
   readonly terbit: Date
 }
 
 export async function insertTetapanUnit(db: Db, daftar: readonly TetapanUnitBaru[]): Promise<void> {
-  await db.exec(sql`insert into jadwal_unit (id, unit_kerja_id, pola_id, mulai, oleh, terbit)
+  await db.exec(sql`insert into jadwal_unit (id, unit_kerja_id, pola_id, mulai, sampai, oleh, terbit)
     select * from unnest(${daftar.map((d) => d.id)}::uuid[], ${daftar.map((d) => d.unitKerjaId)}::uuid[], ${daftar.map((d) => d.polaId)}::uuid[],
-      ${daftar.map((d) => d.mulai)}::date[], ${daftar.map((d) => d.oleh)}::uuid[], ${daftar.map((d) => d.terbit)}::timestamptz[])`)
+      ${daftar.map((d) => d.mulai)}::date[], ${daftar.map((d) => d.sampai ?? null)}::date[], ${daftar.map((d) => d.oleh)}::uuid[],
+      ${daftar.map((d) => d.terbit)}::timestamptz[])`)
 }
 
 export type TetapanPegawaiBaru = Omit<TetapanUnitBaru, 'unitKerjaId'> & {
@@ -103,9 +105,10 @@ export type TetapanPegawaiBaru = Omit<TetapanUnitBaru, 'unitKerjaId'> & {
 }
 
 export async function insertTetapanPegawai(db: Db, daftar: readonly TetapanPegawaiBaru[]): Promise<void> {
-  await db.exec(sql`insert into jadwal_pegawai (id, pegawai_id, pola_id, mulai, awal_siklus, tempat_id, tambahan, oleh, terbit)
+  await db.exec(sql`insert into jadwal_pegawai (id, pegawai_id, pola_id, mulai, sampai, awal_siklus, tempat_id, tambahan, oleh, terbit)
     select * from unnest(${daftar.map((d) => d.id)}::uuid[], ${daftar.map((d) => d.pegawaiId)}::uuid[], ${daftar.map((d) => d.polaId)}::uuid[],
-      ${daftar.map((d) => d.mulai)}::date[], ${daftar.map((d) => d.awalSiklus)}::int[], ${daftar.map((d) => d.tempatId)}::uuid[],
+      ${daftar.map((d) => d.mulai)}::date[], ${daftar.map((d) => d.sampai ?? null)}::date[], ${daftar.map((d) => d.awalSiklus)}::int[],
+      ${daftar.map((d) => d.tempatId)}::uuid[],
       ${daftar.map((d) => d.tambahan)}::boolean[], ${daftar.map((d) => d.oleh)}::uuid[], ${daftar.map((d) => d.terbit)}::timestamptz[])`)
 }
 

@@ -12,6 +12,8 @@ import { akhirBulan, awalBulan, bulan, daftarTanggal, tambahHari, type Tanggal }
 import { jadwalApi } from './jadwal.api.ts'
 import type { JadwalTerbaca, JamRentang } from './jadwal.ts'
 import { insertJadwalHari, listLiburLokal } from './jadwal.query.ts'
+import { insertJadwalHari, listLiburLokal, listTempat } from './jadwal.query.ts'
+import { polaRoutes } from './pola.route.ts'
 import { kalimatPenolakanJadwal, penolakanJadwal, sudahMulai, tanggalSalah, type UsulHari } from './susunan.ts'
 import { listTempat } from './tempat.query.ts'
 import { ruteOrang } from './orang.route.ts'
@@ -32,7 +34,7 @@ const BATAS = 50
 const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
 
 export function jadwalRoutes(alat: AlatJadwal): Rute[] {
-  return [ruteKisi(alat), ruteOrang(alat), ruteTetapkan(alat), ruteUsul, rutePutusUsul(alat), ...tukarRoutes(alat)]
+  return [ruteKisi(alat), ruteOrang(alat), ruteTetapkan(alat), ruteUsul, rutePutusUsul(alat), ...polaRoutes(alat), ...tukarRoutes(alat)]
 }
 
 type BarisKisi = Reply<typeof jadwalApi.kisi>['daftar'][number]

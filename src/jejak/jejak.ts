@@ -45,6 +45,9 @@ export const JENIS_JEJAK = [
   'jadwal-terbit',
   'jadwal-usul',
   'jadwal-putus',
+  'pola-buat',
+  'pola-unit',
+  'pola-pegawai',
   'tukar-ajukan',
   'tukar-jawab',
   'tukar-putus',
@@ -126,6 +129,12 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Jadwal lampau diusulkan'
     case 'jadwal-putus':
       return 'Usul jadwal diputuskan'
+    case 'pola-buat':
+      return 'Pola jadwal dibuat'
+    case 'pola-unit':
+      return 'Pola jadwal unit ditetapkan'
+    case 'pola-pegawai':
+      return 'Pola jadwal pegawai ditetapkan'
     case 'tukar-ajukan':
       return 'Tukar jadwal diajukan'
     case 'tukar-jawab':
