@@ -12,7 +12,6 @@ import { akhirBulan, awalBulan, bulan, daftarTanggal, tambahHari, type Tanggal }
 import { jadwalApi } from './jadwal.api.ts'
 import type { JadwalTerbaca, JamRentang } from './jadwal.ts'
 import { insertJadwalHari, listLiburLokal } from './jadwal.query.ts'
-import { insertJadwalHari, listLiburLokal, listTempat } from './jadwal.query.ts'
 import { polaRoutes } from './pola.route.ts'
 import { kalimatPenolakanJadwal, penolakanJadwal, sudahMulai, tanggalSalah, type UsulHari } from './susunan.ts'
 import { listTempat } from './tempat.query.ts'

@@ -8,7 +8,7 @@ import { dilarang, ditolak, isianSalah, tidakAda, type Tolakan } from '../server
 import { type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { type Pola, polaDariBaris } from './jadwal.ts'
-import { type BarisPola, insertPola, insertTetapanPegawai, insertTetapanUnit, listTempat } from './jadwal.query.ts'
+import { type BarisPola, insertPola, insertTetapanPegawai, insertTetapanUnit } from './jadwal.query.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
 import { polaApi } from './pola.api.ts'
 import {
@@ -22,6 +22,7 @@ import {
 } from './pola.ts'
 import { listPolaHalaman, listTetapanTampil, pola } from './pola.query.ts'
 import { jamDariJadwal, kalimatPenolakanJadwal } from './susunan.ts'
+import { listTempat } from './tempat.query.ts'
 
 const BATAS = 50
 const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])

@@ -182,22 +182,13 @@ async function mulai() {
   pasangTema(tema())
   document.documentElement.lang = bahasa()
   if (bahasa() === 'en') {
-    const [umum, halaman, urusan] = await Promise.all([
-      import('./kata-en.ts'),
-      import('./kata-konsol-en.ts'),
-      import('./kata-kelola-en.ts'),
-    ])
-    Object.assign(kata, umum.en)
-    Object.assign(konsol, halaman.en)
-    Object.assign(kelola, urusan.en)
-    const [umum, halaman, roster] = await Promise.all([
-      import('./kata-en.ts'),
-      import('./kata-konsol-en.ts'),
-      import('./kata-jadwal-en.ts'),
-    ])
-    Object.assign(kata, umum.en)
-    Object.assign(konsol, halaman.en)
-    Object.assign(jadwal, roster.en)
+    const asal = [
+      [kata, import('./kata-en.ts')],
+      [konsol, import('./kata-konsol-en.ts')],
+      [kelola, import('./kata-kelola-en.ts')],
+      [jadwal, import('./kata-jadwal-en.ts')],
+    ] as const
+    for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)
   }
   const tempat = document.getElementById('app')
   if (tempat) render(<Konsol />, tempat)
