@@ -48,7 +48,8 @@ after(() => k.tutup())
 
 const kirim = (siapa: Siapa, url: string, payload: object) =>
   k.app.inject({ method: 'POST', url, headers: { cookie: kue[siapa] }, payload })
-const ambil = async (siapa: Siapa, url: string) => (await k.app.inject({ method: 'GET', url, headers: { cookie: kue[siapa] } })).json()
+const ambil = async (siapa: Siapa, url: string): Promise<unknown> =>
+  (await k.app.inject({ method: 'GET', url, headers: { cookie: kue[siapa] } })).json()
 const alasanTolak = (r: { json: () => unknown }) =>
   ((r.json() as { penolakan?: { alasan: string }[] }).penolakan ?? []).map((p) => p.alasan)
 const dasar = { sk: 'SK Bupati 821/1/2026', alasan: 'menurut SK' }

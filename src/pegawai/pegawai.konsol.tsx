@@ -1,14 +1,19 @@
 import { CariPegawai } from '../web/cari-pegawai.tsx'
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
 import { anggota, tautan, ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { angka, tanggalTahun } from '../web/format.ts'
 import { kata } from '../web/kata.ts'
+import { data as kataData } from '../web/kata-data.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { pegawaiApi } from './pegawai.api.ts'
 import { PilihUnit, useUnit } from './pilih-unit.konsol.tsx'
+import { AksiTulis, type Penulis, TombolPegawaiBaru } from './tulis.konsol.tsx'
+import { AkhiriPelaksana } from './ubah.konsol.tsx'
+import { UnitKonsol } from './unit.konsol.tsx'
 
 type Rincian = Reply<typeof pegawaiApi.rincian>
 type Ringkas = Reply<typeof pegawaiApi.daftar>['daftar'][number]
@@ -16,7 +21,15 @@ type Ringkas = Reply<typeof pegawaiApi.daftar>['daftar'][number]
 type AksiPegawai = (p: { readonly id: string; readonly nama: string }) => ComponentChildren
 const SEHALAMAN = 25
 
-function Garis({ riwayat }: { readonly riwayat: Rincian['riwayat'] }) {
+function Garis({ riwayat, akhiri }: { readonly riwayat: Rincian['riwayat']; readonly akhiri: ((id: string) => void) | undefined }) {
+  const catatan = (r: Rincian['riwayat'][number]) =>
+    [
+      r.sk,
+      r.sampai === null ? konsol.seterusnya : konsol.sampai(tanggalTahun(r.sampai)),
+      r.oleh && kataData.dicatatOleh(r.oleh, tanggalTahun(r.dicatat.slice(0, 10))),
+    ]
+      .filter(Boolean)
+      .join(', ')
   return (
     <ul class="riwayat" style={{ '--when': '5.6rem' }} aria-label={konsol.riwayatPegawai}>
       {riwayat.map((r, i) => (
@@ -24,9 +37,12 @@ function Garis({ riwayat }: { readonly riwayat: Rincian['riwayat'] }) {
           <time>{tanggalTahun(r.tmt)}</time>
           <span>
             {konsol.aspek(r.aspek)}: {r.aspek === 'jenis' ? kata.jenisPegawai(r.nilai) : r.nilai}
-            <span class="note">
-              {[r.sk, r.sampai === null ? konsol.seterusnya : konsol.sampai(tanggalTahun(r.sampai))].filter(Boolean).join(', ')}
-            </span>
+            <span class="note">{catatan(r)}</span>
+            {akhiri && r.pelaksanaId !== null && (
+              <button class="link-button" type="button" onClick={() => akhiri(r.pelaksanaId ?? '')}>
+                {kataData.akhiri}
+              </button>
+            )}
           </span>
         </li>
       ))}
@@ -34,8 +50,9 @@ function Garis({ riwayat }: { readonly riwayat: Rincian['riwayat'] }) {
   )
 }
 
-function Panel({ id, aksi }: { readonly id: string; readonly aksi: AksiPegawai }) {
+function Panel({ id, aksi, penulis }: { readonly id: string; readonly aksi: AksiPegawai; readonly penulis: Penulis | undefined }) {
   const data = useData(pegawaiApi.rincian, { params: { id } })
+  const [berakhir, setBerakhir] = useState<string>()
   return (
     <aside class="panel" aria-label={konsol.riwayatPegawai}>
       <Isi data={data} baris={6}>
@@ -46,7 +63,7 @@ function Panel({ id, aksi }: { readonly id: string; readonly aksi: AksiPegawai }
               [konsol.jenis, kata.jenisPegawai(p.jenis)],
               [konsol.jabatan, p.jabatan],
               [konsol.unit, p.unitKerja],
-              [konsol.kedudukan, p.kedudukan],
+              [konsol.kedudukan, kataData.kedudukanNama(p.kedudukan)],
               [konsol.atasan, p.atasan?.nama ?? null],
             ] as const
           ).filter((f) => f[1] !== null)
@@ -65,8 +82,20 @@ function Panel({ id, aksi }: { readonly id: string; readonly aksi: AksiPegawai }
                   ))}
                 </dl>
                 {aksi({ id: p.id, nama: p.nama })}
+                {penulis && <AksiTulis orang={p} penulis={penulis} muatLagi={data.ulangi} />}
                 <h3>{konsol.riwayatPegawai}</h3>
-                <Garis riwayat={p.riwayat} />
+                <Garis riwayat={p.riwayat} akhiri={penulis && p.id !== penulis.sendiri ? setBerakhir : undefined} />
+                {penulis && berakhir !== undefined && (
+                  <AkhiriPelaksana
+                    id={berakhir}
+                    hariIni={penulis.hariIni}
+                    tutup={() => setBerakhir(undefined)}
+                    selesai={() => {
+                      setBerakhir(undefined)
+                      data.ulangi()
+                    }}
+                  />
+                )}
                 <p>
                   <a href={tautan('rekap', { ...(p.unitKerjaId ? { unit: p.unitKerjaId } : {}), cari: p.nip ?? p.nama })}>
                     {konsol.lihatRekap}
@@ -113,7 +142,11 @@ function Tabel({ daftar, pilih }: { readonly daftar: readonly Ringkas[]; readonl
               <td>{p.jabatan ?? '–'}</td>
               <td>{p.unitKerja ?? '–'}</td>
               <td class="nowrap">
-                {p.kedudukan === 'aktif' ? <span class="quiet">{p.kedudukan}</span> : <Lencana nada="info">{p.kedudukan}</Lencana>}
+                {p.kedudukan === 'aktif' ? (
+                  <span class="quiet">{kataData.kedudukanNama(p.kedudukan)}</span>
+                ) : (
+                  <Lencana nada="info">{kataData.kedudukanNama(p.kedudukan)}</Lencana>
+                )}
               </td>
             </tr>
           ))}
@@ -123,7 +156,7 @@ function Tabel({ daftar, pilih }: { readonly daftar: readonly Ringkas[]; readonl
   )
 }
 
-function Cari({ query }: { readonly query: URLSearchParams }) {
+function Cari({ query, children }: { readonly query: URLSearchParams; readonly children: ComponentChildren }) {
   const unit = useUnit()
   return (
     <div class="toolbar">
@@ -135,21 +168,47 @@ function Cari({ query }: { readonly query: URLSearchParams }) {
           pilih={(id) => ubahAlamat({ unit: id, setelah: undefined })}
         />
       )}
+      {children}
     </div>
   )
 }
 
-export function PegawaiKonsol({ query, aksi }: { readonly query: URLSearchParams; readonly aksi: AksiPegawai }) {
+type Masukan = {
+  readonly query: URLSearchParams
+  readonly aksi: AksiPegawai
+  readonly hariIni: string
+  /** Given to who may write the record. */
+  readonly penulis: Penulis | undefined
+}
+
+/** People and units, two parts of one page. */
+export function PegawaiKonsol(p: Masukan) {
+  const unit = p.query.get('bagian') === 'unit'
+  const bagian = (nama: string, nilai: string | undefined, kini: boolean) => (
+    <a href={tautan('pegawai', nilai === undefined ? {} : { bagian: nilai })} aria-current={kini ? 'page' : undefined}>
+      {nama}
+    </a>
+  )
+  return (
+    <>
+      <div class="page-head">
+        <h1>{konsol.pegawai}</h1>
+      </div>
+      <nav class="tabs" aria-label={kataData.bagianPegawai}>
+        {bagian(kataData.daftarPegawai, undefined, !unit)}
+        {bagian(kataData.daftarUnit, 'unit', unit)}
+      </nav>
+      {unit ? <UnitKonsol query={p.query} hariIni={p.hariIni} boleh={p.penulis !== undefined} /> : <DaftarPegawai {...p} />}
+    </>
+  )
+}
+
+function DaftarPegawai({ query, aksi, penulis }: Masukan) {
   const pilih = query.get('pilih') ?? undefined
   const data = useData(pegawaiApi.daftar, { query: { batas: String(SEHALAMAN), ...anggota(query, ['unit', 'cari', 'setelah']) } })
   return (
     <>
-      <div class="page-head">
-        <div>
-          <h1>{konsol.pegawai}</h1>
-        </div>
-      </div>
-      <Cari query={query} />
+      <Cari query={query}>{penulis && <TombolPegawaiBaru penulis={penulis} muatLagi={data.ulangi} />}</Cari>
       <div class="with-panel" style={{ '--panel-width': '22rem' }}>
         <div class="stack" style={{ '--gap': '0.5rem', minInlineSize: 0 }}>
           <Isi data={data} baris={10}>
@@ -184,7 +243,7 @@ export function PegawaiKonsol({ query, aksi }: { readonly query: URLSearchParams
             }
           </Isi>
         </div>
-        {pilih ? <Panel key={pilih} id={pilih} aksi={aksi} /> : <p class="note">{konsol.pilihPegawai}</p>}
+        {pilih ? <Panel key={pilih} id={pilih} aksi={aksi} penulis={penulis} /> : <p class="note">{konsol.pilihPegawai}</p>}
       </div>
     </>
   )

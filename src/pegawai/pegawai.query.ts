@@ -87,7 +87,7 @@ export type BarisDaftarUnit = {
   readonly opdId: string
   readonly jumlahPegawai: number
 }
-/** Units that hold people of the scope, and the units above them. For totals only, fewer than five people outside the scope are not counted. */
+/** Units of the scope, those that hold people of it, and the units above them. For totals only, fewer than five people outside the scope are not counted. */
 export function listUnit(db: Db, l: Lingkaran, totalSaja: boolean, pada: Tanggal): Promise<BarisDaftarUnit[]> {
   return db.rows<BarisDaftarUnit>(sql`
     with recursive isi as (
@@ -95,7 +95,7 @@ export function listUnit(db: Db, l: Lingkaran, totalSaja: boolean, pada: Tanggal
       from penempatan_pada(${pada}) p where ${totalSaja} or ${dalam(l)} group by p.unit_kerja_id
     ), tampak as (
       select u.unit_kerja_id, u.induk_id from unit_pada(${pada}) u
-        where u.unit_kerja_id in (select unit_kerja_id from isi) or u.unit_kerja_id = any(${l.unitIds}::uuid[])
+        where ${l.semua} or u.unit_kerja_id in (select unit_kerja_id from isi) or u.unit_kerja_id = any(${l.unitIds}::uuid[])
       union select u.unit_kerja_id, u.induk_id from unit_pada(${pada}) u join tampak t on u.unit_kerja_id = t.induk_id
     )
     select u.unit_kerja_id as id, u.nama, u.jenis, u.induk_id, u.opd_id, coalesce(i.jumlah, 0) as jumlah_pegawai

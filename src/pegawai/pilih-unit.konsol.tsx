@@ -6,7 +6,7 @@ import { pegawaiApi } from './pegawai.api.ts'
 export type Unit = Reply<typeof pegawaiApi.daftarUnit>['daftar'][number]
 
 /** Units as a tree in one list: children stand below and are set in. */
-function urutPohon(daftar: readonly Unit[]): readonly { readonly unit: Unit; readonly dalam: number }[] {
+export function urutPohon(daftar: readonly Unit[]): readonly { readonly unit: Unit; readonly dalam: number }[] {
   const ada = new Set(daftar.map((u) => u.id))
   const anak = new Map<string | null, Unit[]>()
   for (const u of daftar) {
@@ -28,6 +28,11 @@ export function useUnit() {
   return useData(pegawaiApi.daftarUnit, {})
 }
 
+/** Units for a list to choose from, set in as the tree stands. */
+export function pilihanUnit(daftar: readonly Unit[], kosong = ''): readonly (readonly [string, string])[] {
+  return [['', kosong], ...urutPohon(daftar).map(({ unit, dalam }) => [unit.id, `${'\u2003'.repeat(dalam)}${unit.nama}`] as const)]
+}
+
 export function PilihUnit(p: {
   readonly daftar: readonly Unit[]
   readonly nilai: string | undefined
@@ -45,10 +50,9 @@ export function PilihUnit(p: {
         style={{ inlineSize: '17rem' }}
         onChange={(e) => p.pilih(e.currentTarget.value || undefined)}
       >
-        <option value="">{konsol.semuaUnit}</option>
-        {urutPohon(p.daftar).map(({ unit, dalam }) => (
-          <option key={unit.id} value={unit.id}>
-            {`${'  '.repeat(dalam)}${unit.nama}`}
+        {pilihanUnit(p.daftar, konsol.semuaUnit).map(([id, teks]) => (
+          <option key={id} value={id}>
+            {teks}
           </option>
         ))}
       </select>

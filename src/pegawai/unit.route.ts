@@ -19,7 +19,7 @@ export function unitRoutes(alat: AlatKelola): Rute[] {
 
 const ruteRincian = route(kelolaApi.rincianUnit, async (p) => {
   const { id } = p.params
-  if (!(await unitTampak(p.tx, p.lingkup, p.lingkup.totalSaja, id, p.hariIni)) && !p.lingkup.semua) return tidakAda()
+  if (!(await unitTampak(p.tx, p.lingkup, p.lingkup.totalSaja, id, p.hariIni))) return tidakAda()
   const riwayat = await q.listRiwayatSatuUnit(p.tx, id, p.hariIni)
   if (riwayat.length === 0) return tidakAda()
   const hasil: Reply<typeof kelolaApi.rincianUnit> = {

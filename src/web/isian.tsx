@@ -60,6 +60,50 @@ export function Isian(p: {
   )
 }
 
+/** A choice of few, as a list that opens. */
+export function IsianPilihan(p: {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly pilihan: readonly (readonly [nilai: string, teks: string])[]
+  readonly nilai?: string
+  readonly ubah?: (nilai: string) => void
+}) {
+  return (
+    <div class="field">
+      <label for={p.id}>{p.label}</label>
+      {p.hint && (
+        <span class="hint" id={`${p.id}-h`}>
+          {p.hint}
+        </span>
+      )}
+      <select
+        class="input"
+        id={p.id}
+        name={p.id}
+        aria-describedby={p.hint ? `${p.id}-h` : undefined}
+        {...(p.ubah ? { value: p.nilai ?? '' } : {})}
+        onChange={(e) => p.ubah?.(e.currentTarget.value)}
+      >
+        {p.pilihan.map(([nilai, teks]) => (
+          <option key={nilai} value={nilai} selected={p.ubah ? undefined : nilai === p.nilai}>
+            {teks}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+export function IsianCentang({ id, label, nilai }: { readonly id: string; readonly label: string; readonly nilai?: boolean }) {
+  return (
+    <label class="checkbox">
+      <input type="checkbox" name={id} id={id} defaultChecked={nilai ?? false} />
+      <span>{label}</span>
+    </label>
+  )
+}
+
 export function IsianSandi(p: {
   readonly id: string
   readonly label: string

@@ -6,6 +6,8 @@ import { hp } from './kata-hp.ts'
 import { en as hpEn } from './kata-hp-en.ts'
 import { kelola } from './kata-kelola.ts'
 import { en as kelolaEn } from './kata-kelola-en.ts'
+import { data } from './kata-data.ts'
+import { en as dataEn } from './kata-data-en.ts'
 import { jadwal } from './kata-jadwal.ts'
 import { en as jadwalEn } from './kata-jadwal-en.ts'
 import { konsol } from './kata-konsol.ts'
@@ -13,7 +15,7 @@ import { en as konsolEn } from './kata-konsol-en.ts'
 
 // That nothing is missing is held by the types; here: no empty text, and no word the design forbids.
 
-const ASLI = { kata, hp, konsol, kelola, jadwal } as const
+const ASLI = { kata, hp, konsol, kelola, jadwal, data } as const
 const KAMUS = {
   ...ASLI,
   'kata en': umumEn,
@@ -21,6 +23,7 @@ const KAMUS = {
   'konsol en': konsolEn,
   'kelola en': kelolaEn,
   'jadwal en': jadwalEn,
+  'data en': dataEn,
 } as const
 
 for (const [nama, isi] of Object.entries(KAMUS)) {

@@ -12,6 +12,7 @@ import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
 import { PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
+import { TempatKonsol } from '../tap/tempat.konsol.tsx'
 import type { Zona } from '../waktu/zona.ts'
 import { pergi, useAlamat } from './alamat.ts'
 import { MasalahMuat } from './bagian.tsx'
@@ -23,6 +24,7 @@ import type { Saya } from './formulir-masuk.tsx'
 import type { NamaIkon } from './ikon.tsx'
 import { kata } from './kata.ts'
 import { kelola } from './kata-kelola.ts'
+import { data } from './kata-data.ts'
 import { jadwal } from './kata-jadwal.ts'
 import { konsol } from './kata-konsol.ts'
 import './gaya/token.css'
@@ -44,6 +46,14 @@ const HALAMAN: readonly Halaman[] = [
   { hal: 'papan', ikon: 'papan', nama: () => konsol.papan, kelompok: () => undefined, aksi: 'papan.baca', jangkauan: [...LINGKUP, 't'] },
   { hal: 'rekap', ikon: 'rekap', nama: () => konsol.rekap, kelompok: () => konsol.kehadiran, aksi: 'rekap.baca', jangkauan: LINGKUP },
   { hal: 'jadwal', ikon: 'jadwal', nama: () => konsol.jadwal, kelompok: () => konsol.kehadiran, aksi: 'jadwal.baca', jangkauan: LINGKUP },
+  {
+    hal: 'tempat',
+    ikon: 'tempat',
+    nama: () => data.tempat,
+    kelompok: () => konsol.kehadiran,
+    aksi: 'tempat.baca',
+    jangkauan: LINGKUP,
+  },
   {
     hal: 'pegawai',
     ikon: 'pegawai',
@@ -96,9 +106,13 @@ function IsiHalaman({
       return (
         <PegawaiKonsol
           query={query}
+          hariIni={hariIni}
+          penulis={dapat(saya.peran, 'pegawai.tulis') ? { hariIni, sendiri: saya.pegawaiId } : undefined}
           aksi={(p) => (dapat(saya.peran, 'akun.kode') && p.id !== saya.pegawaiId ? <KodeSekali pegawaiId={p.id} nama={p.nama} /> : null)}
         />
       )
+    case 'tempat':
+      return <TempatKonsol query={query} zona={zona} hariIni={hariIni} boleh={dapat(saya.peran, 'tempat.tulis')} />
     case 'aturan':
       return <AturanKonsol query={query} hariIni={hariIni} />
     case 'tanpa-hak':
@@ -187,6 +201,7 @@ async function mulai() {
       [konsol, import('./kata-konsol-en.ts')],
       [kelola, import('./kata-kelola-en.ts')],
       [jadwal, import('./kata-jadwal-en.ts')],
+      [data, import('./kata-data-en.ts')],
     ] as const
     for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)
   }

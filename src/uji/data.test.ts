@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { bangun } from '../web/bangun.ts'
+import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from './kantor.ts'
+import { axe, layar, tanpaGeser } from './layar.ts'
+import { peramban } from './peramban.ts'
+
+// The record kept on screen: people, units, places, by a real browser.
+
+const KINI = '2026-11-24T09:00:00+07:00'
+let k: Kantor
+let alamat: string
+let browser: Browser
+let admin: Orang
+const galat: string[] = []
+
+before(async () => {
+  const web = join(import.meta.dirname, '../../dist/web')
+  await bangun({ keDist: web })
+  k = await bukaKantor(KINI, { web })
+  const akar = await k.unit('Pemkab Uji', null)
+  const dinas = await k.unit('Dinas Uji', akar, 'uji-coba')
+  await k.unit('Dinas Baru', akar)
+  await k.di((db) => polaLimaHari(db, dinas))
+  admin = await k.orang('Admin BKPSDM', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
+  await k.orang('Ani Purun', { unit: dinas })
+  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
+  browser = await peramban()
+})
+after(async () => {
+  await browser?.close()
+  await k?.tutup()
+})
+
+async function masuk(lebar: number, tinggi: number, tema: 'light' | 'dark', jalur: string) {
+  const { konteks, p } = await layar(browser, { lebar, tinggi, tema, kini: KINI, galat })
+  await p.goto(`${alamat}/konsol/`)
+  await p.getByLabel(/NIP/).fill(admin.nip)
+  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
+  await p.getByRole('button', { name: 'Masuk' }).click()
+  await p.getByRole('heading', { name: 'Papan hari ini' }).waitFor()
+  await p.goto(`${alamat}/konsol/?${jalur}`)
+  return { konteks, p }
+}
+
+/** Sends a dialog with its reason; the first time the person is asked for as well. */
+async function kirim(p: Page, tombol: string, teguh: boolean) {
+  await p.getByRole('textbox', { name: 'Alasan' }).fill('menurut SK yang diterima')
+  await p.getByRole('dialog').getByRole('button', { name: tombol }).click()
+  if (!teguh) return
+  await p.getByLabel('Kata sandi Anda').fill(SANDI_UJI)
+  await p.getByRole('button', { name: 'Teguhkan' }).click()
+}
+
+test('a mutation by SK: what is missing is said, the timeline shows it with who entered it', async () => {
+  const { konteks, p } = await masuk(1440, 900, 'light', 'hal=pegawai')
+  await p.getByRole('button', { name: 'Ani Purun' }).click()
+  await p.getByRole('button', { name: 'Catat perubahan' }).click()
+  await p.getByRole('button', { name: 'Catat', exact: true }).click()
+  await p.getByText('Isi nomor SK.').waitFor()
+  assert.deepEqual(await axe(p), [])
+  await p.getByLabel(/SK: nomor/).fill('821/7/2026')
+  await p.getByLabel('Unit kerja').selectOption({ label: '\u2003Dinas Baru' })
+  await p.getByLabel('Jabatan', { exact: true }).fill('Analis Kebijakan')
+  await kirim(p, 'Catat', true)
+  await p.getByText('Perubahan Ani Purun tercatat.').waitFor()
+  await p.getByText('Penempatan: Analis Kebijakan, Dinas Baru').waitFor()
+  await p
+    .getByText(/821\/7\/2026.*dicatat Admin BKPSDM/)
+    .first()
+    .waitFor()
+  assert.deepEqual(await axe(p), [])
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('units: the stage of adoption set from tomorrow, at 360 px in the dark', async () => {
+  const { konteks, p } = await masuk(360, 780, 'dark', 'hal=pegawai&bagian=unit')
+  await p.getByRole('button', { name: 'Dinas Baru' }).click()
+  assert.deepEqual(await axe(p), [])
+  assert.ok(await tanpaGeser(p), 'no sideways scroll at 360')
+  await p.getByRole('button', { name: 'Tahap pemakaian' }).click()
+  await p.getByRole('combobox', { name: 'Tahap pemakaian' }).selectOption('wajib')
+  await p.getByLabel(/Dasar/).fill('SK Bupati 100/2026')
+  await kirim(p, 'Catat', true)
+  await p.getByText('Tahap wajib berlaku paling cepat besok.').waitFor()
+  assert.deepEqual(await axe(p), [])
+  await p.getByLabel(/Berlaku sejak/).fill('2026-11-25')
+  await p.getByRole('dialog').getByRole('button', { name: 'Catat' }).click()
+  await p.getByText('Tahap Dinas Baru tercatat.').waitFor()
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('a place drawn on the map as a polygon, then widened by typing: over 500 m it waits', async () => {
+  const { konteks, p } = await masuk(1440, 1000, 'light', 'hal=tempat')
+  await p.getByText('Belum ada tempat dalam lingkup Anda.').waitFor()
+  await p.getByRole('button', { name: 'Tempat baru' }).click()
+  await p.getByLabel('Nama', { exact: true }).fill('Halaman Dinas')
+  await p.getByLabel('Poligon').check()
+  const peta = p.getByRole('application')
+  await peta.waitFor()
+  const kotak = await peta.boundingBox()
+  assert.ok(kotak)
+  for (const [x, y] of [
+    [100, 80],
+    [220, 80],
+    [220, 200],
+    [100, 200],
+    [100, 80],
+  ] as const) {
+    await p.mouse.move(kotak.x + x - 4, kotak.y + y - 4)
+    await p.mouse.move(kotak.x + x, kotak.y + y)
+    await p.mouse.down()
+    await p.mouse.up()
+  }
+  await p.waitForFunction(() => (document.querySelector('#sudut') as HTMLTextAreaElement | null)?.value.split('\n').length === 4)
+  await p.getByLabel('Dipakai unit').selectOption({ label: '\u2003Dinas Uji' })
+  assert.deepEqual(await axe(p), [])
+  await kirim(p, 'Tetapkan', false)
+  await p.getByText('Halaman Dinas berlaku.').waitFor()
+  await p.getByRole('button', { name: 'Ubah Halaman Dinas' }).click()
+  await p.getByLabel('Lingkaran').check()
+  await p.getByLabel('Lintang').fill('-3.4')
+  await p.getByLabel('Bujur').fill('104.83')
+  await p.getByLabel(/Radius/).fill('501')
+  await kirim(p, 'Tetapkan', false)
+  await p.getByText('Halaman Dinas menunggu keputusan BKPSDM.').waitFor()
+  await p.getByText('usul Anda, diputuskan orang lain').waitFor()
+  assert.deepEqual(await axe(p), [])
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})

@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { kalimatMasalah, Pemberitahuan } from './bagian.tsx'
+import type { Jawab } from './call.ts'
+import { Formulir, IsianAlasan } from './isian.tsx'
+import { kata } from './kata.ts'
+
+/** What the form says of itself before it is sent: a sentence under the title, undefined when it may go. */
+type Periksa = (isi: FormData) => string | undefined
+
+/** An act with its fields and its stored reason, in a dialog; a refusal is said above the fields, which keep what was typed. */
+export function DialogIsian<T>(p: {
+  readonly id: string
+  readonly judul: string
+  readonly tombol: string
+  readonly periksa?: Periksa
+  readonly kirim: (isi: FormData, alasan: string) => Promise<Jawab<T>>
+  /** What was answered, and what had been typed. */
+  readonly selesai: (hasil: T, isi: FormData) => void
+  readonly tutup: () => void
+  readonly children?: ComponentChildren
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const sibuk = useRef(false)
+  const [kurang, setKurang] = useState(false)
+  const [masalah, setMasalah] = useState<readonly string[]>()
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
+  useEffect(() => {
+    if (masalah) dialog.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
+  }, [masalah])
+  const kirim = async (bentuk: HTMLFormElement) => {
+    const isi = new FormData(bentuk)
+    const alasan = String(isi.get('alasan') ?? '').trim()
+    const salah = p.periksa?.(isi)
+    setMasalah(salah === undefined ? undefined : [salah])
+    setKurang(alasan.length < 5)
+    if (alasan.length < 5) bentuk.querySelector<HTMLElement>('#alasan')?.focus()
+    if (salah !== undefined || alasan.length < 5 || sibuk.current) return
+    sibuk.current = true
+    const jawab = await p.kirim(isi, alasan)
+    sibuk.current = false
+    if (!jawab.ok) return setMasalah(kalimatMasalah(jawab.masalah))
+    // Closed before it goes, so that the browser gives the focus back.
+    dialog.current?.close()
+    p.selesai(jawab.isi, isi)
+  }
+  return (
+    <dialog class="dialog" ref={dialog} onClose={p.tutup} aria-labelledby={`judul-${p.id}`}>
+      <header>
+        <h2 id={`judul-${p.id}`}>{p.judul}</h2>
+      </header>
+      <div class="body stack" style={{ '--gap': '1rem' }}>
+        {masalah && (
+          <Pemberitahuan nada="refusal" ikon="awas" judul={masalah[0] ?? ''} peran="alert">
+            {masalah[1] && <p>{masalah[1]}</p>}
+          </Pemberitahuan>
+        )}
+        <Formulir id={p.id} kirim={kirim}>
+          {p.children}
+          <IsianAlasan salah={kurang ? kata.alasanKurang : undefined} />
+        </Formulir>
+      </div>
+      <footer>
+        <button class="button" type="button" data-kind="quiet" onClick={() => dialog.current?.close()}>
+          {kata.batal}
+        </button>
+        <button class="button" data-kind="primary" form={p.id}>
+          {p.tombol}
+        </button>
+      </footer>
+    </dialog>
+  )
+}
