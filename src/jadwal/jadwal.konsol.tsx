@@ -14,21 +14,24 @@ import { konsol } from '../web/kata-konsol.ts'
 import { PilihBulan } from '../web/pilih-bulan.tsx'
 import { jadwalApi } from './jadwal.api.ts'
 import { type Kisi, type Pilihan, TabelJadwal } from './kisi.konsol.tsx'
+import { PolaKonsol } from './pola.konsol.tsx'
 import { SuntingJadwal } from './sunting.konsol.tsx'
 import { UsulKonsol } from './usul.konsol.tsx'
 
 const SEHALAMAN = 25
 
 // The parts of this page, each with the action that opens it; `bagian` in the address says which.
-const BAGIAN = ['kisi', 'usul'] as const
+const BAGIAN = ['kisi', 'usul', 'pola'] as const
 type Bagian = (typeof BAGIAN)[number]
 const PERLU: Readonly<Record<Bagian, readonly [Aksi, readonly Jangkauan[]]>> = {
   kisi: ['jadwal.baca', ['d', 'b', 'u', 'i']],
   usul: ['jadwal.tulis-lampau', ['u', 'i']],
+  pola: ['jadwal.tulis', ['u', 'i']],
 }
 const NAMA: Readonly<Record<Bagian, () => string>> = {
   kisi: () => jadwal.kisi,
   usul: () => jadwal.usulLampau,
+  pola: () => jadwal.pola,
 }
 
 type Lembar = { readonly query: URLSearchParams; readonly hariIni: string; readonly saya: Saya }
@@ -198,7 +201,8 @@ export function JadwalKonsol(p: Lembar) {
     <>
       <Kepala judul={NAMA[kini]()} />
       {bagian}
-      <UsulKonsol query={p.query} zona={zona} />
+      {kini === 'usul' && <UsulKonsol query={p.query} zona={zona} />}
+      {kini === 'pola' && <PolaKonsol query={p.query} hariIni={p.hariIni} sendiri={p.saya.pegawaiId} />}
     </>
   )
 }
