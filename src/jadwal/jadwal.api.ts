@@ -48,6 +48,8 @@ export const jamRentangSchema = tertutup({
   nama: Type.String({ minLength: 1, maxLength: 40 }),
 })
 
+const tugasSchema = tertutup({ tugas: Type.String(), masuk: lokalSchema, pulang: lokalSchema })
+
 export const jadwalApi = {
   kisi: {
     method: 'GET',
@@ -152,6 +154,13 @@ export const jadwalApi = {
     body: tertutup({ rekanId: idSchema, tanggalSaya: tanggalSchema, tanggalRekan: tanggalSchema, alasan: alasanSchema }),
     reply: tertutup({ id: idSchema }),
   },
+  tugasSaya: {
+    method: 'GET',
+    path: '/api/jadwal/tugas',
+    aksi: 'jadwal.tukar',
+    ringkas: 'Tugas saya yang terbit, mulai besok',
+    reply: tertutup({ daftar: Type.Array(tertutup({ tanggal: tanggalSchema, ...tugasSchema.properties })) }),
+  },
   rekanTukar: {
     method: 'GET',
     path: '/api/jadwal/rekan',
@@ -174,7 +183,11 @@ export const jadwalApi = {
         tanggalPemohon: tanggalSchema,
         tanggalRekan: tanggalSchema,
         keadaan: Type.String(),
+        alasan: Type.String(),
         diajukan: saatSchema,
+        /** The duties that would be exchanged; null once it is decided, refused or past. */
+        tugas: boleh(tertutup({ pemohon: Type.Array(tugasSchema), rekan: Type.Array(tugasSchema) })),
+        saya: boleh(Type.Union([Type.Literal('pemohon'), Type.Literal('rekan')])),
         bolehSetujuiRekan: Type.Boolean(),
         bolehPutuskan: Type.Boolean(),
       }),

@@ -16,22 +16,25 @@ import { jadwalApi } from './jadwal.api.ts'
 import { type Kisi, type Pilihan, TabelJadwal } from './kisi.konsol.tsx'
 import { PolaKonsol } from './pola.konsol.tsx'
 import { SuntingJadwal } from './sunting.konsol.tsx'
+import { TukarKonsol } from './tukar.konsol.tsx'
 import { UsulKonsol } from './usul.konsol.tsx'
 
 const SEHALAMAN = 25
 
 // The parts of this page, each with the action that opens it; `bagian` in the address says which.
-const BAGIAN = ['kisi', 'usul', 'pola'] as const
+const BAGIAN = ['kisi', 'usul', 'pola', 'tukar'] as const
 type Bagian = (typeof BAGIAN)[number]
 const PERLU: Readonly<Record<Bagian, readonly [Aksi, readonly Jangkauan[]]>> = {
   kisi: ['jadwal.baca', ['d', 'b', 'u', 'i']],
   usul: ['jadwal.tulis-lampau', ['u', 'i']],
   pola: ['jadwal.tulis', ['u', 'i']],
+  tukar: ['jadwal.tukar-putus', ['b', 'u', 'i']],
 }
 const NAMA: Readonly<Record<Bagian, () => string>> = {
   kisi: () => jadwal.kisi,
   usul: () => jadwal.usulLampau,
   pola: () => jadwal.pola,
+  tukar: () => jadwal.tukar,
 }
 
 type Lembar = { readonly query: URLSearchParams; readonly hariIni: string; readonly saya: Saya }
@@ -202,6 +205,7 @@ export function JadwalKonsol(p: Lembar) {
       <Kepala judul={NAMA[kini]()} />
       {bagian}
       {kini === 'usul' && <UsulKonsol query={p.query} zona={zona} />}
+      {kini === 'tukar' && <TukarKonsol query={p.query} />}
       {kini === 'pola' && <PolaKonsol query={p.query} hariIni={p.hariIni} sendiri={p.saya.pegawaiId} />}
     </>
   )

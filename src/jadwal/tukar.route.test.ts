@@ -79,7 +79,17 @@ const jawab = (siapa: Siapa, id: string, putusan = 'setujui') => kirim(siapa, `/
 const putus = (siapa: Siapa, id: string, putusan = 'setujui', lagi: object = {}) =>
   kirim(siapa, `/api/jadwal/tukar/${id}/putusan`, { putusan, ...lagi })
 
-type Baris = { id: string; pemohon: string; rekan: string; keadaan: string; bolehSetujuiRekan: boolean; bolehPutuskan: boolean }
+type Baris = {
+  id: string
+  pemohon: string
+  rekan: string
+  keadaan: string
+  alasan: string
+  saya: string | null
+  tugas: { pemohon: object[]; rekan: object[] } | null
+  bolehSetujuiRekan: boolean
+  bolehPutuskan: boolean
+}
 const daftar = async (siapa: Siapa) => ((await ambil(siapa, '/api/jadwal/tukar')).json() as { daftar: Baris[] }).daftar
 async function baru(tgl: string, rekan = tgl): Promise<string> {
   const r = await ajukan('ani', 'budi', tgl, rekan)
@@ -108,6 +118,22 @@ test('the colleagues of a date: own unit, on duty by rotation, never oneself', a
     ],
   )
   assert.equal((await ambil('ani', '/api/jadwal/rekan?tanggal=2026-12-32')).statusCode, 422)
+})
+
+test('own duties that may be swapped: from tomorrow on, those of a rotation', async () => {
+  const { daftar: tugas } = (await ambil('ani', '/api/jadwal/tugas')).json() as { daftar: { tanggal: string; tugas: string }[] }
+  assert.ok(tugas.length > 20 && tugas.every((t) => t.tanggal > '2026-11-24'))
+  assert.deepEqual(
+    tugas
+      .filter((t) => t.tanggal >= '2026-12-01')
+      .slice(0, 3)
+      .map((t) => [t.tanggal, t.tugas]),
+    [
+      ['2026-12-01', 'Jaga RSUD, Pagi'],
+      ['2026-12-02', 'Jaga RSUD, Siang'],
+      ['2026-12-03', 'Jaga RSUD, Malam'],
+    ],
+  )
 })
 
 test('asked, consented, decided: both rosters change on that day alone', async () => {
@@ -236,4 +262,14 @@ test('P2 twenty decisions at once: exactly one counts, two rows are written', as
     [1, 19],
   )
   assert.equal((await k.di((db) => db.rows(sql`select from jadwal_hari`))).length, sebelum + 2)
+})
+
+test('who is asked reads the duties and the reason while the swap is open; afterwards the duties are no longer told', async () => {
+  const id = await baru('2026-12-18')
+  const punya = async (siapa: Siapa) => (await daftar(siapa)).find((t) => t.id === id)
+  const buka = await punya('budi')
+  assert.deepEqual([buka?.saya, buka?.alasan, buka?.tugas?.rekan.length, buka?.tugas?.pemohon.length], ['rekan', 'acara keluarga', 1, 1])
+  assert.equal((await punya('ani'))?.saya, 'pemohon')
+  assert.equal((await jawab('budi', id, 'tolak')).statusCode, 200)
+  assert.equal((await punya('budi'))?.tugas, null)
 })

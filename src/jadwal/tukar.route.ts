@@ -2,11 +2,12 @@ import { v7 } from 'uuid'
 import { dalamLingkup, lingkup, urusanSendiri } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
 import { listPegawai, pegawaiPada } from '../pegawai/pegawai.query.ts'
+import type { Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { teksDariMenit } from '../waktu/jam.ts'
-import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
+import { daftarTanggal, isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { jadwalApi } from './jadwal.api.ts'
 import { insertJadwalHari, type JadwalHariBaru } from './jadwal.query.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
@@ -19,7 +20,7 @@ const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini suda
 const sudahDijawab = () => bentrok('sudah-diputus', 'Tukar jadwal ini sudah dijawab atau diputuskan.')
 
 export function tukarRoutes(alat: AlatJadwal): Rute[] {
-  return [ruteAjukan(alat), ruteRekan(alat), ruteSaya, ruteJawab(alat), rutePutus(alat)]
+  return [ruteAjukan(alat), ruteTugas(alat), ruteRekan(alat), ruteSaya(alat), ruteJawab(alat), rutePutus(alat)]
 }
 
 /** In the order of their ids, as the trail asks. */
@@ -104,32 +105,80 @@ function ruteRekan(alat: AlatJadwal): Rute {
   })
 }
 
-const ruteSaya = route(jadwalApi.tukarSaya, async (p) => {
-  const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
-  if (setelah === undefined) return kursorBasi()
-  const batas = Number(p.query.batas ?? BATAS)
-  const { pegawaiId } = p.pemanggil
-  const baris = await listTukar(p.tx, pegawaiId, lingkup(p.pemanggil, 'jadwal.tukar-putus'), p.hariIni, setelah?.id ?? null, batas + 1)
-  const halaman = baris.slice(0, batas)
-  const akhir = halaman.at(-1)
-  return {
-    daftar: halaman.map((t) => {
-      const keadaan = keadaanTukar(t, p.hariIni)
-      return {
-        id: t.id,
-        pemohon: t.pemohon,
-        rekan: t.rekan,
-        tanggalPemohon: t.tanggalPemohon,
-        tanggalRekan: t.tanggalRekan,
-        keadaan,
-        diajukan: t.diajukan.toISOString(),
-        bolehSetujuiRekan: keadaan === 'menunggu-rekan' && t.rekanId === pegawaiId,
-        bolehPutuskan: keadaan === 'menunggu-putusan' && t.dalamPutusan && t.pemohonId !== pegawaiId && t.rekanId !== pegawaiId,
-      }
-    }),
-    berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: 'tukar', id: akhir.id }) : null,
-  }
-})
+type BarisTukarTampil = Reply<typeof jadwalApi.tukarSaya>['daftar'][number]
+
+function tugasPada(baca: BacaJadwal, pegawaiId: string, tanggal: Tanggal): NonNullable<BarisTukarTampil['tugas']>['pemohon'] {
+  return (baca(pegawaiId, tanggal)?.rentang ?? []).map((r) => ({
+    tugas: r.asal,
+    masuk: teksDariMenit(r.masuk),
+    pulang: teksDariMenit(r.pulang),
+  }))
+}
+
+/** How far ahead own duties are offered: rosters are published by the month. */
+const HARI_KE_DEPAN = 62
+
+function ruteTugas(alat: AlatJadwal): Rute {
+  return route(jadwalApi.tugasSaya, async (p) => {
+    const { pegawaiId } = p.pemanggil
+    const [dari, sampai] = [tambahHari(p.hariIni, 1), tambahHari(p.hariIni, HARI_KE_DEPAN)]
+    const baca = await alat.muatJadwal(p.tx, [pegawaiId], dari, sampai)
+    // As for colleagues: only duties of a rotation are there to be swapped.
+    return {
+      daftar: daftarTanggal(dari, sampai).flatMap((tanggal) =>
+        baca(pegawaiId, tanggal)?.rentang.some((r) => r.tetapBertugas)
+          ? tugasPada(baca, pegawaiId, tanggal)
+              .slice(0, 1)
+              .map((t) => ({ tanggal, ...t }))
+          : [],
+      ),
+    }
+  })
+}
+
+/** Rosters of both sides of swaps that still wait, read at once. */
+async function bacaTerbuka(alat: AlatJadwal, tx: Db, terbuka: readonly Tukar[]): Promise<BacaJadwal> {
+  const tanggal = terbuka.flatMap(tanggalTukar).sort()
+  const [dari, sampai] = [tanggal[0], tanggal.at(-1)]
+  if (dari === undefined || sampai === undefined) return () => undefined
+  return alat.muatJadwal(tx, [...new Set(terbuka.flatMap((t) => [t.pemohonId, t.rekanId]))], dari, sampai)
+}
+
+function ruteSaya(alat: AlatJadwal): Rute {
+  return route(jadwalApi.tukarSaya, async (p) => {
+    const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
+    if (setelah === undefined) return kursorBasi()
+    const batas = Number(p.query.batas ?? BATAS)
+    const { pegawaiId } = p.pemanggil
+    const baris = await listTukar(p.tx, pegawaiId, lingkup(p.pemanggil, 'jadwal.tukar-putus'), p.hariIni, setelah?.id ?? null, batas + 1)
+    const halaman = baris.slice(0, batas).map((t) => ({ ...t, keadaan: keadaanTukar(t, p.hariIni) }))
+    const menunggu = halaman.filter((t) => t.keadaan === 'menunggu-rekan' || t.keadaan === 'menunggu-putusan')
+    const baca = await bacaTerbuka(alat, p.tx, menunggu)
+    const akhir = halaman.at(-1)
+    return {
+      daftar: halaman.map((t): BarisTukarTampil => {
+        const tugas = menunggu.includes(t)
+          ? { pemohon: tugasPada(baca, t.pemohonId, t.tanggalPemohon), rekan: tugasPada(baca, t.rekanId, t.tanggalRekan) }
+          : null
+        return {
+          id: t.id,
+          pemohon: t.pemohon,
+          rekan: t.rekan,
+          tanggalPemohon: t.tanggalPemohon,
+          tanggalRekan: t.tanggalRekan,
+          keadaan: t.keadaan,
+          alasan: t.alasan,
+          diajukan: t.diajukan.toISOString(),
+          tugas,
+          saya: t.pemohonId === pegawaiId ? 'pemohon' : t.rekanId === pegawaiId ? 'rekan' : null,
+          bolehSetujuiRekan: t.keadaan === 'menunggu-rekan' && t.rekanId === pegawaiId,
+          bolehPutuskan: t.keadaan === 'menunggu-putusan' && t.dalamPutusan && t.pemohonId !== pegawaiId && t.rekanId !== pegawaiId,
+        }
+      }),
+      berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: 'tukar', id: akhir.id }) : null,
+    }
+  })
+}
 
 function ruteJawab(alat: AlatJadwal): Rute {
   return route(jadwalApi.setujuiRekan, async (p) => {

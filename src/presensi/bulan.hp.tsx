@@ -194,6 +194,7 @@ function LembarHari(p: { readonly pegawaiId: string; readonly tanggal: string; r
             {isi.hari.length === 0 && <p>{p.tanggal > p.hariIni ? hp.belumBerlangsung : kata.kosong}</p>}
             {isi.riwayat.length > 0 && <Riwayat langkah={isi.riwayat} />}
             <DaftarDasar dasar={isi.hari.flatMap((h) => h.dasar)} />
+            {p.tanggal > p.hariIni && <a href={`#tukar/${p.tanggal}`}>{hp.tukarHari}</a>}
             <details class="more">
               <summary>{kata.siapaMelihat}</summary>
               {isi.pembaca.length === 0 ? (
@@ -258,6 +259,9 @@ export function BulanHp({
             <Kalender bulan={bulan} hari={isi.hari} hariIni={hariIni} dipilih={dipilih} pilih={setDipilih} />
             {isi.hari.length === 0 ? <p class="note">{hp.belumJadwal}</p> : <Legenda hari={isi.hari} />}
             <Jumlah isi={isi} />
+            <a class="button" data-wide href="#tukar">
+              {hp.tukarJadwal}
+            </a>
           </>
         )}
       </Isi>

@@ -151,5 +151,7 @@ export const hp = {
   usulan: (jenis: string) =>
     `Menurut aturan, hitungan ini sampai pada usulan ${jenis}. Mesin hanya mengusulkan; pejabat yang memeriksa dan memutuskan.`,
   tidakDihitung: 'Tidak masuk hitungan: unit Anda belum pada tahap wajib.',
+  tukarJadwal: 'Tukar jadwal',
+  tukarHari: 'Tukar tugas hari ini dengan rekan',
 }
 export type KataHp = Terjemahan<typeof hp>

@@ -12,10 +12,12 @@ import { jadwal } from './kata-jadwal.ts'
 import { en as jadwalEn } from './kata-jadwal-en.ts'
 import { konsol } from './kata-konsol.ts'
 import { en as konsolEn } from './kata-konsol-en.ts'
+import { tukar } from './kata-tukar.ts'
+import { en as tukarEn } from './kata-tukar-en.ts'
 
 // That nothing is missing is held by the types; here: no empty text, and no word the design forbids.
 
-const ASLI = { kata, hp, konsol, kelola, jadwal, data } as const
+const ASLI = { kata, hp, konsol, kelola, jadwal, tukar, data } as const
 const KAMUS = {
   ...ASLI,
   'kata en': umumEn,
@@ -24,6 +26,7 @@ const KAMUS = {
   'kelola en': kelolaEn,
   'jadwal en': jadwalEn,
   'data en': dataEn,
+  'tukar en': tukarEn,
 } as const
 
 for (const [nama, isi] of Object.entries(KAMUS)) {

@@ -19,6 +19,7 @@ import type { Saya } from './formulir-masuk.tsx'
 import { kunciMilik } from './gudang.ts'
 import { kata } from './kata.ts'
 import { hp } from './kata-hp.ts'
+import { Menyusul } from './menyusul.tsx'
 import './gaya/token.css'
 import './gaya/dasar.css'
 import './gaya/hp.css'
@@ -36,6 +37,12 @@ function ambilHariIni(): Promise<Jawab<HariIni>> | undefined {
   const jawab = tanyaHariIni
   tanyaHariIni = undefined
   return jawab
+}
+
+async function muatTukar() {
+  const [isi, { tukar }] = await Promise.all([import('../jadwal/tukar.hp.tsx'), import('./kata-tukar.ts')])
+  if (bahasa() === 'en') Object.assign(tukar, (await import('./kata-tukar-en.ts')).en)
+  return isi
 }
 
 function useHash(): string {
@@ -76,6 +83,12 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
       <SayaHp saya={saya} keluar={keluar}>
         <HpSaya kidIni={kid !== undefined && saya.perangkat?.kid === kid ? kid : undefined} berubah={muatLagi} />
       </SayaHp>
+    )
+  if (halaman === 'tukar')
+    return (
+      <Menyusul muat={muatTukar} judul={hp.tukarJadwal} kembali="#bulan">
+        {(isi) => <isi.TukarHp hariIni={hariIni} tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined} />}
+      </Menyusul>
     )
   if (halaman === 'jejak') return <JejakHp zona={saya.instansi.zona as Zona} />
   if (halaman === 'sandi')

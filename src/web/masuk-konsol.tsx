@@ -27,6 +27,7 @@ import { kelola } from './kata-kelola.ts'
 import { data } from './kata-data.ts'
 import { jadwal } from './kata-jadwal.ts'
 import { konsol } from './kata-konsol.ts'
+import { tukar } from './kata-tukar.ts'
 import './gaya/token.css'
 import './gaya/dasar.css'
 import './gaya/konsol.css'
@@ -202,6 +203,7 @@ async function mulai() {
       [kelola, import('./kata-kelola-en.ts')],
       [jadwal, import('./kata-jadwal-en.ts')],
       [data, import('./kata-data-en.ts')],
+      [tukar, import('./kata-tukar-en.ts')],
     ] as const
     for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)
   }
