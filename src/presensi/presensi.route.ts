@@ -17,6 +17,7 @@ import { muatPapan } from './papan.job.ts'
 import { presensiApi } from './presensi.api.ts'
 import { rekapBulan } from './rekap.job.ts'
 import { listBercatatan, rentangBulan } from './rekap.query.ts'
+import type { DasarHari } from './susun.ts'
 import { hariTampil, rantaiTampil, rentangTampil, riwayatHari, selTampil, tapTampil, totalTampil } from './tampil.route.ts'
 
 export type AlatPresensi = { readonly ingatan: Ingatan }
@@ -28,6 +29,12 @@ export function presensiRoutes(alat: AlatPresensi): Rute[] {
 }
 
 const bulanBelum = () => ditolak([{ alasan: 'bulan-belum', kalimat: 'Bulan ini belum mulai. Pilih bulan berjalan atau sebelumnya.' }])
+
+/** On a holiday only those are expected who are on duty by name. */
+function diharapkan(hari: readonly (DasarHari | undefined)[], r: { readonly tanggal: string; readonly rentang: number }): boolean {
+  const fakta = hari.find((d) => d?.fakta.tanggal === r.tanggal)?.fakta
+  return fakta?.libur === undefined || fakta.rentang.some((x) => x.rentang === r.rentang && x.tetapBertugas)
+}
 
 function ruteHariIni(alat: AlatPresensi): Rute {
   return route(presensiApi.hariIni, async (p) => {
@@ -57,7 +64,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
       zona: NAMA_ZONA[p.instansi.zona],
       tanggal: p.hariIni,
       rentang: rentang.filter((r) => r.tanggal <= p.hariIni && r.tutup >= teksDariMenit(kini)),
-      berikut: rentang.find((r) => r.masuk > teksDariMenit(kini)) ?? null,
+      berikut: rentang.find((r) => r.masuk > teksDariMenit(kini) && diharapkan(dasarHari, r)) ?? null,
       libur: hariIni?.fakta.libur?.nama ?? null,
       hari: hari.filter((h) => h.tanggal === p.hariIni || !h.selesai).map(hariTampil),
       tap: tap.map(tapTampil),
