@@ -19,6 +19,8 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'jadwal.tulis-lampau': ['--uu-i----', '2a'],
   'jadwal.tukar': ['dddddddddd', ''],
   'jadwal.tukar-putus': ['-buu-i----', ''],
+  'libur.rancang': ['-----i----', 'a'],
+  'libur.tetapkan': ['-----i----', '2a'],
   'tempat.baca': ['dbuuii-i--', ''],
   'tempat.tulis': ['--uu-i----', ''],
   'tempat.putus': ['-----i----', '2a'],

@@ -45,6 +45,8 @@ export const MATRIKS = {
   'jadwal.tulis-lampau': baris('- - u u - i - - - -', 'a2', 'past-dated roster'),
   'jadwal.tukar': baris('d d d d d d d d d d', '', 'ask for or consent to a swap of own shift'),
   'jadwal.tukar-putus': baris('- b u u - i - - - -', '', 'approve a swap'),
+  'libur.rancang': baris('- - - - - i - - - -', 'a', 'draft a local holiday, or its end'),
+  'libur.tetapkan': baris('- - - - - i - - - -', 'a2', 'set a local holiday drafted by another'),
   'tempat.baca': baris('d b u u i i - i - -', '', 'places'),
   'tempat.tulis': baris('- - u u - i - - - -', '', 'place up to 500 m from today on; wider or past-dated becomes a proposal'),
   'tempat.putus': baris('- - - - - i - - - -', 'a2', 'decide a place over 500 m or past-dated'),

@@ -250,7 +250,10 @@ async function tanamSekolah(tx: Db, { unit, k }: Isi, acak: Acak, oleh: string):
         makna,
         peraturan: 'Kalender pendidikan (contoh)',
         pasal: 'Lampiran',
+        alasan: null,
         oleh,
+        dicatat: k.dicatat,
+        terbit: k.dicatat,
       })
   }
 }

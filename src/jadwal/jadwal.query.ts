@@ -116,7 +116,7 @@ export type BarisLibur = { readonly tanggal: Tanggal; readonly nama: string; rea
 
 export function listLiburLokal(db: Db, dari: Tanggal, sampai: Tanggal): Promise<BarisLibur[]> {
   return db.rows<BarisLibur>(sql`select tanggal, nama, peraturan, pasal from libur_lokal
-    where tanggal between ${dari} and ${sampai} and batal is null order by tanggal`)
+    where tanggal between ${dari} and ${sampai} and terbit is not null and batal is null order by tanggal`)
 }
 
 export type BarisKalenderSekolah = {
@@ -131,13 +131,21 @@ export type BarisKalenderSekolah = {
 
 export function listKalenderSekolah(db: Db, dari: Tanggal, sampai: Tanggal): Promise<BarisKalenderSekolah[]> {
   return db.rows<BarisKalenderSekolah>(sql`select unit_kerja_id, dari, sampai, nama, makna, peraturan, pasal from kalender_sekolah
-    where dari <= ${sampai} and sampai >= ${dari}`)
+    where dari <= ${sampai} and sampai >= ${dari} and terbit is not null and batal is null`)
 }
 
 export async function insertKalenderSekolah(
   db: Db,
-  k: BarisKalenderSekolah & { readonly id: string; readonly oleh: string },
+  k: BarisKalenderSekolah & {
+    readonly id: string
+    readonly alasan: string | null
+    readonly oleh: string
+    readonly dicatat: Date
+    /** Null: it waits for a second person. */
+    readonly terbit: Date | null
+  },
 ): Promise<void> {
-  await db.exec(sql`insert into kalender_sekolah (id, unit_kerja_id, dari, sampai, nama, makna, peraturan, pasal, oleh)
-    values (${k.id}, ${k.unitKerjaId}, ${k.dari}, ${k.sampai}, ${k.nama}, ${k.makna}, ${k.peraturan}, ${k.pasal}, ${k.oleh})`)
+  await db.exec(sql`insert into kalender_sekolah (id, unit_kerja_id, dari, sampai, nama, makna, peraturan, pasal, alasan, oleh, dicatat, terbit)
+    values (${k.id}, ${k.unitKerjaId}, ${k.dari}, ${k.sampai}, ${k.nama}, ${k.makna}, ${k.peraturan}, ${k.pasal}, ${k.alasan}, ${k.oleh},
+      ${k.dicatat}, ${k.terbit})`)
 }

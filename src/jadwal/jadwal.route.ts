@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { dalamLingkup, lingkup, urusanSendiri, type Pemanggil } from '../akun/lingkup.ts'
+import { dalamLingkup, urusanSendiri } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
 import { HARI_LIBUR } from '../hukum/libur.ts'
 import { jumlahPegawai, listPegawai, listUnitTurunan, pegawaiPada, unitTampak } from '../pegawai/pegawai.query.ts'
@@ -12,6 +12,9 @@ import { akhirBulan, awalBulan, bulan, daftarTanggal, tambahHari, type Tanggal }
 import { jadwalApi } from './jadwal.api.ts'
 import type { JadwalTerbaca, JamRentang } from './jadwal.ts'
 import { insertJadwalHari, listLiburLokal } from './jadwal.query.ts'
+import { kalenderRoutes } from './kalender.route.ts'
+import { liburRoutes } from './libur.route.ts'
+import { lingkupPemutus } from './pemutus.ts'
 import { polaRoutes } from './pola.route.ts'
 import { kalimatPenolakanJadwal, penolakanJadwal, sudahMulai, tanggalSalah, type UsulHari } from './susunan.ts'
 import { listTempat } from './tempat.query.ts'
@@ -33,7 +36,17 @@ const BATAS = 50
 const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
 
 export function jadwalRoutes(alat: AlatJadwal): Rute[] {
-  return [ruteKisi(alat), ruteOrang(alat), ruteTetapkan(alat), ruteUsul, rutePutusUsul(alat), ...polaRoutes(alat), ...tukarRoutes(alat)]
+  return [
+    ruteKisi(alat),
+    ruteOrang(alat),
+    ruteTetapkan(alat),
+    ruteUsul,
+    rutePutusUsul(alat),
+    ...polaRoutes(alat),
+    ...kalenderRoutes(alat),
+    ...liburRoutes(alat),
+    ...tukarRoutes(alat),
+  ]
 }
 
 type BarisKisi = Reply<typeof jadwalApi.kisi>['daftar'][number]
@@ -63,10 +76,11 @@ function barisKisi(
   for (const t of tanggal) {
     const jadwal = baca(id, t)
     if (!jadwal) continue
-    const rentang = jadwal.rentang.filter((r) => r.tetapBertugas || !libur.has(t))
+    const hariLibur = jadwal.libur !== undefined || libur.has(t)
+    const rentang = jadwal.rentang.filter((r) => r.tetapBertugas || !hariLibur)
     hasil.rentang.push(...rentang.map((r) => rentangTampil(r, jadwal.huruf)))
     if (rentang.length > 0) continue
-    if (jadwal.liburJadwal || libur.has(t)) hasil.libur.push(t)
+    if (jadwal.liburJadwal || hariLibur) hasil.libur.push(t)
     else hasil.belumTerbit.push(t)
   }
   return hasil
@@ -211,11 +225,6 @@ function ruteTetapkan(alat: AlatJadwal): Rute {
     p.sesudah(() => alat.ingatan.lupakan([orang.id]))
     return { id, keadaan: 'terbit' as const }
   })
-}
-
-/** Past rosters are proposed by the pengelola and decided by the head of the OPD or BKPSDM: the role of pengelola decides none. */
-function lingkupPemutus(pemanggil: Pemanggil) {
-  return lingkup({ ...pemanggil, peran: pemanggil.peran.filter((r) => r.peran !== 'pengelola') }, 'jadwal.tulis-lampau')
 }
 
 const ruteUsul = route(jadwalApi.usulMenunggu, async (p) => {

@@ -76,6 +76,8 @@ export type JadwalTerbaca = {
   readonly liburJadwal?: { readonly asal: string }
   /** Letter of the grid. */
   readonly huruf: string
+  /** Name of the holiday of this person's unit; known where the day is read whole. */
+  readonly libur?: string
 }
 
 type Bagian = {

@@ -48,6 +48,12 @@ export const JENIS_JEJAK = [
   'pola-buat',
   'pola-unit',
   'pola-pegawai',
+  'kalender-susun',
+  'kalender-putus',
+  'kalender-batal',
+  'libur-susun',
+  'libur-putus',
+  'libur-batal',
   'tukar-ajukan',
   'tukar-jawab',
   'tukar-putus',
@@ -135,6 +141,18 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Pola jadwal unit ditetapkan'
     case 'pola-pegawai':
       return 'Pola jadwal pegawai ditetapkan'
+    case 'kalender-susun':
+      return 'Kalender sekolah dicatat'
+    case 'kalender-putus':
+      return 'Kalender sekolah diputuskan'
+    case 'kalender-batal':
+      return 'Kalender sekolah dibatalkan'
+    case 'libur-susun':
+      return 'Hari libur daerah dirancang'
+    case 'libur-putus':
+      return 'Hari libur daerah diputuskan'
+    case 'libur-batal':
+      return 'Hari libur daerah dibatalkan'
     case 'tukar-ajukan':
       return 'Tukar jadwal diajukan'
     case 'tukar-jawab':

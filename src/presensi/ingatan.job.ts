@@ -114,6 +114,7 @@ export async function muatJadwal(
   const orang = await loadDataPegawai(db, zona, data.pola, ids, tambahHari(dari, -1), tambahHari(sampai, 1))
   return (id, tanggal) => {
     const o = orang.get(id)
-    return o && susunHari(tanggal, o, data)?.jadwal
+    const hari = o && susunHari(tanggal, o, data)
+    return hari && (hari.fakta.libur ? { ...hari.jadwal, libur: hari.fakta.libur.nama } : hari.jadwal)
   }
 }

@@ -46,6 +46,11 @@ const tukar = (rekan: string, putusOleh: string | null) =>
 const ketentuan = (susun: string, tetap: string | null, kunciLokal = v7()) =>
   sql`insert into ketentuan_lokal (id, kunci, berlaku, nilai, peraturan, nomor, pasal, contoh, disusun_oleh, disusun, ditetapkan_oleh, ditetapkan)
     values (${v7()}, ${kunciLokal}, '2026-01-01', '1', 'Perbup', '1', '1', true, ${susun}, ${KINI}, ${tetap}, ${tetap === null ? null : KINI})`
+const sekolah = (putus: string | null, batal: string | null = null) =>
+  sql`insert into kalender_sekolah (id, unit_kerja_id, dari, sampai, nama, makna, peraturan, pasal, oleh, diputus_oleh, batal_diusulkan_oleh, batal_diputus_oleh)
+    values (${v7()}, ${unit}, '2026-11-16', '2026-11-18', 'Jeda', 'libur', 'x', 'x', ${budi}, ${putus}, ${batal === null ? null : citra}, ${batal})`
+const liburLokal = (putus: string | null, nama: string = v7()) =>
+  sql`insert into libur_lokal (id, tanggal, nama, peraturan, pasal, oleh, diputus_oleh) values (${v7()}, '2026-12-01', ${nama}, 'x', 'x', ${budi}, ${putus})`
 const keterangan = (oleh: string, dari = '2026-11-01', sampai = '2026-11-02') =>
   sql`insert into keterangan (id, pegawai_id, jenis, dari, sampai, porsi, peraturan, pasal, uraian, diputus_oleh, diputus)
     values (${v7()}, ${ani}, 'cuti-tahunan', ${dari}, ${sampai}, 'penuh', 'x', 'x', 'x', ${oleh}, ${KINI})`
@@ -106,6 +111,12 @@ describe('constraints', () => {
     ['swap decided by a third', tukar(budi, citra), 'taken'],
     ['rule set by who drafted', ketentuan(budi, budi), 'dua_orang'],
     ['rule set by another', ketentuan(budi, citra), 'taken'],
+    ['school calendar decided by who wrote it', sekolah(budi), 'dua_orang'],
+    ['school calendar decided by another', sekolah(citra), 'taken'],
+    ['its end decided by who proposed it', sekolah(citra, citra), 'batal_dua_orang'],
+    ['its end decided by another', sekolah(citra, budi), 'taken'],
+    ['local holiday set by who drafted it', liburLokal(budi), 'dua_orang'],
+    ['local holiday set by another', liburLokal(citra), 'taken'],
     ['P1 own leave', keterangan(ani), 'bukan_urusan_sendiri'],
     ['leave that ends before it begins', keterangan(budi, '2026-11-02', '2026-11-01'), 'rentang_benar'],
     ['leave decided by another', keterangan(budi), 'taken'],
@@ -145,6 +156,26 @@ test('two rules set from one date on one setting', async () => {
   await di((db) => db.exec(ketentuan(budi, citra, k)))
   assert.equal(await coba(ketentuan(budi, citra, k)), 'ketentuan_lokal_satu_per_tanggal')
   assert.equal(await coba(ketentuan(budi, null, k)), 'taken', 'a further draft may wait')
+})
+
+test('a local holiday stands once on its date; one refused may be written again', async () => {
+  const nama = v7()
+  await di((db) => db.exec(liburLokal(null, nama)))
+  assert.equal(await coba(liburLokal(null, nama)), 'libur_lokal_satu_per_tanggal')
+  await di((db) => db.exec(sql`update libur_lokal set putusan = 'tolak' where nama = ${nama}`))
+  assert.equal(await coba(liburLokal(null, nama)), 'taken')
+})
+
+test('S4 calendars: what was written stays; only decisions are added, nothing is deleted', async () => {
+  for (const perintah of [
+    sql`update kalender_sekolah set makna = 'tugas'`,
+    sql`update kalender_sekolah set dari = '2026-11-17'`,
+    sql`delete from kalender_sekolah`,
+    sql`update libur_lokal set tanggal = '2026-12-02'`,
+    sql`update libur_lokal set oleh = ${citra}`,
+    sql`delete from libur_lokal`,
+  ])
+    assert.equal(await coba(perintah), '42501', perintah.text)
 })
 
 describe('S4 facts as the role of the server: 42501 each', () => {
