@@ -13,6 +13,7 @@ import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { PilihBulan } from '../web/pilih-bulan.tsx'
 import { jadwalApi } from './jadwal.api.ts'
+import { KalenderKonsol } from './kalender.konsol.tsx'
 import { type Kisi, type Pilihan, TabelJadwal } from './kisi.konsol.tsx'
 import { PolaKonsol } from './pola.konsol.tsx'
 import { SuntingJadwal } from './sunting.konsol.tsx'
@@ -22,19 +23,21 @@ import { UsulKonsol } from './usul.konsol.tsx'
 const SEHALAMAN = 25
 
 // The parts of this page, each with the action that opens it; `bagian` in the address says which.
-const BAGIAN = ['kisi', 'usul', 'pola', 'tukar'] as const
+const BAGIAN = ['kisi', 'usul', 'pola', 'tukar', 'kalender'] as const
 type Bagian = (typeof BAGIAN)[number]
 const PERLU: Readonly<Record<Bagian, readonly [Aksi, readonly Jangkauan[]]>> = {
   kisi: ['jadwal.baca', ['d', 'b', 'u', 'i']],
   usul: ['jadwal.tulis-lampau', ['u', 'i']],
   pola: ['jadwal.tulis', ['u', 'i']],
   tukar: ['jadwal.tukar-putus', ['b', 'u', 'i']],
+  kalender: ['jadwal.tulis', ['u', 'i']],
 }
 const NAMA: Readonly<Record<Bagian, () => string>> = {
   kisi: () => jadwal.kisi,
   usul: () => jadwal.usulLampau,
   pola: () => jadwal.pola,
   tukar: () => jadwal.tukar,
+  kalender: () => jadwal.kalender,
 }
 
 type Lembar = { readonly query: URLSearchParams; readonly hariIni: string; readonly saya: Saya }
@@ -205,6 +208,7 @@ export function JadwalKonsol(p: Lembar) {
       <Kepala judul={NAMA[kini]()} />
       {bagian}
       {kini === 'usul' && <UsulKonsol query={p.query} zona={zona} />}
+      {kini === 'kalender' && <KalenderKonsol query={p.query} hariIni={p.hariIni} peran={p.saya.peran} />}
       {kini === 'tukar' && <TukarKonsol query={p.query} />}
       {kini === 'pola' && <PolaKonsol query={p.query} hariIni={p.hariIni} sendiri={p.saya.pegawaiId} />}
     </>

@@ -1,14 +1,13 @@
-import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { useUnit } from '../pegawai/pilih-unit.konsol.tsx'
 import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
-import { Ikon } from '../web/ikon.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
+import { BingkaiPanel } from './bingkai-panel.konsol.tsx'
 import { BuatPola } from './buat-pola.konsol.tsx'
 import { jamTeks } from './pilih-isi.konsol.tsx'
 import { polaApi } from './pola.api.ts'
@@ -155,27 +154,6 @@ function DaftarTetapan({ putaran }: { readonly putaran: number }) {
         }
       </Isi>
     </section>
-  )
-}
-
-function BingkaiPanel(p: { readonly judul: string; readonly tutup: () => void; readonly children: ComponentChildren }) {
-  const judul = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    judul.current?.focus()
-    judul.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
-  return (
-    <aside class="panel" aria-labelledby="judul-panel-pola">
-      <header>
-        <h2 id="judul-panel-pola" tabIndex={-1} ref={judul}>
-          {p.judul}
-        </h2>
-        <button class="button push" type="button" data-kind="quiet" data-icon-only aria-label={kata.tutup} onClick={p.tutup}>
-          <Ikon nama="tutup" />
-        </button>
-      </header>
-      {p.children}
-    </aside>
   )
 }
 

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { v7 } from 'uuid'
+import { JAGA_CONTOH } from '../jadwal/contoh.ts'
+import { insertPola, insertTetapanPegawai } from '../jadwal/jadwal.query.ts'
+import { tanggal } from '../waktu/tanggal.ts'
+import { bangun } from '../web/bangun.ts'
+import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from './kantor.ts'
+import { axe, layar, tanpaGeser } from './layar.ts'
+import { peramban } from './peramban.ts'
+
+// Rosters by hand in a real browser: write by the grid, wait for a second person, patterns, swaps, calendars.
+
+const KINI = '2026-11-24T09:00:00+07:00'
+
+let k: Kantor
+let alamat: string
+let browser: Browser
+let ruang: string
+const o = {} as Record<'kepala' | 'pengelola' | 'ani' | 'budi', Orang>
+const galat: string[] = []
+
+before(async () => {
+  const web = join(import.meta.dirname, '../../dist/web')
+  await bangun({ keDist: web })
+  k = await bukaKantor(KINI, { web })
+  const akar = await k.unit('Pemkab Uji', null)
+  const rsud = await k.unit('RSUD Uji', akar, 'wajib')
+  ruang = await k.unit('Ruang Rawat', rsud)
+  await k.di((db) => polaLimaHari(db, rsud))
+  o.kepala = await k.orang('Kepala RSUD', { unit: rsud, peran: [{ peran: 'kepala', unit: rsud }] })
+  o.pengelola = await k.orang('Kelola Satu', { unit: rsud, peran: [{ peran: 'pengelola', unit: rsud }] })
+  o.ani = await k.orang('Ani Purun', { unit: ruang })
+  o.budi = await k.orang('Budi Gambut', { unit: ruang })
+  await k.di(async (db) => {
+    const pola = v7()
+    const sumber = { peraturan: 'SK Direktur', pasal: 'uji', contoh: true, oleh: o.kepala.id }
+    await insertPola(db, { id: pola, nama: 'Jaga RSUD', macam: 'giliran', isi: { ...JAGA_CONTOH }, ...sumber })
+    await insertTetapanPegawai(
+      db,
+      [o.ani, o.budi].map((orang, awalSiklus) => ({
+        ...{ id: v7(), pegawaiId: orang.id, polaId: pola, mulai: tanggal('2026-11-01'), awalSiklus, tempatId: null, tambahan: false },
+        ...{ oleh: o.kepala.id, terbit: new Date('2026-10-01T00:00:00Z') },
+      })),
+    )
+  })
+  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
+  browser = await peramban()
+})
+after(async () => {
+  await browser?.close()
+  await k?.tutup()
+})
+
+async function buka(
+  orang: Orang,
+  jalur: string,
+  lebar = 1440,
+  tema: 'light' | 'dark' = 'light',
+): Promise<{ konteks: BrowserContext; p: Page }> {
+  const { konteks, p } = await layar(browser, { lebar, tinggi: lebar < 500 ? 740 : 900, tema, kini: KINI, galat })
+  const jenis = jalur.startsWith('/konsol/') ? 'konsol' : 'hp'
+  const masuk = await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: orang.nip, sandi: SANDI_UJI, jenis } })
+  assert.equal(masuk.status(), 200)
+  await p.goto(alamat + jalur)
+  return { konteks, p }
+}
+
+test('a roster is written by the grid with the keyboard, previewed and published; the own one is not offered', async () => {
+  const { konteks, p } = await buka(o.pengelola, '/konsol/?hal=jadwal&bulan=2026-12')
+  const sel = (nama: string, tgl: string) => p.getByRole('gridcell', { name: `${nama}, ${tgl}:` })
+  await sel('Ani Purun', '4 Des').focus()
+  await p.keyboard.press('Shift+ArrowRight')
+  await p.keyboard.press('l')
+  await p.getByText('2 hari dipilih: 4 Des, 5 Des').waitFor()
+  assert.ok(await p.getByLabel('Lepas jaga, tidak bertugas').isChecked())
+  assert.deepEqual(await axe(p), [])
+  const berubah = p.getByRole('list', { name: 'Yang berubah' })
+  assert.equal(await berubah.getByRole('listitem').count(), 2)
+  await p.getByRole('button', { name: 'Terbitkan jadwal' }).click()
+  await p.getByText('Tulis alasannya').waitFor()
+  await p.getByLabel('Alasan').fill('pelatihan di Kayuagung')
+  await p.getByRole('button', { name: 'Terbitkan jadwal' }).click()
+  await p.getByText('Jadwal Ani Purun untuk 2 hari sudah terbit.').waitFor()
+  await p.getByRole('gridcell', { name: 'Ani Purun, 4 Des: libur menurut jadwal' }).waitFor()
+
+  await sel('Kelola Satu', '8 Des').click()
+  await p.getByText('Jadwal Anda sendiri ditetapkan oleh orang lain').waitFor()
+  assert.equal(await p.getByRole('button', { name: 'Terbitkan jadwal' }).count(), 0)
+  assert.deepEqual(await axe(p), [])
+  await p.keyboard.press('Escape')
+  assert.equal(await p.getByRole('complementary').count(), 0)
+  await konteks.close()
+})
+
+test('a duty that overlaps is said before it is sent, and refused with its sentence', async () => {
+  const { konteks, p } = await buka(o.pengelola, '/konsol/?hal=jadwal&bulan=2026-12', 360, 'dark')
+  await p.getByRole('gridcell', { name: /Budi Gambut, 8 Des:/ }).click()
+  await p.getByLabel('Jam lain').check()
+  await p.getByLabel('Masuk', { exact: true }).fill('08:00')
+  await p.getByLabel('Pulang', { exact: true }).fill('07:30')
+  await p.getByLabel('Sampai', { exact: true }).fill('2026-12-09')
+  await p.getByText(/Jam tugas pada 2026-12-09 bertumpang/).waitFor()
+  await p.getByLabel('Alasan').fill('mencoba dua puluh empat jam')
+  assert.ok(await tanpaGeser(p), 'no sideways scroll at 360')
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('button', { name: 'Terbitkan jadwal' }).click()
+  await p
+    .getByRole('alert')
+    .getByText(/bertumpang/)
+    .waitFor()
+  await konteks.close()
+})
+
+test('today waits for a second person: said before it is sent, decided by the head', async () => {
+  const { konteks, p } = await buka(o.pengelola, '/konsol/?hal=jadwal')
+  await p.getByRole('gridcell', { name: /Budi Gambut, 24 Nov:/ }).click()
+  await p.getByText('Menunggu orang kedua').waitFor()
+  await p.getByLabel('Salin dari pekan lalu').check()
+  await p.getByLabel('Alasan').fill('bertukar karena sakit')
+  await p.getByRole('button', { name: 'Ajukan usul jadwal' }).click()
+  await p.getByText('Usul jadwal Budi Gambut untuk 1 hari menunggu orang kedua.').waitFor()
+  await p.getByRole('radio', { name: 'Usul jadwal lampau' }).check()
+  await p.getByText('Anda yang mengusulkan; diputuskan orang lain.').waitFor()
+  assert.deepEqual(await axe(p), [])
+  await konteks.close()
+  const kepala = await buka(o.kepala, '/konsol/?hal=jadwal&bagian=usul', 1440, 'dark')
+  await kepala.p.getByRole('button', { name: 'Putuskan usul jadwal Budi Gambut' }).click()
+  assert.deepEqual(await axe(kepala.p), [])
+  await kepala.p.getByLabel('Alasan').fill('sesuai surat dokter')
+  await kepala.p.getByRole('button', { name: 'Setujui jadwal' }).click()
+  await kepala.p.getByText('Putusan atas usul jadwal Budi Gambut tercatat.').waitFor()
+  await kepala.p.getByText('Tidak ada usul jadwal yang menunggu.').waitFor()
+  await kepala.konteks.close()
+  await k.hadir.tenang()
+})
+
+test('a pattern is made and assigned to a unit from a day to come', async () => {
+  const { konteks, p } = await buka(o.pengelola, '/konsol/?hal=jadwal&bagian=pola')
+  await p.getByRole('button', { name: 'Buat pola mingguan' }).click()
+  await p.getByLabel('Nama pola').fill('Jam pelayanan')
+  await p.getByLabel('Senin, Masuk').fill('08:00')
+  await p.getByLabel('Senin, Pulang').fill('14:00')
+  await p.getByRole('button', { name: 'Salin Senin ke Selasa sampai Jumat' }).click()
+  await p.getByLabel('Peraturan atau SK').fill('SK Direktur 9/2026')
+  await p.getByLabel('Pasal atau lampiran').fill('Lampiran')
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('button', { name: 'Simpan pola' }).click()
+  await p.getByText('Pola Jam pelayanan tersimpan.').waitFor()
+  await p.getByRole('button', { name: 'Tetapkan Jam pelayanan' }).click()
+  await p.getByLabel('Unit', { exact: true }).last().selectOption({ label: 'Ruang Rawat' })
+  await p.getByLabel('Mulai').fill('2026-12-01')
+  await p.getByLabel('Alasan').fill('jam pelayanan ruang')
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('button', { name: 'Tetapkan pola' }).click()
+  await p.getByText('Pola Jam pelayanan sudah ditetapkan.').waitFor()
+  await p.getByRole('row', { name: /Ruang Rawat.*Jam pelayanan.*1 Des 2026/ }).waitFor()
+  await konteks.close()
+})
+
+test('a swap is asked on one phone, agreed on another, decided in the console', async () => {
+  const ani = await buka(o.ani, '/#bulan', 360)
+  await ani.p.getByRole('link', { name: 'Tukar jadwal' }).click()
+  await ani.p.getByRole('button', { name: 'Ajukan tukar jadwal' }).click()
+  await ani.p.getByLabel('Tugas Anda yang ditukar').selectOption('2026-12-11')
+  await ani.p.getByLabel(/Budi Gambut/).check()
+  await ani.p.getByLabel('Alasan').fill('acara keluarga')
+  assert.deepEqual(await axe(ani.p), [])
+  assert.ok(await tanpaGeser(ani.p), 'no sideways scroll at 360')
+  await ani.p.getByRole('button', { name: 'Kirim ke rekan' }).click()
+  await ani.p.getByText('Tukar jadwal terkirim ke rekan').waitFor()
+  await ani.konteks.close()
+  const budi = await buka(o.budi, '/#tukar', 360, 'dark')
+  await budi.p.getByRole('button', { name: 'Setuju, Ani Purun' }).waitFor()
+  assert.deepEqual(await axe(budi.p), [])
+  await budi.p.getByRole('button', { name: 'Setuju, Ani Purun' }).click()
+  await budi.p.getByText('menunggu putusan').waitFor()
+  await budi.konteks.close()
+  const kepala = await buka(o.kepala, '/konsol/?hal=jadwal&bagian=tukar')
+  await kepala.p.getByRole('button', { name: 'Putuskan tukar Ani Purun dan Budi Gambut' }).click()
+  assert.deepEqual(await axe(kepala.p), [])
+  await kepala.p.getByRole('button', { name: 'Setujui tukar' }).click()
+  await kepala.p.getByText('Putusan tukar jadwal tersimpan.').waitFor()
+  await kepala.konteks.close()
+})
+
+test('a school calendar is entered, and the days of today on wait for the head', async () => {
+  const { konteks, p } = await buka(o.pengelola, '/konsol/?hal=jadwal&bagian=kalender', 1440, 'dark')
+  await p.getByRole('button', { name: 'Catat kalender sekolah' }).click()
+  await p.getByLabel('Unit', { exact: true }).last().selectOption({ label: 'Ruang Rawat' })
+  await p.getByLabel('Dari').fill('2026-11-24')
+  await p.getByLabel('Nama hari').fill('Jeda tengah semester')
+  await p.getByLabel(/^libur/).check()
+  await p.getByLabel('Peraturan atau SK').fill('Kalender pendidikan')
+  await p.getByLabel('Pasal atau lampiran').fill('Lampiran')
+  await p.getByLabel('Alasan').fill('surat edaran dinas')
+  await p.getByText('Menunggu orang kedua', { exact: true }).waitFor()
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('button', { name: 'Catat kalender sekolah' }).last().click()
+  await p.getByText('Kalender sekolah tercatat dan menunggu orang kedua.').waitFor()
+  await konteks.close()
+  const kepala = await buka(o.kepala, '/konsol/?hal=jadwal&bagian=kalender')
+  await kepala.p.getByRole('button', { name: /^Putuskan Jeda tengah semester/ }).click()
+  assert.deepEqual(await axe(kepala.p), [])
+  await kepala.p.getByLabel('Alasan').fill('sesuai kalender dinas')
+  await kepala.p.getByRole('button', { name: 'Setujui catatan' }).click()
+  await kepala.p.getByText('Catatan tersimpan.').waitFor()
+  await kepala.p.getByText('berlaku', { exact: true }).waitFor()
+  await kepala.konteks.close()
+  await k.hadir.tenang()
+  assert.deepEqual(galat, [])
+})
