@@ -10,7 +10,7 @@ import { kata } from '../web/kata.ts'
 import { data as kataData } from '../web/kata-data.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { pegawaiApi } from './pegawai.api.ts'
-import { PilihUnit, useUnit } from './pilih-unit.konsol.tsx'
+import { PilihUnit, type Unit, useUnit } from './pilih-unit.konsol.tsx'
 import { AksiTulis, type Penulis, TombolPegawaiBaru } from './tulis.konsol.tsx'
 import { AkhiriPelaksana } from './ubah.konsol.tsx'
 import { UnitKonsol } from './unit.konsol.tsx'
@@ -19,6 +19,8 @@ type Rincian = Reply<typeof pegawaiApi.rincian>
 type Ringkas = Reply<typeof pegawaiApi.daftar>['daftar'][number]
 /** What may be done with a person, given by the shell, which knows the roles. */
 type AksiPegawai = (p: { readonly id: string; readonly nama: string }) => ComponentChildren
+/** What may be done with a whole unit. */
+type AksiUnit = (unit: Unit, adaBawahan: boolean) => ComponentChildren
 const SEHALAMAN = 25
 
 function Garis({ riwayat, akhiri }: { readonly riwayat: Rincian['riwayat']; readonly akhiri: ((id: string) => void) | undefined }) {
@@ -156,8 +158,17 @@ function Tabel({ daftar, pilih }: { readonly daftar: readonly Ringkas[]; readonl
   )
 }
 
-function Cari({ query, children }: { readonly query: URLSearchParams; readonly children: ComponentChildren }) {
+function Cari({
+  query,
+  aksiUnit,
+  children,
+}: {
+  readonly query: URLSearchParams
+  readonly aksiUnit: AksiUnit
+  readonly children: ComponentChildren
+}) {
   const unit = useUnit()
+  const terpilih = unit.isi?.daftar.find((u) => u.id === query.get('unit'))
   return (
     <div class="toolbar">
       <CariPegawai cari={query.get('cari') ?? ''} lebar="16rem" />
@@ -168,21 +179,23 @@ function Cari({ query, children }: { readonly query: URLSearchParams; readonly c
           pilih={(id) => ubahAlamat({ unit: id, setelah: undefined })}
         />
       )}
+      {terpilih && aksiUnit(terpilih, unit.isi?.daftar.some((u) => u.indukId === terpilih.id) ?? false)}
       {children}
     </div>
   )
 }
 
-type Masukan = {
+export type MasukanPegawai = {
   readonly query: URLSearchParams
   readonly aksi: AksiPegawai
+  readonly aksiUnit: AksiUnit
   readonly hariIni: string
   /** Given to who may write the record. */
   readonly penulis: Penulis | undefined
 }
 
 /** People and units, two parts of one page. */
-export function PegawaiKonsol(p: Masukan) {
+export function PegawaiKonsol(p: MasukanPegawai) {
   const unit = p.query.get('bagian') === 'unit'
   const bagian = (nama: string, nilai: string | undefined, kini: boolean) => (
     <a href={tautan('pegawai', nilai === undefined ? {} : { bagian: nilai })} aria-current={kini ? 'page' : undefined}>
@@ -203,12 +216,14 @@ export function PegawaiKonsol(p: Masukan) {
   )
 }
 
-function DaftarPegawai({ query, aksi, penulis }: Masukan) {
+function DaftarPegawai({ query, aksi, aksiUnit, penulis }: MasukanPegawai) {
   const pilih = query.get('pilih') ?? undefined
   const data = useData(pegawaiApi.daftar, { query: { batas: String(SEHALAMAN), ...anggota(query, ['unit', 'cari', 'setelah']) } })
   return (
     <>
-      <Cari query={query}>{penulis && <TombolPegawaiBaru penulis={penulis} muatLagi={data.ulangi} />}</Cari>
+      <Cari query={query} aksiUnit={aksiUnit}>
+        {penulis && <TombolPegawaiBaru penulis={penulis} muatLagi={data.ulangi} />}
+      </Cari>
       <div class="with-panel" style={{ '--panel-width': '22rem' }}>
         <div class="stack" style={{ '--gap': '0.5rem', minInlineSize: 0 }}>
           <Isi data={data} baris={10}>

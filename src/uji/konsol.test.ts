@@ -172,3 +172,43 @@ async function otentikator(p: Page) {
   })
   return { bersedia: (ya: boolean) => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: ya }) }
 }
+
+test('a sheet of codes: asked for a unit, shown once, printed without the shell, no slip over two pages', async () => {
+  const unit = await k.unit('UPT Puskesmas Rawat Inap Sungai Menang Kecamatan Pampangan Timur', null)
+  for (const nama of ['Ani', 'Budi', 'Citra', 'Dewi', 'Eka', 'Fitri', 'Dr. Ir. Raden Gani Kusumawardhana Adiningrat'])
+    await k.orang(`${nama} Purun, S.Kom., M.M., Ph.D.`, { unit })
+  await k.di((db) =>
+    db.exec(
+      sql`update akun set keadaan = 'belum-aktif' where pegawai_id in (select pegawai_id from pegawai_penempatan where unit_kerja_id = ${unit})`,
+    ),
+  )
+  const admin = await k.orang('Admin Lembar', { unit, peran: [{ peran: 'bkpsdm' }] })
+  const { konteks, p } = await halaman(1440, 'dark')
+  await masuk(p, admin, `pegawai&unit=${unit}`)
+  await p.getByRole('button', { name: 'Cetak lembar kode' }).click()
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('button', { name: 'Buat lembar' }).click()
+  await p.getByText('Tulis alasannya, sedikitnya 5 huruf.').waitFor()
+  await p.getByLabel('Alasan').fill('pegawai baru')
+  await p.getByRole('button', { name: 'Buat lembar' }).click()
+  await p.getByText('Kode hanya ditampilkan sekarang').waitFor()
+  assert.equal(await p.locator('.potongan').count(), 7)
+  assert.deepEqual(await axe(p), [])
+  await p.emulateMedia({ media: 'print' })
+  for (const hilang of ['.top-bar', '.sidebar', '.page-head', '.notice']) assert.equal(await p.locator(hilang).isVisible(), false, hilang)
+  const kertas = await p.evaluate(() =>
+    [...document.querySelectorAll('.potongan')].map((x) => {
+      const { backgroundColor, color } = getComputedStyle(x)
+      return `${backgroundColor} ${color} ${x.scrollHeight <= x.clientHeight}`
+    }),
+  )
+  assert.deepEqual(new Set(kertas), new Set(['rgb(255, 255, 255) rgb(0, 0, 0) true']))
+  const pdf = (await p.pdf({ preferCSSPageSize: true })).toString('latin1')
+  assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 2, 'six slips a page')
+  await p.emulateMedia({ media: 'screen' })
+  await p.getByRole('button', { name: 'Tutup lembar' }).click()
+  await p.getByRole('heading', { name: 'Pegawai dan unit' }).waitFor()
+  assert.equal(await p.locator('.potongan').count(), 0)
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})

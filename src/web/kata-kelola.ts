@@ -23,5 +23,36 @@ export const kelola = {
     'Setelah ditetapkan, ketentuan ini menjadi dasar penilaian dan tidak dapat diubah; perubahan berikutnya memakai tanggal baru.',
   tetapkanLampau: 'Tanggal berlakunya sudah lewat: hari sejak tanggal itu dinilai lagi.',
   sudahDitetapkan: (judul: string) => `${judul} sudah ditetapkan.`,
+  cetakLembar: 'Cetak lembar kode',
+  lembarUntuk: (unit: string) => `Lembar kode ${unit}`,
+  lembarGuna: (u: string) =>
+    u === 'aktivasi' ? 'Mengaktifkan akun, bagi yang akunnya belum aktif' : 'Mendaftarkan HP, bagi yang belum punya HP terdaftar',
+  denganBawahan: 'Beserta unit di bawahnya',
+  lembarRinci: 'Kode lama untuk kegunaan yang sama berakhir. Kode untuk Anda sendiri dibuat orang lain.',
+  buatLembar: 'Buat lembar',
+  unitDiLuar: 'Unit ini di luar lingkup Anda.',
+  lembarJumlah: (n: string, guna: string) => `${n} kode. ${guna}.`,
+  cetak: 'Cetak',
+  tutupLembar: 'Tutup lembar',
+  sekaliTampil: 'Kode hanya ditampilkan sekarang',
+  sekaliTampilRinci:
+    'Cetak sebelum menutup halaman ini. Setelah ditutup kode tidak dapat dilihat lagi, hanya diganti. Gunting, lalu serahkan langsung kepada orangnya.',
+  lembarKosong: (u: string) =>
+    u === 'aktivasi' ? 'Semua akun di unit ini sudah aktif.' : 'Semua pegawai di unit ini sudah punya HP terdaftar atau yang menunggu.',
+  peranDilewati: (n: string) => `${n} pemegang peran tidak disertakan; kodenya dibuat BKPSDM.`,
+  nip: (n: string) => `NIP ${n}`,
+  qrAlamat: (alamat: string) => `Kode QR alamat ${alamat}`,
+  berlakuSampai: (tanggal: string, jam: string) => `Berlaku sampai ${tanggal}, ${jam}`,
+  /** Three steps, one a line. */
+  langkah: (u: string, alamat: string) =>
+    (u === 'aktivasi'
+      ? [
+          `Pindai QR, atau buka ${alamat} dan pilih "Punya kode?".`,
+          'Isi NIP (atau nama) Anda dan kode di atas.',
+          'Pilih kata sandi Anda sendiri, sedikitnya 12 huruf, lalu masuk.',
+        ]
+      : [`Pindai QR, atau buka ${alamat} di HP Anda, lalu masuk.`, 'Pilih "Daftarkan HP ini".', 'Isi kode di atas dan kata sandi Anda.']
+    ).join('\n'),
+  rahasiakan: (instansi: string) => `Hadir, ${instansi}. Kode berlaku sekali; jangan diberikan kepada siapa pun.`,
 }
 export type KataKelola = Terjemahan<typeof kelola>

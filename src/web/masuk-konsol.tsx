@@ -7,10 +7,10 @@ import { KeamananKonsol } from '../akun/keamanan.konsol.tsx'
 import { KodeSekali } from '../akun/kode.konsol.tsx'
 import { MasukKonsol } from '../akun/masuk.konsol.tsx'
 import { JadwalKonsol } from '../jadwal/jadwal.konsol.tsx'
-import { PegawaiKonsol } from '../pegawai/pegawai.konsol.tsx'
 import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
+import { PegawaiDenganLembar } from '../tap/lembar-kode.konsol.tsx'
 import { PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
 import { TempatKonsol } from '../tap/tempat.konsol.tsx'
 import type { Zona } from '../waktu/zona.ts'
@@ -31,6 +31,7 @@ import { tukar } from './kata-tukar.ts'
 import './gaya/token.css'
 import './gaya/dasar.css'
 import './gaya/konsol.css'
+import './gaya/kelola.css'
 
 // The console: one file lists its pages, each with the action that opens it; `hal` in the address says which.
 
@@ -105,10 +106,13 @@ function IsiHalaman({
       return <JadwalKonsol query={query} hariIni={hariIni} saya={saya} />
     case 'pegawai':
       return (
-        <PegawaiKonsol
+        <PegawaiDenganLembar
           query={query}
           hariIni={hariIni}
           penulis={dapat(saya.peran, 'pegawai.tulis') ? { hariIni, sendiri: saya.pegawaiId } : undefined}
+          zona={zona}
+          instansi={saya.instansi.nama}
+          bolehKode={dapat(saya.peran, 'akun.kode')}
           aksi={(p) => (dapat(saya.peran, 'akun.kode') && p.id !== saya.pegawaiId ? <KodeSekali pegawaiId={p.id} nama={p.nama} /> : null)}
         />
       )

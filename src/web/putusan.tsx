@@ -9,7 +9,7 @@ import { kata } from './kata.ts'
 export function DialogAlasan(p: {
   readonly judul: string
   readonly tombol: string
-  readonly kirim: (alasan: string) => Promise<Jawab<unknown>>
+  readonly kirim: (alasan: string, data: FormData) => Promise<Jawab<unknown>>
   readonly selesai: () => void
   readonly tutup: () => void
   readonly children?: ComponentChildren
@@ -23,13 +23,14 @@ export function DialogAlasan(p: {
     dialog.current?.querySelector<HTMLElement>('input')?.focus()
   }, [])
   const kirim = async (bentuk: HTMLFormElement) => {
-    const alasan = String(new FormData(bentuk).get('alasan') ?? '').trim()
+    const data = new FormData(bentuk)
+    const alasan = String(data.get('alasan') ?? '').trim()
     setKurang(alasan.length < 5)
     setMasalah(undefined)
     if (alasan.length < 5) return bentuk.querySelector<HTMLElement>('#alasan')?.focus()
     if (sibuk.current) return
     sibuk.current = true
-    const jawab = await p.kirim(alasan)
+    const jawab = await p.kirim(alasan, data)
     sibuk.current = false
     if (!jawab.ok) return setMasalah(kalimatMasalah(jawab.masalah))
     // Closed before it goes, so that the browser gives the focus back.
@@ -42,13 +43,13 @@ export function DialogAlasan(p: {
         <h2 id="judul-alasan">{p.judul}</h2>
       </header>
       <div class="body stack" style={{ '--gap': '1rem' }}>
-        {p.children}
         {masalah && (
           <Pemberitahuan nada="refusal" ikon="awas" judul={masalah[0] ?? ''} peran="alert">
             {masalah[1] && <p>{masalah[1]}</p>}
           </Pemberitahuan>
         )}
         <Formulir id="beralasan" kirim={kirim}>
+          {p.children}
           <IsianAlasan salah={kurang ? kata.alasanKurang : undefined} />
         </Formulir>
       </div>
