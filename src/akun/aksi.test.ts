@@ -28,6 +28,7 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'ketentuan.rancang': ['----ii----', 's'],
   'ketentuan.tetapkan': ['-----i----', '2as'],
   'akun.kode': ['--u--i----', 'a'],
+  'peran.baca': ['----ii----', ''],
   'peran.usul': ['-----i----', 's'],
   'peran.sahkan': ['----i-----', '2s'],
   'jejak.milik': ['dddddddddd', ''],

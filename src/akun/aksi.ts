@@ -54,6 +54,7 @@ export const MATRIKS = {
   'ketentuan.rancang': baris('- - - - i i - - - -', 's', 'draft a local rule'),
   'ketentuan.tetapkan': baris('- - - - - i - - - -', 'sa2', 'set a local rule'),
   'akun.kode': baris('- - u - - i - - - -', 'a', 'one-time code of another; never own'),
+  'peran.baca': baris('- - - - i i - - - -', '', 'roles that hold or wait: who proposes or confirms'),
   'peran.usul': baris('- - - - - i - - - -', 's', 'give or end a role: proposed'),
   'peran.sahkan': baris('- - - - i - - - - -', 's2', 'give or end a role: confirmed; never own'),
   'jejak.milik': baris('d d d d d d d d d d', '', 'who looked at my record'),

@@ -1,5 +1,16 @@
 import { Type } from 'typebox'
-import { alasanSchema, boleh, halaman, idSchema, type Kontrak, okSchema, saatSchema, tertutup } from '../server/kontrak.api.ts'
+import {
+  alasanSchema,
+  batasSchema,
+  boleh,
+  halaman,
+  idSchema,
+  type Kontrak,
+  okSchema,
+  saatSchema,
+  tanggalSchema,
+  tertutup,
+} from '../server/kontrak.api.ts'
 import { PERAN } from './aksi.ts'
 
 const peranSchema = Type.Enum([...PERAN])
@@ -30,6 +41,27 @@ export const sesiRingkasSchema = tertutup({
   terakhir: saatSchema,
   peramban: Type.String(),
   ini: Type.Boolean(),
+})
+
+export const peranRingkasSchema = tertutup({
+  id: idSchema,
+  pegawaiId: idSchema,
+  nama: Type.String(),
+  nip: boleh(Type.String()),
+  unitKerja: boleh(Type.String()),
+  peran: peranSchema,
+  opd: boleh(Type.String()),
+  keadaan: Type.Union([Type.Literal('menunggu-sah'), Type.Literal('menunggu-akhir'), Type.Literal('berlaku')]),
+  mulai: tanggalSchema,
+  alasan: Type.String(),
+  pengusul: boleh(Type.String()),
+  pengesah: boleh(Type.String()),
+  akhirAlasan: boleh(Type.String()),
+  akhirPengusul: boleh(Type.String()),
+  /** The caller holds it: own matter, never decided by oneself. */
+  milikSaya: Type.Boolean(),
+  /** The caller proposed what waits, so another confirms it. */
+  usulSaya: Type.Boolean(),
 })
 
 export const akunApi = {
@@ -122,6 +154,19 @@ export const akunApi = {
     ringkas: 'Pastikan TOTP dengan kode pertama; memberi kode pemulihan',
     body: tertutup({ totp: Type.String({ pattern: '^\\d{6}$' }) }),
     reply: tertutup({ kodePemulihan: Type.Array(Type.String()) }),
+  },
+  daftarPeran: {
+    method: 'GET',
+    path: '/api/peran',
+    aksi: 'peran.baca',
+    ringkas: 'Peran yang berlaku, menunggu pengesahan, atau menunggu pengakhiran',
+    query: tertutup({
+      /** Absent: all of them. */
+      keadaan: Type.Optional(Type.Union([Type.Literal('menunggu'), Type.Literal('berlaku')])),
+      setelah: Type.Optional(Type.String({ maxLength: 400 })),
+      batas: Type.Optional(batasSchema),
+    }),
+    reply: halaman(peranRingkasSchema),
   },
   usulPeran: {
     method: 'POST',

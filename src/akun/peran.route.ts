@@ -1,13 +1,45 @@
 import { v7 } from 'uuid'
+import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, type Tolakan, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { tambahHari } from '../waktu/tanggal.ts'
 import { akunApi } from './akun.api.ts'
 import * as q from './akun.query.ts'
 import { type Pemanggil, urusanSendiri } from './lingkup.ts'
+import { listPeranSemua } from './peran.query.ts'
+
+const BATAS = 50
+const KEADAAN = { menunggu: ['menunggu-sah', 'menunggu-akhir'], berlaku: ['berlaku'] } as const
 
 /** A role begins and ends by two persons; its holder is neither. Each change ends the holder's sessions. */
 export const peranRoutes: Rute[] = [
+  route(akunApi.daftarPeran, async (p) => {
+    const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
+    if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+    const batas = Number(p.query.batas ?? BATAS)
+    const { keadaan } = p.query
+    const saring = { keadaan: keadaan === undefined ? null : KEADAAN[keadaan], pada: p.hariIni }
+    const baris = await listPeranSemua(p.tx, saring, setelah, batas + 1)
+    const halaman = baris.slice(0, batas)
+    const akhir = halaman.at(-1)
+    const terlihat = [...new Set(halaman.map((b) => b.pegawaiId))].filter((id) => !urusanSendiri(p.pemanggil, id))
+    if (terlihat.length > 0)
+      await p.catat({
+        jenis: 'lihat-pegawai',
+        objekId: null,
+        pegawaiId: null,
+        teks: { apa: 'daftar peran', jumlah: halaman.length },
+        anggota: terlihat,
+      })
+    return {
+      daftar: halaman.map(({ pengusulId, akhirPengusulId, ...b }) => ({
+        ...b,
+        milikSaya: urusanSendiri(p.pemanggil, b.pegawaiId),
+        usulSaya: (b.keadaan === 'menunggu-sah' ? pengusulId : akhirPengusulId) === p.pemanggil.pegawaiId,
+      })),
+      berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: akhir.nama, id: akhir.id }) : null,
+    }
+  }),
   route(akunApi.usulPeran, async (p) => {
     if (urusanSendiri(p.pemanggil, p.body.pegawaiId)) return dilarang('urusan-sendiri', 'Peran sendiri diusulkan oleh orang lain.')
     const akun = await q.akunDariPegawai(p.tx, p.body.pegawaiId)
