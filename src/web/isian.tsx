@@ -152,6 +152,42 @@ export function IsianSandi(p: {
   )
 }
 
+/** One of a list; `kosong` is what stands there before anything is chosen. */
+export function IsianPilih(p: {
+  readonly id: string
+  readonly label: string
+  readonly kosong: string
+  readonly daftar: readonly (readonly [nilai: string, nama: string])[]
+  readonly salah?: string | undefined
+  readonly ubah?: (nilai: string) => void
+}) {
+  return (
+    <div class="field">
+      <label for={p.id}>{p.label}</label>
+      <select
+        class="input"
+        id={p.id}
+        name={p.id}
+        aria-invalid={p.salah ? 'true' : undefined}
+        aria-describedby={p.salah ? `${p.id}-e` : undefined}
+        onChange={(e) => p.ubah?.(e.currentTarget.value)}
+      >
+        <option value="">{p.kosong}</option>
+        {p.daftar.map(([nilai, nama]) => (
+          <option key={nilai} value={nilai}>
+            {nama}
+          </option>
+        ))}
+      </select>
+      {p.salah && (
+        <p class="error" id={`${p.id}-e`}>
+          {p.salah}
+        </p>
+      )}
+    </div>
+  )
+}
+
 /** A reason that is stored with an act. */
 export function IsianAlasan({
   label,

@@ -7,6 +7,7 @@ import { KeamananKonsol } from '../akun/keamanan.konsol.tsx'
 import { KodeSekali } from '../akun/kode.konsol.tsx'
 import { MasukKonsol } from '../akun/masuk.konsol.tsx'
 import { JadwalKonsol } from '../jadwal/jadwal.konsol.tsx'
+import { PeranKonsol } from '../pegawai/peran.konsol.tsx'
 import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
@@ -72,6 +73,14 @@ const HALAMAN: readonly Halaman[] = [
     aksi: 'perangkat.putus',
     jangkauan: LINGKUP,
   },
+  {
+    hal: 'peran',
+    ikon: 'tanda',
+    nama: () => kelola.halamanPeran,
+    kelompok: () => konsol.tataKelola,
+    aksi: 'peran.baca',
+    jangkauan: LINGKUP,
+  },
   { hal: 'aturan', ikon: 'aturan', nama: () => konsol.aturan, kelompok: () => konsol.tataKelola, aksi: 'ketentuan.baca', jangkauan: ['d'] },
 ]
 
@@ -118,6 +127,8 @@ function IsiHalaman({
       )
     case 'tempat':
       return <TempatKonsol query={query} zona={zona} hariIni={hariIni} boleh={dapat(saya.peran, 'tempat.tulis')} />
+    case 'peran':
+      return <PeranKonsol query={query} saya={saya} />
     case 'aturan':
       return <AturanKonsol query={query} hariIni={hariIni} />
     case 'tanpa-hak':

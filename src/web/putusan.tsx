@@ -9,7 +9,8 @@ import { kata } from './kata.ts'
 export function DialogAlasan(p: {
   readonly judul: string
   readonly tombol: string
-  readonly kirim: (alasan: string, data: FormData) => Promise<Jawab<unknown>>
+  /** Undefined: something else in the form is wanting, and it says so itself. */
+  readonly kirim: (alasan: string, data: FormData) => Promise<Jawab<unknown> | undefined>
   readonly selesai: () => void
   readonly tutup: () => void
   readonly children?: ComponentChildren
@@ -32,6 +33,7 @@ export function DialogAlasan(p: {
     sibuk.current = true
     const jawab = await p.kirim(alasan, data)
     sibuk.current = false
+    if (!jawab) return
     if (!jawab.ok) return setMasalah(kalimatMasalah(jawab.masalah))
     // Closed before it goes, so that the browser gives the focus back.
     dialog.current?.close()
