@@ -10,6 +10,8 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'perangkat.putus': ['-buu-i----', 'a'],
   'presensi.baca': ['dbuuiiti--', ''],
   'presensi.lokasi': ['d---ii-i--', 'as'],
+  // R2 of the same page: the legal hold.
+  'nilai.tahan': ['-----i--i-', 'as'],
   'rekap.baca': ['dbuuiiti--', ''],
   'papan.baca': ['-buuiitt--', ''],
   'pegawai.baca': ['dbuuiiti--', ''],

@@ -36,6 +36,8 @@ export const MATRIKS = {
   'perangkat.putus': baris('- b u u - i - - - -', 'a', "another's device: approve, revoke"),
   'presensi.baca': baris('d b u u i i t i - -', '', 'day, month, reasons; Inspektorat gives a reason'),
   'presensi.lokasi': baris('d - - - i i - i - -', 'as', 'exact position of a tap'),
+  // Legal hold of the threat model (R2): who handles cases and the DPO, so that no erasure ends one. Not in the table of its section 5.
+  'nilai.tahan': baris('- - - - - i - - i -', 'sa', 'hold of erasable values for a case, and its release by another; never own'),
   'rekap.baca': baris('d b u u i i t i - -', '', 'month recap'),
   'papan.baca': baris('- b u u i i t t - -', '', 'live board, totals'),
   'pegawai.baca': baris('d b u u i i t i - -', '', 'list of pegawai, org tree'),

@@ -27,6 +27,8 @@ export const JENIS_JEJAK = [
   'perangkat-putus',
   'perangkat-cabut',
   'perangkat-beku',
+  'nilai-tahan',
+  'nilai-lepas',
   'lihat-hari',
   'lihat-rekap',
   'lihat-pegawai',
@@ -99,6 +101,10 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'HP dicabut'
     case 'perangkat-beku':
       return 'Kunci HP dibekukan'
+    case 'nilai-tahan':
+      return 'Nilai rekaman ditahan untuk perkara'
+    case 'nilai-lepas':
+      return 'Penahanan nilai rekaman dilepas'
     case 'lihat-hari':
       return 'Melihat rincian hari'
     case 'lihat-rekap':

@@ -21,6 +21,7 @@ import { laciKunci } from '../tap/kunci.job.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
 import { tempatRoutes } from '../tap/tempat.route.ts'
+import { tahanNilaiRoutes } from '../tap/tahan-nilai.route.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import type { Instansi, Jam } from './konteks.ts'
@@ -129,6 +130,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     }),
     ...tempatRoutes({ ingatan: memori }),
     ...lembarKodeRoutes,
+    ...tahanNilaiRoutes(),
     ...rekamRoutes({ instansi, jam, laci, penulis }),
     ...presensiRoutes({ ingatan: memori }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),

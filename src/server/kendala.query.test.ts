@@ -182,6 +182,9 @@ describe('S4 facts as the role of the server: 42501 each', () => {
   const FAKTA = [
     'tap',
     'tap_nilai',
+    'tap_nilai_ditahan',
+    'tahan_nilai',
+    'tahan_nilai_lepas',
     'tap_tanda',
     'jejak',
     'jejak_urutan',
@@ -244,6 +247,8 @@ describe('S4 facts as the role of the server: 42501 each', () => {
     "select beri('tap', 'delete')",
     "select buat_partisi('tap', 'bulan', '2030-01-01', '2030-02-01')",
     "select buang_nilai('2030-01-01')",
+    "select pindahkan_ditahan('2030-01-07')",
+    "insert into tap_nilai_ditahan (tap_id, jenis, garam, nilai, minggu, pegawai_id, tanggal) select pegawai_id, 'lokasi', '', '', '2026-11-23', pegawai_id, '2026-11-24' from kunci_perangkat",
   ])
     test(`S4 ${perintah}`, async () => {
       const hasil = await coba(teks(perintah))

@@ -15,7 +15,7 @@ before(async () => {
   k = await bukaKantor('2026-11-24T09:00:00+07:00')
   const unit = await k.unit('Dinas A', null, 'wajib')
   const ani = await k.orang('Ani Purun', { unit, peran: [{ peran: 'bkpsdm' }] })
-  masuk = () => k.masuk(ani)
+  masuk = () => k.masukTeguh(ani)
   kue = await masuk()
   kontrak = k.hadir.rute.map((r) => r.kontrak)
 })

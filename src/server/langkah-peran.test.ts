@@ -38,7 +38,7 @@ before(async () => {
   seOpd = await k.orang('Sejawat Dua', { unit: opd })
   luar = await k.orang('Luar Tiga', { unit: opdLain })
   await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal(TANGGAL), k.jam.kini)
-  for (const peran of PERAN) kue[peran] = await k.masuk(orang[peran])
+  for (const peran of PERAN) kue[peran] = await k.masukTeguh(orang[peran])
 })
 after(() => k.tutup())
 

@@ -46,6 +46,8 @@ export type Kantor = {
   readonly orang: (nama: string, o: OpsiOrang) => Promise<Orang>
   /** Cookie of a new session; without a kind, the kind the server chooses for the account. */
   readonly masuk: (o: Orang, jenis?: 'hp' | 'konsol') => Promise<string>
+  /** The same, confirmed once more: for actions that ask for it, within five minutes. */
+  readonly masukTeguh: (o: Orang, jenis?: 'hp' | 'konsol') => Promise<string>
   readonly hp: (o: Orang) => Promise<Hp>
   readonly tutup: () => Promise<void>
 }
@@ -90,6 +92,13 @@ export async function bukaKantor(
     if (r.statusCode !== 200 || !kue) throw new Error(`sign-in of ${o.nama}: ${r.statusCode} ${r.body}`)
     return `${kue.name}=${kue.value}`
   }
+  const masukTeguh = async (o: Orang, jenis?: 'hp' | 'konsol') => {
+    const cookie = await masuk(o, jenis)
+    const r = await hadir.app.inject({ method: 'POST', url: '/api/sesi/peneguhan', payload: { sandi: SANDI_UJI }, headers: { cookie } })
+    const kue = r.cookies[0]
+    if (r.statusCode !== 200 || !kue) throw new Error(`step-up of ${o.nama}: ${r.statusCode} ${r.body}`)
+    return `${kue.name}=${kue.value}`
+  }
   return {
     uji,
     hadir,
@@ -97,6 +106,7 @@ export async function bukaKantor(
     jam,
     di,
     masuk,
+    masukTeguh,
     unit: (nama, induk, tahap) => di((db) => tambahUnit(db, nama, induk, tahap)),
     orang: (nama, o) => di((db) => tambahOrang(db, nama, o)),
     hp: async (o) => {
