@@ -5,7 +5,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
+import { v7 } from 'uuid'
+import { bukaDb, sql } from './db/db.ts'
+import { siapkanLayanan } from './db/layanan.ts'
+import { INSTANSI_UJI } from './uji/basis-data.ts'
 
 // Real operation from its first minute: no account but the one of the link, which works once.
 
@@ -31,17 +35,26 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function serve(args: readonly string[]): {
+function serve(
+  args: readonly string[],
+  data = 'data',
+): {
   readonly anak: ChildProcess
   readonly baris: (cocok: RegExp) => Promise<RegExpExecArray>
   readonly kata: () => string
+  /** What it wrote to stderr alone. */
+  readonly keluhan: () => string
 } {
   const proses = spawn(process.execPath, [join(AKAR, 'hadir.mjs'), 'serve', ...args], {
-    env: { ...process.env, PORT: String(port), HADIR_DATA: join(folder, 'data'), DATABASE_URL: '' },
+    env: { ...process.env, PORT: String(port), HADIR_DATA: join(folder, data), DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   anak = proses
   let kata = ''
+  let keluhan = ''
+  proses.stderr.on('data', (d: Buffer) => {
+    keluhan += d.toString()
+  })
   const bangun = new Set<() => void>()
   for (const s of [proses.stdout, proses.stderr])
     s.on('data', (d: Buffer) => {
@@ -60,7 +73,7 @@ function serve(args: readonly string[]): {
       proses.on('close', (kode) => gagal(new Error(`serve ended with ${kode}: ${kata}`)))
       lihat()
     })
-  return { anak: proses, baris, kata: () => kata }
+  return { anak: proses, baris, kata: () => kata, keluhan: () => keluhan }
 }
 
 const kirim = (jalur: string, isi: object) =>
@@ -72,6 +85,40 @@ test('without an instansi: one sentence that says how, exit 2', async () => {
   assert.equal(kode, 2, j.kata())
   assert.match(j.kata(), /--instansi oki --nama/)
   assert.doesNotMatch(j.kata(), /\n\s+at /)
+})
+
+/** A folder as the demo leaves it, and beside its instansi one that is none by name but has an account of the demo. */
+async function tanamContoh(dataDir: string): Promise<void> {
+  const layanan = await siapkanLayanan({ dataDir })
+  try {
+    await layanan.pastikanSkema({ ...INSTANSI_UJI, skema: 'demo' })
+    await layanan.pastikanSkema({ ...INSTANSI_UJI, id: v7(), skema: 'campur', contoh: false })
+    const db = bukaDb({ koneksi: layanan.web })
+    await db.diInstansi('campur', async (tx) => {
+      const id = v7()
+      await tx.exec(sql`insert into pegawai (id) values (${id})`)
+      await tx.exec(sql`insert into akun (id, pegawai_id, nama, contoh) values (${v7()}, ${id}, 'pegawai', true)`)
+    })
+    await db.tutup()
+  } finally {
+    await layanan.stop()
+  }
+}
+
+describe('a database with sample data', () => {
+  before(() => tanamContoh(join(folder, 'contoh')))
+  for (const [macam, args] of [
+    ['an instansi that is a sample', []],
+    ['the same, named', ['--instansi', 'demo']],
+    ['an instansi that is none, with one sample account', ['--instansi', 'campur']],
+  ] as const)
+    test(`${macam}: refused with exit 2 and one Indonesian sentence, no link, no stack`, async () => {
+      const j = serve(args, 'contoh')
+      const [kode] = (await once(j.anak, 'close')) as [number]
+      assert.equal(kode, 2, j.kata())
+      assert.match(j.keluhan(), /^Basis data ini berisi data contoh\. hadir serve hanya berjalan dengan data sungguhan; .*\.\n$/)
+      assert.doesNotMatch(j.kata(), /aktivasi=|Hadir berjalan|\n\s+at /)
+    })
 })
 
 test('A7 first admin and first verifikator by the links on the terminal: once each; demo names get 401; SIGTERM exits 0', async () => {
