@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { PgBoss } from 'pg-boss'
+import { v7 } from 'uuid'
+import { sql, SKEMA_ANTREAN } from '../db/db.ts'
+import { sisaPartisi } from '../db/partisi.ts'
+import { bukaKantor, type Kantor } from '../uji/kantor.ts'
+import { jalankan } from './jalan.ts'
+
+// The office kept going by the clock, as `npm start` and `hadir serve` run it: what its log says when a partition was not made.
+
+let k: Kantor
+let jalan: Awaited<ReturnType<typeof jalankan>>
+let antrean: PgBoss
+const keluhan: string[] = []
+
+before(async () => {
+  k = await bukaKantor('2026-11-24T09:00:00+07:00')
+  jalan = await jalankan({
+    db: k.uji.db,
+    migrasi: k.uji.migrasi,
+    instansi: k.uji.instansi,
+    jam: k.jam.baca,
+    hadir: k.hadir,
+    host: '127.0.0.1',
+    port: 0,
+    onGalat: (e) => {
+      keluhan.push(e instanceof Error ? e.message : String(e))
+    },
+  })
+  antrean = new PgBoss({
+    ...(k.uji.migrasi as Record<string, never>),
+    options: '-c role=pemilik',
+    schema: SKEMA_ANTREAN,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  })
+  await antrean.start()
+})
+after(async () => {
+  await antrean.stop({ graceful: false })
+  await jalan.henti()
+  await k.uji.hapus()
+})
+
+/** Asks for the nightly job now, and resolves when it has ended well. */
+async function malam(): Promise<void> {
+  const id = await antrean.send('partisi', {})
+  assert.ok(id)
+  for (;;) {
+    const [kerja] = await antrean.findJobs('partisi', { id })
+    if (kerja?.state === 'completed') return
+    assert.ok(kerja && kerja.state !== 'failed', `job ${kerja?.state}`)
+  }
+}
+
+const tap = (bulan: string) =>
+  k.di((db) =>
+    db.exec(sql`insert into tap (bulan, id, pegawai_id, menit, waktu, waktu_terima, sumber, sidik, posisi)
+      values (${bulan}, ${v7()}, ${v7()}, 1, ${k.jam.kini}, ${k.jam.kini}, 'mesin', '\\x00', 'dalam')`),
+  )
+
+test('rows in a default partition: the nightly job makes what it can, and one line of the log names each table that still has some', async () => {
+  await malam()
+  assert.deepEqual(keluhan, [], 'nothing lies there: no line')
+  await tap('2031-01-01')
+  await tap('2031-02-01')
+  await k.di((db) =>
+    db.exec(sql`insert into tap_nilai (minggu, tap_id, jenis, garam, nilai) values ('2031-01-06', ${v7()}, 'lokasi', 'g', 'n')`),
+  )
+  await malam()
+  assert.deepEqual(keluhan, [
+    'partisi-sisa: 2 baris tap berada di partisi bawaan',
+    'partisi-sisa: 1 baris tap_nilai berada di partisi bawaan',
+  ])
+  keluhan.length = 0
+  k.jam.kini = new Date('2031-01-10T01:30:00+07:00')
+  await malam()
+  assert.deepEqual(keluhan, [], 'the months and weeks ahead were made, and the rows moved in')
+  assert.deepEqual(await sisaPartisi(k.uji.migrasi, k.uji.instansi.skema), [])
+})
