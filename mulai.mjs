@@ -161,12 +161,16 @@ async function lint(node) {
 const SEMUA_UJI = ['src/**/*.test.ts', 'bench/**/*.test.ts']
 const UJI_SQL = ['query', 'route', 'job'].map((peran) => `src/**/*.${peran}.test.ts`)
 
-/** Everything on the embedded PostgreSQL; then what runs SQL again on Debian's 15, where it is installed. */
+/**
+ * Everything on the embedded PostgreSQL; then what runs SQL again on Debian's 15, where it is installed. With HADIR_UJI_PG (15, or a folder
+ * with bin/postgres) what runs SQL, on that one alone.
+ */
 async function uji(node, args) {
   const runner = ['--test', '--test-global-setup=./src/uji/siapkan.ts', '--test-timeout=900000']
-  const berkas = args.some((a) => !a.startsWith('-')) ? [] : SEMUA_UJI
+  const lain = process.env.HADIR_UJI_PG
+  const berkas = args.some((a) => !a.startsWith('-')) ? [] : lain ? UJI_SQL : SEMUA_UJI
   const kode = await jalankan(node, [...runner, ...args, ...berkas])
-  if (kode !== 0 || args.length > 0 || !existsSync('/usr/lib/postgresql/15/bin/postgres')) return kode
+  if (kode !== 0 || args.length > 0 || lain || !existsSync('/usr/lib/postgresql/15/bin/postgres')) return kode
   bilang('Menguji SQL sekali lagi pada PostgreSQL 15 ...')
   return jalankan(node, [...runner, ...UJI_SQL], { HADIR_UJI_PG: '15' })
 }

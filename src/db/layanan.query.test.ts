@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { INSTANSI_UJI, serverUji } from '../uji/basis-data.ts'
-import { DEBIAN_15 } from '../uji/siapkan.ts'
+import { INSTANSI_UJI } from '../uji/basis-data.ts'
+import { binerUji } from '../uji/biner-uji.ts'
 import { sambung } from './alamat.ts'
 import { bukaDb, sebagaiPemilik, sql } from './db.ts'
 import { type PostgresJalan, startPostgres } from './embedded.ts'
@@ -18,7 +18,7 @@ let server: PostgresJalan
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hadir-kantor-'))
   chmodSync(folder, 0o755)
-  server = await startPostgres({ dataDir: folder, uji: true, ...(serverUji().versi === 15 ? { biner: DEBIAN_15 } : {}) })
+  server = await startPostgres({ dataDir: folder, uji: true, ...binerUji() })
   const c = await sambung(server.tuan, 'uji')
   await c.query(`create role biasa login createrole password 'x'; create role lemah login password 'x'`)
   await c.query('create database kantor owner biasa')

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,19 +5,26 @@ import { sambung } from '../db/alamat.ts'
 import { type PostgresJalan, startPostgres } from '../db/embedded.ts'
 import { migrasikan, pastikanSkema } from '../db/migrasi.ts'
 import { INSTANSI_UJI, kirimServerUji, POLA } from './basis-data.ts'
-
-/** Where Debian keeps PostgreSQL 15; the same SQL runs there when it is installed. */
-export const DEBIAN_15 = '/usr/lib/postgresql/15/bin'
+import { binerUji } from './biner-uji.ts'
 
 let jalan: PostgresJalan | undefined
 let folder: string | undefined
 
-/** One PostgreSQL for the whole run, with a migrated template that each test file clones. HADIR_UJI_PG=15 takes Debian's. */
+/** One PostgreSQL for the whole run, with a migrated template that each test file clones. HADIR_UJI_PG takes another than the package's. */
 export async function globalSetup(): Promise<void> {
+  try {
+    await siapkan()
+  } catch (galat) {
+    // Node 24 runs no test and ends with 0 when this rejects: nothing would have been tested, and all would look well.
+    console.error(galat)
+    await globalTeardown()
+    process.exit(1)
+  }
+}
+
+async function siapkan(): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'hadir-uji-'))
-  const lama = process.env['HADIR_UJI_PG'] === '15'
-  if (lama && !existsSync(DEBIAN_15)) throw new Error(`HADIR_UJI_PG=15 needs ${DEBIAN_15}`)
-  jalan = await startPostgres({ dataDir: folder, uji: true, ...(lama ? { biner: DEBIAN_15 } : {}) })
+  jalan = await startPostgres({ dataDir: folder, uji: true, ...binerUji() })
   const c = await sambung(jalan.tuan, 'uji')
   await c.query(`create database ${POLA}`)
   const pola = { ...jalan.tuan, database: POLA }
