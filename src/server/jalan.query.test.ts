@@ -4,7 +4,7 @@ import { PgBoss } from 'pg-boss'
 import { v7 } from 'uuid'
 import { sql, SKEMA_ANTREAN } from '../db/db.ts'
 import { sisaPartisi } from '../db/partisi.ts'
-import { bukaKantor, type Kantor } from '../uji/kantor.ts'
+import { bukaKantor, type Kantor, KUNCI_UJI } from '../uji/kantor.ts'
 import { jalankan } from './jalan.ts'
 
 // The office kept going by the clock, as `npm start` and `hadir serve` run it: what its log says when a partition was not made.
@@ -22,6 +22,7 @@ before(async () => {
     instansi: k.uji.instansi,
     jam: k.jam.baca,
     hadir: k.hadir,
+    kunci: KUNCI_UJI,
     host: '127.0.0.1',
     port: 0,
     onGalat: (e) => {

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { encode } from 'uqr'
 import { type MasukanPegawai, PegawaiKonsol } from '../pegawai/pegawai.konsol.tsx'

@@ -77,7 +77,7 @@ function pasangPoligon(peta: L.Map, sudut: readonly TitikPeta[], ubah: (s: reado
     if (f?.geometry.type !== 'Polygon') return
     const [cincin = []] = f.geometry.coordinates
     ubah(cincin.slice(0, -1).map(([bujur = 0, lintang = 0]) => ({ lintang: bulat(lintang), bujur: bulat(bujur) })))
-    for (const g of gambar.getSnapshot()) if (g.geometry.type === 'Polygon' && g.id !== id) gambar.removeFeatures([g.id as string])
+    for (const g of gambar.getSnapshot()) if (g.geometry.type === 'Polygon' && g.id !== id) gambar.removeFeatures([g.id ?? ''])
     gambar.setMode('select')
   })
   return () => gambar.stop()
