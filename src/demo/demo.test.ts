@@ -25,11 +25,11 @@ const KINI = new Date('2026-11-24T00:25:00Z')
 const HARI_INI = tanggal('2026-11-24')
 const AWAL = tanggal('2026-09-01')
 
-async function tanam(): Promise<{ u: DatabaseUji; akun: AkunContoh[]; kalimat: string[] }> {
+async function tanam(skala = 1): Promise<{ u: DatabaseUji; akun: AkunContoh[]; kalimat: string[] }> {
   const u = await databaseUji()
   await pastikanPartisi(u.migrasi, u.instansi.skema, tambahHari(HARI_INI, -95), tambahHari(HARI_INI, 31))
   const kalimat: string[] = []
-  const { akun } = await tanamDemo({ db: u.db, instansi: u.instansi, kunci: KUNCI, kini: KINI, skala: 1, maju: (k) => kalimat.push(k) })
+  const { akun } = await tanamDemo({ db: u.db, instansi: u.instansi, kunci: KUNCI, kini: KINI, skala, maju: (k) => kalimat.push(k) })
   return { u, akun, kalimat }
 }
 
@@ -99,6 +99,26 @@ describe('demo', () => {
     try {
       assert.deepEqual(await sidik(b.u), await sidik(a.u))
       assert.deepEqual(b.akun, a.akun)
+    } finally {
+      await b.u.hapus()
+    }
+  })
+
+  test('HADIR_SKALA=2: about twice the people, taps and days of 1, the same accounts', async () => {
+    const b = await tanam(2)
+    try {
+      const jumlah = (u: DatabaseUji) =>
+        u.db.diInstansi(u.instansi.skema, (tx) =>
+          tx.one<{ orang: number; tap: number; hari: number; akun: number }>(sql`select (select count(*)::int from pegawai) as orang,
+            (select count(*)::int from tap) as tap, (select count(*)::int from hari) as hari,
+            (select count(*)::int from akun where keadaan = 'aktif') as akun`),
+        )
+      const [satu, dua] = [await jumlah(a.u), await jumlah(b.u)]
+      for (const apa of ['orang', 'tap', 'hari'] as const)
+        assert.ok(dua[apa] > satu[apa] * 1.5 && dua[apa] < satu[apa] * 2.5, `${apa}: ${satu[apa]}, ${dua[apa]}`)
+      assert.deepEqual([dua.akun, satu.akun], [AKUN_CONTOH.length, AKUN_CONTOH.length])
+      const siapa = (x: readonly AkunContoh[]) => x.map(({ nama, peran, orang }) => ({ nama, peran, orang }))
+      assert.deepEqual(siapa(b.akun), siapa(a.akun))
     } finally {
       await b.u.hapus()
     }
