@@ -15,8 +15,9 @@ const KOLOM = ['masuk', 'pulang', 'dari', 'sampai'] as const
 
 /** Letters of a cycle as people write it: apart, or in one word of single letters. */
 export function bacaSiklus(teks: string): string[] {
-  const kata = teks.toUpperCase().match(/[A-Z][A-Z0-9]*/g) ?? []
-  return kata.length === 1 && (kata[0]?.length ?? 0) > 2 ? [...(kata[0] ?? '')] : kata
+  const bagian = teks.toUpperCase().match(/[A-Z][A-Z0-9]*/g) ?? []
+  const [satu = ''] = bagian
+  return bagian.length === 1 && satu.length > 2 ? satu.split('') : bagian
 }
 
 function jamBaris(nama: string, b: Baris) {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Aksi, Jangkauan } from '../akun/aksi.ts'
 import { dapat } from '../akun/dapat.ts'
 import { PilihUnit, useUnit } from '../pegawai/pilih-unit.konsol.tsx'
@@ -16,7 +16,7 @@ import { jadwalApi } from './jadwal.api.ts'
 import { KalenderKonsol } from './kalender.konsol.tsx'
 import { type Kisi, type Pilihan, TabelJadwal } from './kisi.konsol.tsx'
 import { PolaKonsol } from './pola.konsol.tsx'
-import { SuntingJadwal } from './sunting.konsol.tsx'
+import { JUDUL_SUNTING, SuntingJadwal } from './sunting.konsol.tsx'
 import { TukarKonsol } from './tukar.konsol.tsx'
 import { UsulKonsol } from './usul.konsol.tsx'
 
@@ -73,6 +73,11 @@ function Kaki({ isi, setelah }: { readonly isi: Kisi; readonly setelah: string |
   )
 }
 
+/** Closing the form gives the focus back to the grid's one tab stop. */
+function keKisi() {
+  document.querySelector<HTMLElement>('.kisi td[tabindex="0"]')?.focus()
+}
+
 /** The grid and, once days are marked, the form at its side. */
 function IsiKisi(p: { readonly isi: Kisi; readonly setelah: string | undefined; readonly muatLagi: () => void } & Lembar) {
   const { isi } = p
@@ -80,7 +85,6 @@ function IsiKisi(p: { readonly isi: Kisi; readonly setelah: string | undefined; 
   const [pilihan, setPilihan] = useState<Pilihan>()
   const [huruf, setHuruf] = useState<string>()
   const [sudah, setSudah] = useState<string>()
-  const judul = useRef<HTMLHeadingElement>(null)
   const tandai = boleh
     ? {
         pilihan,
@@ -88,9 +92,10 @@ function IsiKisi(p: { readonly isi: Kisi; readonly setelah: string | undefined; 
           if (baru?.pegawaiId !== pilihan?.pegawaiId) setHuruf(undefined)
           setPilihan(baru)
           setSudah(undefined)
+          if (baru === undefined) keKisi()
         },
         ketik: setHuruf,
-        keIsian: () => judul.current?.focus(),
+        keIsian: () => document.getElementById(JUDUL_SUNTING)?.focus(),
       }
     : undefined
   return (
@@ -113,11 +118,11 @@ function IsiKisi(p: { readonly isi: Kisi; readonly setelah: string | undefined; 
             huruf={huruf}
             sendiri={pilihan.pegawaiId === p.saya.pegawaiId}
             ubah={tandai.ubah}
-            judul={judul}
             selesai={(kalimat) => {
               setPilihan(undefined)
               setHuruf(undefined)
               setSudah(kalimat)
+              keKisi()
               p.muatLagi()
             }}
           />

@@ -121,8 +121,14 @@ function Susun(p: { readonly unit: readonly Unit[]; readonly hariIni: string; re
     if (alasan.length < 5) return setMasalah(kata.alasanKurang)
     const jawab = await call(kalenderApi.susun, {
       body: {
-        ...{ unitKerjaId: teks('unit'), dari, sampai, alasan, nama: teks('nama'), makna: teks('makna') as Makna },
-        ...{ peraturan: teks('peraturan'), pasal: teks('pasal') },
+        unitKerjaId: teks('unit'),
+        dari,
+        sampai,
+        alasan,
+        nama: teks('nama'),
+        makna: teks('makna') as Makna,
+        peraturan: teks('peraturan'),
+        pasal: teks('pasal'),
       },
     })
     if (!jawab.ok) setMasalah(kalimatMasalah(jawab.masalah).join(' ').trim())

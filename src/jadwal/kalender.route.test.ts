@@ -49,7 +49,11 @@ const DASAR = { peraturan: 'Kalender pendidikan 2026/2027', pasal: 'Lampiran' }
 
 const susun = (siapa: Siapa, unitKerjaId: string, dari: string, sampai: string, makna = 'libur', lagi: object = {}) =>
   kirim(siapa, '/api/kalender-sekolah', {
-    ...{ unitKerjaId, dari, sampai, makna, ...DASAR },
+    unitKerjaId,
+    dari,
+    sampai,
+    makna,
+    ...DASAR,
     nama: 'Jeda tengah semester',
     alasan: 'surat edaran dinas',
     ...lagi,

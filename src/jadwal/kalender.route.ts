@@ -109,7 +109,15 @@ function ruteSusun(alat: AlatJadwal): Rute {
     const menunggu = perluOrangKedua(dari, p.hariIni, unitSendiri)
     const id = v7()
     await insertKalenderSekolah(p.tx, {
-      ...{ id, unitKerjaId, dari, sampai, nama, makna, peraturan, pasal, alasan },
+      id,
+      unitKerjaId,
+      dari,
+      sampai,
+      nama,
+      makna,
+      peraturan,
+      pasal,
+      alasan,
       oleh: p.pemanggil.pegawaiId,
       dicatat: p.kini,
       terbit: menunggu ? null : p.kini,

@@ -162,7 +162,7 @@ function useTandai(daftar: readonly Baris[], hari: readonly Tanggal[], tandai: T
 export function TabelJadwal({ isi, tandai }: { readonly isi: Kisi; readonly tandai: Tandai | undefined }) {
   const hari = daftarTanggal(awalBulan(isi.bulan as Bulan), akhirBulan(isi.bulan as Bulan))
   const libur: Libur = new Map(isi.hariLibur.map((l) => [l.tanggal, l]))
-  const k = useTandai(isi.daftar, hari, tandai)
+  const { tubuh, ...k } = useTandai(isi.daftar, hari, tandai)
   const nama = konsol.kisiJadwal(namaBulan(isi.bulan))
   const bingkai = tandai ? {} : ({ tabIndex: 0, role: 'region', 'aria-label': nama } as const)
   return (
@@ -170,7 +170,7 @@ export function TabelJadwal({ isi, tandai }: { readonly isi: Kisi; readonly tand
       <table class="table kisi" {...(tandai ? { role: 'grid', 'aria-label': nama, 'aria-multiselectable': true } : {})}>
         <caption class="visually-hidden">{nama}</caption>
         <Kepala hari={hari} libur={libur} />
-        <tbody ref={k.tubuh}>
+        <tbody ref={tubuh}>
           {isi.daftar.map((b, i) => (
             <tr key={b.pegawaiId} data-dipilih={tandai?.pilihan?.pegawaiId === b.pegawaiId ? '' : undefined}>
               <th scope="row" class="pin" title={b.nama}>

@@ -194,6 +194,12 @@ describe('people get a rotation', () => {
     for (const t of Object.keys(lama)) if (t < '2026-11-25') assert.equal(perawat[t], lama[t], t)
     assert.equal(await berikut(), '2026-11-25T07:00')
   })
+  test('who reads the list of assignments is found in the log of the people on it', async () => {
+    assert.equal((await ambil('admin', `/api/jadwal/tetapan?unit=${ruang}`)).statusCode, 200)
+    const jejak = (await ambil('perawat', '/api/jejak/saya')).json() as { daftar: { jenis: string; siapa: string }[] }
+    assert.ok(jejak.daftar.some((e) => e.jenis === 'lihat-jadwal' && e.siapa === 'Admin BKPSDM'))
+    assert.ok(jejak.daftar.some((e) => e.jenis === 'pola-pegawai' && e.siapa === 'Kelola Satu'))
+  })
   for (const { nama, orang, lagi, cocok } of [
     { nama: 'a place of the cycle beyond its end', orang: () => [[o.dokter.id, 3]] as const, lagi: {}, cocok: /hanya 3 hari/ },
     {

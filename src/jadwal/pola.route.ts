@@ -87,9 +87,13 @@ const ruteTetapan = route(polaApi.tetapan, async (p) => {
   const batas = Number(p.query.batas ?? BATAS)
   const unitIds = unit === undefined ? null : await listUnitTurunan(p.tx, unit, p.hariIni)
   const baris = await listTetapanTampil(p.tx, p.lingkup, unitIds, p.hariIni, setelah?.id ?? null, batas + 1)
-  const akhir = baris.slice(0, batas).at(-1)
+  const halaman = baris.slice(0, batas)
+  const akhir = halaman.at(-1)
+  const orang = new Set(halaman.filter((b) => b.macam === 'pegawai' && !urusanSendiri(p.pemanggil, b.pemilikId)).map((b) => b.pemilikId))
+  if (orang.size > 0)
+    await p.catat({ jenis: 'lihat-jadwal', objekId: unit ?? null, pegawaiId: null, teks: { jumlah: orang.size }, anggota: [...orang] })
   return {
-    daftar: baris.slice(0, batas).map((b) => ({ ...b, terbit: b.terbit.toISOString() })),
+    daftar: halaman.map(({ pemilikId: _milik, ...b }) => ({ ...b, terbit: b.terbit.toISOString() })),
     berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: 'tetapan', id: akhir.id }) : null,
   }
 })

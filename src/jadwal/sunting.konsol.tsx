@@ -1,4 +1,3 @@
-import type { Ref } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
 import { akhirBulan, awalBulan, type Bulan, daftarTanggal, isTanggal, type Tanggal } from '../waktu/tanggal.ts'
@@ -15,6 +14,9 @@ import type { Kisi, Pilihan } from './kisi.konsol.tsx'
 import { PilihIsi, type Rancangan, pilihanDari } from './pilih-isi.konsol.tsx'
 import { Pratinjau } from './pratinjau.konsol.tsx'
 import { adaLampau, antara, type HariTulis, type Susunan, susunUsul } from './sunting.ts'
+
+/** Heading of the form, where the focus goes from the grid. */
+export const JUDUL_SUNTING = 'judul-sunting'
 
 type Orang = Reply<typeof jadwalApi.orang>
 
@@ -151,7 +153,6 @@ export function SuntingJadwal(
   p: Dasar & {
     readonly sendiri: boolean
     readonly ubah: (p: Pilihan | undefined) => void
-    readonly judul: Ref<HTMLHeadingElement>
   },
 ) {
   const { pilihan, kisi } = p
@@ -162,13 +163,13 @@ export function SuntingJadwal(
     <aside
       class="panel"
       ref={panel}
-      aria-labelledby="judul-sunting"
+      aria-labelledby={JUDUL_SUNTING}
       onKeyDown={(e) => {
         if (e.key === 'Escape') p.ubah(undefined)
       }}
     >
       <header>
-        <h2 id="judul-sunting" tabIndex={-1} ref={p.judul}>
+        <h2 id={JUDUL_SUNTING} tabIndex={-1}>
           {pilihan.nama}
         </h2>
         <button

@@ -41,8 +41,15 @@ before(async () => {
     await insertTetapanPegawai(
       db,
       [o.ani, o.budi].map((orang, awalSiklus) => ({
-        ...{ id: v7(), pegawaiId: orang.id, polaId: pola, mulai: tanggal('2026-11-01'), awalSiklus, tempatId: null, tambahan: false },
-        ...{ oleh: o.kepala.id, terbit: new Date('2026-10-01T00:00:00Z') },
+        id: v7(),
+        pegawaiId: orang.id,
+        polaId: pola,
+        mulai: tanggal('2026-11-01'),
+        awalSiklus,
+        tempatId: null,
+        tambahan: false,
+        oleh: o.kepala.id,
+        terbit: new Date('2026-10-01T00:00:00Z'),
       })),
     )
   })

@@ -40,9 +40,9 @@ function ambilHariIni(): Promise<Jawab<HariIni>> | undefined {
 }
 
 async function muatTukar() {
-  const [isi, { tukar }] = await Promise.all([import('../jadwal/tukar.hp.tsx'), import('./kata-tukar.ts')])
+  const [{ TukarHp }, { tukar }] = await Promise.all([import('../jadwal/tukar.hp.tsx'), import('./kata-tukar.ts')])
   if (bahasa() === 'en') Object.assign(tukar, (await import('./kata-tukar-en.ts')).en)
-  return isi
+  return TukarHp
 }
 
 function useHash(): string {
@@ -87,7 +87,7 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
   if (halaman === 'tukar')
     return (
       <Menyusul muat={muatTukar} judul={hp.tukarJadwal} kembali="#bulan">
-        {(isi) => <isi.TukarHp hariIni={hariIni} tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined} />}
+        {(TukarHp) => <TukarHp hariIni={hariIni} tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined} />}
       </Menyusul>
     )
   if (halaman === 'jejak') return <JejakHp zona={saya.instansi.zona as Zona} />
