@@ -82,7 +82,7 @@ test('a roster is written by the grid with the keyboard, previewed and published
   await p.keyboard.press('Shift+ArrowRight')
   await p.keyboard.press('l')
   await p.getByText('2 hari dipilih: 4 Des, 5 Des').waitFor()
-  assert.ok(await p.getByLabel('Lepas jaga, tidak bertugas').isChecked())
+  await p.getByRole('radio', { name: 'Lepas jaga, tidak bertugas', checked: true }).waitFor()
   assert.deepEqual(await axe(p), [])
   const berubah = p.getByRole('list', { name: 'Yang berubah' })
   assert.equal(await berubah.getByRole('listitem').count(), 2)
