@@ -162,7 +162,7 @@ function PilihBagian({ ada, kini }: { readonly ada: readonly Bagian[]; readonly 
             type="radio"
             name="bagian-jadwal"
             checked={b === kini}
-            onChange={() => ubahAlamat({ bagian: b === 'kisi' ? undefined : b, setelah: undefined })}
+            onChange={() => ubahAlamat({ bagian: b === 'kisi' ? undefined : b, setelah: undefined, libur: undefined })}
           />
           {NAMA[b]()}
         </label>

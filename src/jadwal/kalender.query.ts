@@ -133,5 +133,7 @@ export async function putuskanBatal(db: Db, tabel: Tabel, p: Putusan): Promise<b
     p.putusan === 'setujui'
       ? sql`batal = ${p.kini}, batal_diputus_oleh = ${p.oleh}`
       : sql`batal_diusulkan_oleh = null, batal_diusulkan = null, batal_alasan = null`
-  return (await db.exec(sql`update ${TABEL[tabel]} set ${isi} where id = ${p.id} and batal is null and batal_diusulkan is not null`)) === 1
+  return (
+    (await db.exec(sql`update ${TABEL[tabel]} set ${isi} where id = ${p.id} and batal is null and batal_diusulkan_oleh <> ${p.oleh}`)) === 1
+  )
 }

@@ -3,7 +3,7 @@ import { Isi, kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
-import { Isian, IsianAlasan } from '../web/isian.tsx'
+import { Isian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -15,7 +15,7 @@ import { TindakanUrusan } from './urusan.konsol.tsx'
 function Rancang({ selesai }: { readonly selesai: (kalimat: string) => void }) {
   const [masalah, setMasalah] = useState<string>()
   const kirim = async (data: FormData) => {
-    const teks = (nama: string) => String(data.get(nama) ?? '').trim()
+    const teks = (nama: string) => String(data.get(`libur-${nama}`) ?? '').trim()
     const isi = { tanggal: teks('tanggal'), nama: teks('nama'), peraturan: teks('peraturan'), pasal: teks('pasal'), alasan: teks('alasan') }
     if (isi.tanggal === '' || isi.nama.length < 3) return setMasalah(jadwal.isiHariKalender)
     if (isi.peraturan.length < 2 || isi.pasal === '') return setMasalah(jadwal.isiDasar)
@@ -34,13 +34,18 @@ function Rancang({ selesai }: { readonly selesai: (kalimat: string) => void }) {
       }}
     >
       <div class="dua-kolom">
-        <Isian id="tanggal" label={jadwal.tanggal} atribut={{ type: 'date' }} />
-        <Isian id="nama" label={jadwal.namaHari} atribut={{ maxLength: 80, autocomplete: 'off' }} />
-        <Isian id="peraturan" label={jadwal.peraturan} atribut={{ maxLength: 120, autocomplete: 'off' }} />
-        <Isian id="pasal" label={jadwal.pasal} atribut={{ maxLength: 120, autocomplete: 'off' }} />
+        <Isian id="libur-tanggal" label={jadwal.tanggal} atribut={{ type: 'date' }} />
+        <Isian id="libur-nama" label={jadwal.namaHari} atribut={{ maxLength: 80, autocomplete: 'off' }} />
+        <Isian id="libur-peraturan" label={jadwal.peraturan} atribut={{ maxLength: 120, autocomplete: 'off' }} />
+        <Isian id="libur-pasal" label={jadwal.pasal} atribut={{ maxLength: 120, autocomplete: 'off' }} />
       </div>
       {masalah && masalah !== kata.alasanKurang && <Pemberitahuan nada="refusal" ikon="awas" judul={masalah} peran="alert" />}
-      <IsianAlasan salah={masalah === kata.alasanKurang ? masalah : undefined} />
+      <Isian
+        id="libur-alasan"
+        label={kata.alasan}
+        salah={masalah === kata.alasanKurang ? masalah : undefined}
+        atribut={{ maxLength: 200, autocomplete: 'off' }}
+      />
       <button class="button" data-kind="primary" data-wide>
         {jadwal.rancangLibur}
       </button>

@@ -52,17 +52,17 @@ export function DialogPutusan(p: {
       >
         {p.children}
         <div class="field">
-          <label for="alasan">{kata.alasan}</label>
+          <label for="alasan-putusan">{kata.alasan}</label>
           <textarea
             class="input"
-            id="alasan"
+            id="alasan-putusan"
             name="alasan"
             maxLength={500}
             aria-invalid={masalah ? 'true' : undefined}
-            aria-describedby={masalah ? 'alasan-e' : undefined}
+            aria-describedby={masalah ? 'alasan-putusan-e' : undefined}
           />
           {masalah && (
-            <p class="error" id="alasan-e" role="alert">
+            <p class="error" id="alasan-putusan-e" role="alert">
               {masalah}
             </p>
           )}

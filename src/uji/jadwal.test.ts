@@ -19,7 +19,7 @@ let k: Kantor
 let alamat: string
 let browser: Browser
 let ruang: string
-const o = {} as Record<'kepala' | 'pengelola' | 'ani' | 'budi', Orang>
+const o = {} as Record<'kepala' | 'pengelola' | 'admin' | 'adminDua' | 'ani' | 'budi', Orang>
 const galat: string[] = []
 
 before(async () => {
@@ -32,6 +32,8 @@ before(async () => {
   await k.di((db) => polaLimaHari(db, rsud))
   o.kepala = await k.orang('Kepala RSUD', { unit: rsud, peran: [{ peran: 'kepala', unit: rsud }] })
   o.pengelola = await k.orang('Kelola Satu', { unit: rsud, peran: [{ peran: 'pengelola', unit: rsud }] })
+  o.admin = await k.orang('Admin BKPSDM', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
+  o.adminDua = await k.orang('Admin Dua', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
   o.ani = await k.orang('Ani Purun', { unit: ruang })
   o.budi = await k.orang('Budi Gambut', { unit: ruang })
   await k.di(async (db) => {
@@ -191,6 +193,34 @@ test('a swap is asked on one phone, agreed on another, decided in the console', 
   await kepala.p.getByRole('button', { name: 'Setujui tukar' }).click()
   await kepala.p.getByText('Putusan tukar jadwal tersimpan.').waitFor()
   await kepala.konteks.close()
+})
+
+test('a local holiday is drafted by one of BKPSDM and set by another; the grid names it', async () => {
+  const { konteks, p } = await buka(o.admin, '/konsol/?hal=jadwal&bagian=kalender')
+  // Both forms may stand open: each label belongs to its own field.
+  await p.getByRole('button', { name: 'Catat kalender sekolah' }).click()
+  await p.getByRole('button', { name: 'Rancang hari libur' }).click()
+  const isian = p.getByRole('complementary', { name: 'Rancang hari libur' })
+  await isian.getByLabel('Tanggal').fill('2026-12-02')
+  await isian.getByLabel('Nama hari').fill('Hari Jadi Kabupaten')
+  await isian.getByLabel('Peraturan atau SK').fill('SE Bupati')
+  await isian.getByLabel('Pasal atau lampiran').fill('angka 1')
+  await isian.getByLabel('Alasan').fill('edaran bupati')
+  assert.deepEqual(await axe(p), [])
+  await isian.getByRole('button', { name: 'Rancang hari libur' }).click()
+  await p.getByText('Hari libur dirancang dan menunggu ditetapkan orang lain.').waitFor()
+  await p.getByText('Anda yang mengusulkan; diputuskan orang lain.').waitFor()
+  await konteks.close()
+  const dua = await buka(o.adminDua, '/konsol/?hal=jadwal&bagian=kalender', 360, 'dark')
+  await dua.p.getByRole('button', { name: 'Putuskan Hari Jadi Kabupaten' }).click()
+  await dua.p.getByLabel('Alasan').fill('sesuai edaran')
+  await dua.p.getByRole('button', { name: 'Setujui catatan' }).click()
+  await dua.p.getByText('Catatan tersimpan.').waitFor()
+  assert.ok(await tanpaGeser(dua.p), 'no sideways scroll at 360')
+  assert.deepEqual(await axe(dua.p), [])
+  await dua.p.goto(`${alamat}/konsol/?hal=jadwal&bulan=2026-12`)
+  await dua.p.getByRole('gridcell', { name: 'Kepala RSUD, 2 Des: Hari Jadi Kabupaten' }).waitFor()
+  await dua.konteks.close()
 })
 
 test('a school calendar is entered, and the days of today on wait for the head', async () => {
