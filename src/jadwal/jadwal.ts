@@ -87,6 +87,8 @@ type Bagian = {
   readonly terbit: MenitLokal
   readonly tetap: boolean
   readonly tempatId: string | null
+  /** Written for the day: each span goes by its own name. */
+  readonly tulisan?: boolean
 }
 
 /** The roster of one person on one day: the newest entry for the day, else the person's rotation, else the unit's pattern, plus second places. */
@@ -113,6 +115,7 @@ function bagianPada(tanggal: Tanggal, sumber: SumberJadwal, lapisan: LapisanHari
         terbit: khusus.terbit,
         tetap: khusus.tetapBertugas,
         tempatId: null,
+        tulisan: true,
       },
     ]
   }
@@ -172,7 +175,7 @@ function rentangDari(tanggal: Tanggal, jam: JamRentang, bagian: Bagian, lapisan:
     jendela: lapisan.jendela,
     tetapBertugas: bagian.tetap,
     terlambatTerbit: bagian.terbit > menitLokal(tanggal, 0),
-    asal: bagian.asal,
+    asal: bagian.tulisan ? jam.nama : bagian.asal,
     ...(bobot === undefined ? {} : { bobot }),
     ...(tempatId === null ? {} : { tempatId }),
   }

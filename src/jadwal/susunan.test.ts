@@ -79,7 +79,7 @@ test('every refusal has a sentence', () => {
 })
 
 test('spans written down and read again are the same spans', () => {
-  const isi: JamRentang[] = [{ ...MALAM, istirahat: ['00:30', '01:00'], tempatId: 't1' }]
+  const isi: JamRentang[] = [PAGI, { ...MALAM, istirahat: ['00:30', '01:00'], tempatId: 't1' }]
   const lapisan = { ramadan: false, toleransi: { terlambat: 0, pulangCepat: 0 }, jendela: { sebelum: 120, sesudah: 240 } }
   const hari = {
     tanggal: tanggal('2026-12-01'),
