@@ -7,13 +7,14 @@ import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { dilarang, ditolak, isianSalah, tidakAda, type Tolakan } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
-import { type Pola, polaDariBaris } from './jadwal.ts'
-import { type BarisPola, insertPola, insertTetapanPegawai, insertTetapanUnit } from './jadwal.query.ts'
+import { type Pola, polaDariBaris, type Tetapan } from './jadwal.ts'
+import { type BarisPola, insertPola, insertTetapanPegawai, insertTetapanUnit, listPola, listTetapanPegawai } from './jadwal.query.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
 import { polaApi } from './pola.api.ts'
 import {
   bentrokGiliran,
   isiPola,
+  jamTetapan,
   kalimatPenetapan,
   kalimatPenolakanPola,
   type Penetapan,
@@ -140,6 +141,19 @@ type BodiPegawai = {
   readonly pegawai: readonly { readonly pegawaiId: string; readonly awalSiklus: number }[]
 }
 
+/** Second places of people over dates. */
+async function tempatKedua(tx: Db, ids: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<Map<string, Tetapan[]>> {
+  const hasil = new Map<string, Tetapan[]>()
+  const baris = (await listTetapanPegawai(tx, ids, dari, sampai)).filter((t) => t.tambahan)
+  if (baris.length === 0) return hasil
+  const semuaPola = new Map((await listPola(tx)).map((p) => [p.id, polaDariBaris(p)]))
+  for (const { pemilikId, polaId, ...t } of baris) {
+    const isi = semuaPola.get(polaId)
+    if (isi) hasil.set(pemilikId, [...(hasil.get(pemilikId) ?? []), { ...t, pola: isi, terbit: 0 }])
+  }
+  return hasil
+}
+
 async function penolakanPegawai(alat: AlatJadwal, tx: Db, b: BodiPegawai, pola: Pola, mulai: Tanggal) {
   const penolakan: { alasan: string; kalimat: string }[] = []
   const panjang = pola.macam === 'giliran' ? pola.siklus.length : 1
@@ -150,12 +164,15 @@ async function penolakanPegawai(alat: AlatJadwal, tx: Db, b: BodiPegawai, pola: 
   const ids = b.pegawai.map((o) => o.pegawaiId)
   if (new Set(ids).size < ids.length) penolakan.push({ alasan: 'pegawai-ganda', kalimat: 'Seorang pegawai ditulis lebih dari sekali.' })
   if (penolakan.length > 0) return penolakan
-  const baca = await alat.muatJadwal(tx, ids, tambahHari(mulai, -1), tambahHari(mulai, 62))
+  const [dari, sampai] = [tambahHari(mulai, -1), tambahHari(mulai, 62)]
+  const baca = await alat.muatJadwal(tx, ids, dari, sampai)
+  const kedua = await tempatKedua(tx, ids, dari, sampai)
   for (const o of b.pegawai) {
-    const berdiri = (t: Tanggal) => {
+    const semua = (t: Tanggal) => {
       const j = baca(o.pegawaiId, t)
       return j ? jamDariJadwal(j) : []
     }
+    const berdiri = { semua, tambahan: jamTetapan(kedua.get(o.pegawaiId) ?? []) }
     const [bentrok] = bentrokGiliran({ pola, mulai, awalSiklus: o.awalSiklus, tambahan: b.tambahan ?? false }, berdiri)
     if (bentrok) penolakan.push({ alasan: bentrok.alasan, kalimat: kalimatPenolakanJadwal(bentrok) })
   }

@@ -135,8 +135,9 @@ for (const { mulai, sampai, alasan } of [
 describe('a rotation beside what stands', () => {
   const giliran = { pola: { ...JAGA_CONTOH, macam: 'giliran' as const, nama: 'Jaga' }, mulai: tanggal('2026-12-01'), awalSiklus: 0 }
   const pada = (t: string, jam: JamRentang) => (hari: Tanggal) => (hari === t ? [jam] : [])
-  const jenis = (berdiri: (t: Tanggal) => readonly JamRentang[], tambahan: boolean) =>
-    bentrokGiliran({ ...giliran, tambahan }, berdiri).map((p) => [p.alasan, 'tanggal' in p ? p.tanggal : ''])
+  const tiada = () => []
+  const jenis = (berdiri: (t: Tanggal) => readonly JamRentang[], tambahan: boolean, kedua: typeof berdiri = tiada) =>
+    bentrokGiliran({ ...giliran, tambahan }, { semua: berdiri, tambahan: kedua }).map((p) => [p.alasan, 'tanggal' in p ? p.tanggal : ''])
   test('the night before its first morning must end by then', () => {
     assert.deepEqual(jenis(pada('2026-11-30', MALAM), false), [])
     assert.deepEqual(jenis(pada('2026-11-30', { ...MALAM, pulang: '08:00' }), false), [['bertumpang-tindih', '2026-12-01']])
@@ -145,5 +146,9 @@ describe('a rotation beside what stands', () => {
     const sama = pada('2026-12-02', { nama: 'Mengajar', masuk: '13:00', pulang: '15:00' })
     assert.deepEqual(jenis(sama, false), [])
     assert.deepEqual(jenis(sama, true), [['bertumpang-tindih', '2026-12-02']])
+  })
+  test('a second place stays beside it and must fit', () => {
+    const kedua = pada('2026-12-02', { nama: 'Mengajar', masuk: '13:00', pulang: '15:00' })
+    assert.deepEqual(jenis(kedua, false, kedua), [['bertumpang-tindih', '2026-12-02']])
   })
 })

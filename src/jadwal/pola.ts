@@ -1,6 +1,6 @@
 import { isJam } from '../waktu/jam.ts'
 import { tambahHari, tanggal, type Tanggal } from '../waktu/tanggal.ts'
-import { jadwalPada, type JamRentang, type Pola, type PolaGiliran, type PolaMingguan } from './jadwal.ts'
+import { jadwalPada, type JamRentang, type Pola, type PolaGiliran, type PolaMingguan, type Tetapan } from './jadwal.ts'
 import { jamDariJadwal, type PenolakanJadwal, penolakanJadwal, sudahMulai, type UsulHari } from './susunan.ts'
 
 export type Jam = { readonly nama: string; readonly masuk: string; readonly pulang: string; readonly istirahat?: readonly string[] }
@@ -143,19 +143,32 @@ export function kalimatPenetapan(p: PenolakanPenetapan): string {
 /** Days over which a new pattern is held against what already stands: a whole cycle, and at least the night before. */
 const PERIKSA = 14
 
-/** What a new pattern of one person collides with: the duty of the evening before, and for a second place the duties of the same days. */
+/** What one person has beside a new pattern: what stands on a date, and of it the part that stays. */
+export type Berdiri = {
+  readonly semua: (tanggal: Tanggal) => readonly JamRentang[]
+  /** Second places, which stay when the first one changes. */
+  readonly tambahan: (tanggal: Tanggal) => readonly JamRentang[]
+}
+
+const LAPISAN_KOSONG = { ramadan: false, toleransi: { terlambat: 0, pulangCepat: 0 }, jendela: { sebelum: 0, sesudah: 0 } }
+
+/** The spans assignments give a date, whatever else is published. */
+export function jamTetapan(tetapan: readonly Tetapan[]): (tanggal: Tanggal) => readonly JamRentang[] {
+  return (tanggal) => jamDariJadwal(jadwalPada(tanggal, { unit: [], pegawai: tetapan, hari: [] }, LAPISAN_KOSONG))
+}
+
+/** What a new pattern of one person collides with: the duty of the evening before, and on its own days what stays beside it. */
 export function bentrokGiliran(
   t: { readonly pola: Pola; readonly mulai: Tanggal; readonly awalSiklus: number; readonly tambahan: boolean },
-  berdiri: (tanggal: Tanggal) => readonly JamRentang[],
+  berdiri: Berdiri,
 ): PenolakanJadwal[] {
   const panjang = Math.max(PERIKSA, t.pola.macam === 'giliran' ? t.pola.siklus.length : 0)
-  const lapisan = { ramadan: false, toleransi: { terlambat: 0, pulangCepat: 0 }, jendela: { sebelum: 0, sesudah: 0 } }
-  const tetapan = { ...t, tambahan: false, sampai: null, terbit: 0, tempatId: null }
-  const usul: UsulHari[] = []
-  for (let i = -1; i < panjang; i++) {
+  const baru = jamTetapan([{ ...t, tambahan: false, sampai: null, terbit: 0, tempatId: null }])
+  const tetap = t.tambahan ? berdiri.semua : berdiri.tambahan
+  const usul: UsulHari[] = [{ tanggal: tambahHari(t.mulai, -1), rentang: berdiri.semua(tambahHari(t.mulai, -1)), tetapBertugas: true }]
+  for (let i = 0; i < panjang; i++) {
     const hari = tambahHari(t.mulai, i)
-    const baru = i < 0 ? [] : jamDariJadwal(jadwalPada(hari, { unit: [], pegawai: [tetapan], hari: [] }, lapisan))
-    usul.push({ tanggal: hari, rentang: i < 0 || t.tambahan ? [...berdiri(hari), ...baru] : baru, tetapBertugas: true })
+    usul.push({ tanggal: hari, rentang: [...tetap(hari), ...baru(hari)], tetapBertugas: true })
   }
   return penolakanJadwal(usul, [])
 }
