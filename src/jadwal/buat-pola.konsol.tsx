@@ -133,6 +133,65 @@ function salahPola(p: PolaBaru): string[] {
   return penolakanPola(p).map(kalimatPenolakanPola)
 }
 
+type Bagian = { readonly r: Rancangan; readonly ubah: (r: Rancangan) => void }
+
+function IsiMingguan({ r, ubah }: Bagian) {
+  return (
+    <>
+      <p class="note">{jadwal.pekanPetunjuk}</p>
+      <Pekan id="pekan" isi={r.pekan} ubah={(pekan) => ubah({ ...r, pekan })} />
+      <label class="checkbox">
+        <input
+          type="checkbox"
+          checked={r.ramadan !== undefined}
+          onChange={(e) => ubah({ ...r, ramadan: e.currentTarget.checked ? { ...r.pekan } : undefined })}
+        />
+        <span>{jadwal.jamRamadan}</span>
+      </label>
+      {r.ramadan && <Pekan id="ramadan" isi={r.ramadan} ubah={(ramadan) => ubah({ ...r, ramadan })} />}
+    </>
+  )
+}
+
+function IsiGiliran({ r, ubah }: Bagian) {
+  const siklus = bacaSiklus(r.siklus)
+  return (
+    <>
+      <div class="field">
+        <label for="siklus">{jadwal.siklus}</label>
+        <span class="hint" id="siklus-h">
+          {jadwal.siklusPetunjuk}
+        </span>
+        <input
+          class="input"
+          id="siklus"
+          aria-describedby="siklus-h"
+          maxLength={190}
+          autocomplete="off"
+          value={r.siklus}
+          onInput={(e) => ubah({ ...r, siklus: e.currentTarget.value })}
+        />
+      </div>
+      {siklus.length > 0 && (
+        <div class="stack" style={{ '--gap': '0.375rem' }}>
+          <p class="note">{jadwal.siklusHari(siklus.length)}</p>
+          <KepalaJam />
+          {[...new Set(siklus)].map((h) => (
+            <BarisJam
+              key={h}
+              id={`jaga-${h}`}
+              judul={h}
+              bernama
+              isi={r.jaga[h] ?? {}}
+              ubah={(baris) => ubah({ ...r, jaga: { ...r.jaga, [h]: baris } })}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
 /** A new pattern with the decree it comes from. It holds for nobody until it is assigned. */
 export function BuatPola(p: { readonly macam: PolaBaru['macam']; readonly selesai: (nama: string) => void }) {
   const [r, setR] = useState<Rancangan>({ pekan: {}, ramadan: undefined, siklus: '', jaga: {} })
@@ -150,7 +209,6 @@ export function BuatPola(p: { readonly macam: PolaBaru['macam']; readonly selesa
     if (jawab.ok) p.selesai(nama)
     else setMasalah(kalimatMasalah(jawab.masalah).join(' ').trim())
   }
-  const siklus = bacaSiklus(r.siklus)
   return (
     <form
       class="body stack"
@@ -161,55 +219,7 @@ export function BuatPola(p: { readonly macam: PolaBaru['macam']; readonly selesa
       }}
     >
       <Isian id="nama-pola" label={jadwal.namaPola} atribut={{ maxLength: 40, autocomplete: 'off' }} />
-      {p.macam === 'mingguan' ? (
-        <>
-          <p class="note">{jadwal.pekanPetunjuk}</p>
-          <Pekan id="pekan" isi={r.pekan} ubah={(pekan) => setR({ ...r, pekan })} />
-          <label class="checkbox">
-            <input
-              type="checkbox"
-              checked={r.ramadan !== undefined}
-              onChange={(e) => setR({ ...r, ramadan: e.currentTarget.checked ? { ...r.pekan } : undefined })}
-            />
-            <span>{jadwal.jamRamadan}</span>
-          </label>
-          {r.ramadan && <Pekan id="ramadan" isi={r.ramadan} ubah={(ramadan) => setR({ ...r, ramadan })} />}
-        </>
-      ) : (
-        <>
-          <div class="field">
-            <label for="siklus">{jadwal.siklus}</label>
-            <span class="hint" id="siklus-h">
-              {jadwal.siklusPetunjuk}
-            </span>
-            <input
-              class="input"
-              id="siklus"
-              aria-describedby="siklus-h"
-              maxLength={190}
-              autocomplete="off"
-              value={r.siklus}
-              onInput={(e) => setR({ ...r, siklus: e.currentTarget.value })}
-            />
-          </div>
-          {siklus.length > 0 && (
-            <div class="stack" style={{ '--gap': '0.375rem' }}>
-              <p class="note">{jadwal.siklusHari(siklus.length)}</p>
-              <KepalaJam />
-              {[...new Set(siklus)].map((h) => (
-                <BarisJam
-                  key={h}
-                  id={`jaga-${h}`}
-                  judul={h}
-                  bernama
-                  isi={r.jaga[h] ?? {}}
-                  ubah={(b) => setR({ ...r, jaga: { ...r.jaga, [h]: b } })}
-                />
-              ))}
-            </div>
-          )}
-        </>
-      )}
+      {p.macam === 'mingguan' ? <IsiMingguan r={r} ubah={setR} /> : <IsiGiliran r={r} ubah={setR} />}
       <div class="dua-kolom">
         <Isian id="peraturan" label={jadwal.peraturan} atribut={{ maxLength: 120, autocomplete: 'off' }} />
         <Isian id="pasal" label={jadwal.pasal} atribut={{ maxLength: 120, autocomplete: 'off' }} />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Reply } from '../server/kontrak.api.ts'
 import { Isi, kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
@@ -53,6 +54,54 @@ function Rancang({ selesai }: { readonly selesai: (kalimat: string) => void }) {
   )
 }
 
+type Libur = Reply<typeof liburApi.daftar>['daftar'][number]
+
+function Daftar(p: { readonly daftar: readonly Libur[]; readonly selesai: () => void }) {
+  return (
+    <div class="table-frame" tabIndex={0} role="region" aria-label={jadwal.liburDaerah}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{jadwal.tanggal}</th>
+            <th scope="col">{jadwal.namaHari}</th>
+            <th scope="col">{konsol.dasarHukum}</th>
+            <th scope="col">{konsol.keadaan}</th>
+            <th scope="col">
+              <span class="visually-hidden">{jadwal.putuskan}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {p.daftar.map((h) => (
+            <tr key={h.id}>
+              <th scope="row" class="nowrap">
+                {tanggalTahun(h.tanggal)}
+              </th>
+              <td>{h.nama}</td>
+              <td>
+                {h.peraturan}, {h.pasal}
+              </td>
+              <td>
+                <KeadaanUrusan keadaan={h.keadaan} />
+                <span class="note baris-bawah">{[h.oleh, h.alasan].filter(Boolean).join(': ')}</span>
+              </td>
+              <td>
+                <TindakanUrusan
+                  urusan={h}
+                  nama={h.nama}
+                  putuskan={(putusan, alasan) => call(liburApi.tetapkan, { params: { id: h.id }, body: { putusan, alasan } })}
+                  batalkan={(alasan) => call(liburApi.batalkan, { params: { id: h.id }, body: { alasan } })}
+                  selesai={p.selesai}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
 /** Holidays of the regency: one drafts, another sets; the same for their end. */
 export function LiburKonsol({ setelah }: { readonly setelah: string | undefined }) {
   const data = useData(liburApi.daftar, { query: setelah ? { setelah } : {} })
@@ -80,47 +129,7 @@ export function LiburKonsol({ setelah }: { readonly setelah: string | undefined 
                 <p class="note">{jadwal.liburKosong}</p>
               ) : (
                 <>
-                  <div class="table-frame" tabIndex={0} role="region" aria-label={jadwal.liburDaerah}>
-                    <table class="table">
-                      <thead>
-                        <tr>
-                          <th scope="col">{jadwal.tanggal}</th>
-                          <th scope="col">{jadwal.namaHari}</th>
-                          <th scope="col">{konsol.dasarHukum}</th>
-                          <th scope="col">{konsol.keadaan}</th>
-                          <th scope="col">
-                            <span class="visually-hidden">{jadwal.putuskan}</span>
-                          </th>
-                        </tr>
-                      </thead>
-                      <tbody>
-                        {isi.daftar.map((h) => (
-                          <tr key={h.id}>
-                            <th scope="row" class="nowrap">
-                              {tanggalTahun(h.tanggal)}
-                            </th>
-                            <td>{h.nama}</td>
-                            <td>
-                              {h.peraturan}, {h.pasal}
-                            </td>
-                            <td>
-                              <KeadaanUrusan keadaan={h.keadaan} />
-                              <span class="note baris-bawah">{[h.oleh, h.alasan].filter(Boolean).join(': ')}</span>
-                            </td>
-                            <td>
-                              <TindakanUrusan
-                                urusan={h}
-                                nama={h.nama}
-                                putuskan={(putusan, alasan) => call(liburApi.tetapkan, { params: { id: h.id }, body: { putusan, alasan } })}
-                                batalkan={(alasan) => call(liburApi.batalkan, { params: { id: h.id }, body: { alasan } })}
-                                selesai={() => selesai(jadwal.tersimpan)}
-                              />
-                            </td>
-                          </tr>
-                        ))}
-                      </tbody>
-                    </table>
-                  </div>
+                  <Daftar daftar={isi.daftar} selesai={() => selesai(jadwal.tersimpan)} />
                   <Berikut berikutnya={isi.berikutnya} nama="libur" />
                 </>
               )

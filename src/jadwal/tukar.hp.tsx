@@ -109,6 +109,60 @@ function Rekan(p: { readonly tanggal: string; readonly pilih: (id: string) => vo
 
 type Pilihan = { readonly saya?: string | undefined; readonly tanggal?: string | undefined; readonly rekan?: string | undefined }
 
+type Tugas = Reply<typeof jadwalApi.tugasSaya>['daftar'][number]
+
+/** Own duty first, then the day of the colleague, then who is on duty on it. */
+function PilihTugas(p: {
+  readonly tugas: readonly Tugas[]
+  readonly hariIni: string
+  readonly pilih: Pilihan
+  readonly ubah: (pilih: Pilihan) => void
+}) {
+  return (
+    <>
+      <div class="field">
+        <label for="tugas-saya">{tukar.tugasSaya}</label>
+        <select
+          class="input"
+          id="tugas-saya"
+          value={p.pilih.saya ?? ''}
+          onChange={(e) => {
+            const saya = e.currentTarget.value || undefined
+            p.ubah({ saya, tanggal: saya })
+          }}
+        >
+          <option value="">{tukar.pilihTugas}</option>
+          {p.tugas.map((t) => (
+            <option key={t.tanggal} value={t.tanggal}>
+              {`${tanggalHari(t.tanggal)}, ${jam(t.masuk)}–${jam(t.pulang)}`}
+            </option>
+          ))}
+        </select>
+      </div>
+      {p.pilih.saya && (
+        <>
+          <div class="field">
+            <label for="tanggal-rekan">{tukar.tanggalRekan}</label>
+            <span class="hint" id="tanggal-rekan-h">
+              {tukar.tanggalRekanPetunjuk}
+            </span>
+            <input
+              class="input"
+              id="tanggal-rekan"
+              type="date"
+              aria-describedby="tanggal-rekan-h"
+              min={tambahHari(p.hariIni as Tanggal, 1)}
+              value={p.pilih.tanggal}
+              onChange={(e) => p.ubah({ saya: p.pilih.saya, tanggal: e.currentTarget.value || p.pilih.saya })}
+            />
+          </div>
+          {p.pilih.tanggal && <Rekan tanggal={p.pilih.tanggal} dipilih={p.pilih.rekan} pilih={(rekan) => p.ubah({ ...p.pilih, rekan })} />}
+        </>
+      )}
+    </>
+  )
+}
+
 function Ajukan(p: {
   readonly hariIni: string
   readonly tanggal: string | undefined
@@ -141,47 +195,7 @@ function Ajukan(p: {
             <p>{tukar.tanpaTugas}</p>
           ) : (
             <Formulir kirim={kirim}>
-              <div class="field">
-                <label for="tugas-saya">{tukar.tugasSaya}</label>
-                <select
-                  class="input"
-                  id="tugas-saya"
-                  value={pilih.saya ?? ''}
-                  onChange={(e) => {
-                    const saya = e.currentTarget.value || undefined
-                    setPilih({ saya, tanggal: saya })
-                  }}
-                >
-                  <option value="">{tukar.pilihTugas}</option>
-                  {isi.daftar.map((t) => (
-                    <option key={t.tanggal} value={t.tanggal}>
-                      {`${tanggalHari(t.tanggal)}, ${jam(t.masuk)}–${jam(t.pulang)}`}
-                    </option>
-                  ))}
-                </select>
-              </div>
-              {pilih.saya && (
-                <>
-                  <div class="field">
-                    <label for="tanggal-rekan">{tukar.tanggalRekan}</label>
-                    <span class="hint" id="tanggal-rekan-h">
-                      {tukar.tanggalRekanPetunjuk}
-                    </span>
-                    <input
-                      class="input"
-                      id="tanggal-rekan"
-                      type="date"
-                      aria-describedby="tanggal-rekan-h"
-                      min={tambahHari(p.hariIni as Tanggal, 1)}
-                      value={pilih.tanggal}
-                      onChange={(e) => setPilih({ saya: pilih.saya, tanggal: e.currentTarget.value || pilih.saya })}
-                    />
-                  </div>
-                  {pilih.tanggal && (
-                    <Rekan tanggal={pilih.tanggal} dipilih={pilih.rekan} pilih={(rekan) => setPilih({ ...pilih, rekan })} />
-                  )}
-                </>
-              )}
+              <PilihTugas tugas={isi.daftar} hariIni={p.hariIni} pilih={pilih} ubah={setPilih} />
               {masalah && masalah !== kata.alasanKurang && <Pemberitahuan nada="refusal" ikon="awas" judul={masalah} peran="alert" />}
               <IsianAlasan salah={masalah === kata.alasanKurang ? masalah : undefined} />
               <button class="button" data-kind="primary" data-wide aria-disabled={sibuk}>

@@ -25,6 +25,51 @@ function Pergantian({ t }: { readonly t: Tukar }) {
   )
 }
 
+function Daftar(p: { readonly daftar: readonly Tukar[]; readonly putuskan: (t: Tukar) => void }) {
+  return (
+    <div class="table-frame" tabIndex={0} role="region" aria-label={jadwal.tukar}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{konsol.kolPegawai}</th>
+            <th scope="col">{jadwal.perubahan}</th>
+            <th scope="col">{kata.alasan}</th>
+            <th scope="col">{konsol.keadaan}</th>
+            <th scope="col">
+              <span class="visually-hidden">{tukar.putuskan}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {p.daftar.map((t) => (
+            <tr key={t.id}>
+              <th scope="row">
+                {t.pemohon}, {t.rekan}
+              </th>
+              <td>
+                <Pergantian t={t} />
+              </td>
+              <td>{t.alasan}</td>
+              <td>
+                <Lencana nada={t.bolehPutuskan ? 'attention' : undefined}>{tukar.keadaan(t.keadaan)}</Lencana>
+              </td>
+              <td>
+                {t.bolehPutuskan ? (
+                  <button class="button" type="button" aria-label={tukar.putuskanTukar(t.pemohon, t.rekan)} onClick={() => p.putuskan(t)}>
+                    {tukar.putuskan}
+                  </button>
+                ) : (
+                  t.saya !== null && t.keadaan === 'menunggu-putusan' && <span class="note">{tukar.diputuskanLain}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
 /** Swaps both have agreed on, for the deciding person; and how the others stand. */
 export function TukarKonsol({ query }: { readonly query: URLSearchParams }) {
   const setelah = query.get('setelah') ?? undefined
@@ -42,51 +87,7 @@ export function TukarKonsol({ query }: { readonly query: URLSearchParams }) {
             </div>
           ) : (
             <>
-              <div class="table-frame" tabIndex={0} role="region" aria-label={jadwal.tukar}>
-                <table class="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{konsol.kolPegawai}</th>
-                      <th scope="col">{jadwal.perubahan}</th>
-                      <th scope="col">{kata.alasan}</th>
-                      <th scope="col">{konsol.keadaan}</th>
-                      <th scope="col">
-                        <span class="visually-hidden">{tukar.putuskan}</span>
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {isi.daftar.map((t) => (
-                      <tr key={t.id}>
-                        <th scope="row">
-                          {t.pemohon}, {t.rekan}
-                        </th>
-                        <td>
-                          <Pergantian t={t} />
-                        </td>
-                        <td>{t.alasan}</td>
-                        <td>
-                          <Lencana nada={t.bolehPutuskan ? 'attention' : undefined}>{tukar.keadaan(t.keadaan)}</Lencana>
-                        </td>
-                        <td>
-                          {t.bolehPutuskan ? (
-                            <button
-                              class="button"
-                              type="button"
-                              aria-label={tukar.putuskanTukar(t.pemohon, t.rekan)}
-                              onClick={() => setPilih(t)}
-                            >
-                              {tukar.putuskan}
-                            </button>
-                          ) : (
-                            t.saya !== null && t.keadaan === 'menunggu-putusan' && <span class="note">{tukar.diputuskanLain}</span>
-                          )}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <Daftar daftar={isi.daftar} putuskan={setPilih} />
               {isi.berikutnya !== null && (
                 <div class="pagination">
                   <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>

@@ -27,6 +27,51 @@ function Hari({ hari }: { readonly hari: Usul['hari'] }) {
   )
 }
 
+function Daftar(p: { readonly daftar: readonly Usul[]; readonly zona: Zona; readonly putuskan: (u: Usul) => void }) {
+  return (
+    <div class="table-frame" tabIndex={0} role="region" aria-label={jadwal.usulLampau}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{konsol.kolPegawai}</th>
+            <th scope="col">{jadwal.perubahan}</th>
+            <th scope="col">{jadwal.pengusul}</th>
+            <th scope="col">
+              <span class="visually-hidden">{jadwal.putuskan}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {p.daftar.map((u) => (
+            <tr key={u.id}>
+              <th scope="row">
+                {u.nama}
+                <span class="note baris-bawah">{u.unitKerja}</span>
+              </th>
+              <td>
+                <Hari hari={u.hari} />
+              </td>
+              <td>
+                {u.pengusul ?? '–'}, {tanggalTahun(lokalPada(new Date(u.diusulkan), p.zona))}
+                <span class="note baris-bawah">{u.alasan}</span>
+              </td>
+              <td>
+                {u.sebabTidak === null ? (
+                  <button class="button" type="button" aria-label={jadwal.putuskanUsul(u.nama)} onClick={() => p.putuskan(u)}>
+                    {jadwal.putuskan}
+                  </button>
+                ) : (
+                  <span class="note">{jadwal.sebabTidak(u.sebabTidak)}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
 /** Past rosters that wait; who may not decide one reads why. */
 export function UsulKonsol({ query, zona }: { readonly query: URLSearchParams; readonly zona: Zona }) {
   const setelah = query.get('setelah') ?? undefined
@@ -44,46 +89,7 @@ export function UsulKonsol({ query, zona }: { readonly query: URLSearchParams; r
             </div>
           ) : (
             <>
-              <div class="table-frame" tabIndex={0} role="region" aria-label={jadwal.usulLampau}>
-                <table class="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{konsol.kolPegawai}</th>
-                      <th scope="col">{jadwal.perubahan}</th>
-                      <th scope="col">{jadwal.pengusul}</th>
-                      <th scope="col">
-                        <span class="visually-hidden">{jadwal.putuskan}</span>
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {isi.daftar.map((u) => (
-                      <tr key={u.id}>
-                        <th scope="row">
-                          {u.nama}
-                          <span class="note baris-bawah">{u.unitKerja}</span>
-                        </th>
-                        <td>
-                          <Hari hari={u.hari} />
-                        </td>
-                        <td>
-                          {u.pengusul ?? '–'}, {tanggalTahun(lokalPada(new Date(u.diusulkan), zona))}
-                          <span class="note baris-bawah">{u.alasan}</span>
-                        </td>
-                        <td>
-                          {u.sebabTidak === null ? (
-                            <button class="button" type="button" aria-label={jadwal.putuskanUsul(u.nama)} onClick={() => setPilih(u)}>
-                              {jadwal.putuskan}
-                            </button>
-                          ) : (
-                            <span class="note">{jadwal.sebabTidak(u.sebabTidak)}</span>
-                          )}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <Daftar daftar={isi.daftar} zona={zona} putuskan={setPilih} />
               {isi.berikutnya !== null && (
                 <div class="pagination">
                   <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
