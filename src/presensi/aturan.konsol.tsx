@@ -9,6 +9,8 @@ import { konsol } from '../web/kata-konsol.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
 import { DialogAlasan } from '../web/putusan.tsx'
 import { ketentuanApi } from './ketentuan.api.ts'
+import { isKunciLokal, JUDUL_KETENTUAN, KUNCI_LOKAL } from './nilai-ketentuan.ts'
+import { RancangKetentuan } from './rancang.konsol.tsx'
 
 type Aturan = Reply<typeof ketentuanApi.daftar>
 type Baris = {
@@ -129,10 +131,12 @@ function Riwayat({
                   {b.rancangan ? (
                     <span class="line">
                       <Lencana nada="attention">{konsol.rancangan}</Lencana>
-                      {b.tetapkan && (
+                      {b.tetapkan ? (
                         <button class="button" type="button" aria-label={kelola.tetapkanAturan(b.judul)} onClick={() => tetapkan(b)}>
                           {kelola.tetapkan}
                         </button>
+                      ) : (
+                        <span class="note">{kelola.tungguPenetap}</span>
                       )}
                     </span>
                   ) : b === kini ? (
@@ -150,10 +154,64 @@ function Riwayat({
   )
 }
 
-export function AturanKonsol({ query, hariIni }: { readonly query: URLSearchParams; readonly hariIni: string }) {
+/** Which rule to draft a change of; also those that have no value yet. */
+function PilihRancangan() {
+  return (
+    <form
+      class="push line"
+      onSubmit={(e) => {
+        e.preventDefault()
+        ubahAlamat({ rancang: String(new FormData(e.currentTarget).get('kunci') ?? '') })
+      }}
+    >
+      <label class="visually-hidden" for="kunci-rancang">
+        {kelola.rancangApa}
+      </label>
+      <select class="input" id="kunci-rancang" name="kunci" style={{ inlineSize: '17rem' }}>
+        {KUNCI_LOKAL.map((k) => (
+          <option key={k} value={k}>
+            {JUDUL_KETENTUAN[k]}
+          </option>
+        ))}
+      </select>
+      <button class="button">{kelola.rancangPerubahan}</button>
+    </form>
+  )
+}
+
+/** The rules, or the draft of one; both know what was just done. */
+export function AturanKonsol(p: { readonly query: URLSearchParams; readonly hariIni: string; readonly bolehRancang: boolean }) {
+  const [sudah, setSudah] = useState<string>()
+  const rancang = p.query.get('rancang') ?? ''
+  if (p.bolehRancang && isKunciLokal(rancang))
+    return (
+      <RancangKetentuan
+        kunci={rancang}
+        hariIni={p.hariIni}
+        selesai={() => {
+          setSudah(kelola.rancanganTersimpan(JUDUL_KETENTUAN[rancang]))
+          ubahAlamat({ rancang: undefined })
+        }}
+      />
+    )
+  return <DaftarAturan {...p} sudah={sudah} setSudah={setSudah} />
+}
+
+function DaftarAturan({
+  query,
+  hariIni,
+  bolehRancang,
+  sudah,
+  setSudah,
+}: {
+  readonly query: URLSearchParams
+  readonly hariIni: string
+  readonly bolehRancang: boolean
+  readonly sudah: string | undefined
+  readonly setSudah: (teks: string) => void
+}) {
   const setelah = query.get('setelah') ?? undefined
   const [pilih, setPilih] = useState<Baris>()
-  const [sudah, setSudah] = useState<string>()
   const data = useData(ketentuanApi.daftar, { query: { batas: '100', ...(setelah === undefined ? {} : { setelah }) } })
   return (
     <>
@@ -162,6 +220,7 @@ export function AturanKonsol({ query, hariIni }: { readonly query: URLSearchPara
           <h1>{konsol.aturan}</h1>
           <span class="trail">{konsol.aturanRinci}</span>
         </div>
+        {bolehRancang && <PilihRancangan />}
       </div>
       {sudah && <Pemberitahuan nada="ok" ikon="tanda" judul={sudah} peran="status" />}
       <Isi data={data} baris={10}>

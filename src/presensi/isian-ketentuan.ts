@@ -65,7 +65,7 @@ function baca(macam: MacamKolom, teks: string): unknown {
 function tulis(macam: MacamKolom, nilai: unknown): string {
   switch (macam) {
     case 'jam':
-      return typeof nilai === 'number' ? jamDariMenit(nilai) : ''
+      return typeof nilai === 'number' ? jamDariMenit(nilai, '.') : ''
     case 'bobot':
       return typeof nilai === 'number' ? String(nilai / 10_000).replace('.', ',') : ''
     case 'hukuman':

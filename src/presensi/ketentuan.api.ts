@@ -27,6 +27,8 @@ export const ketentuanLokalSchema = tertutup({
   judul: Type.String(),
   berlaku: tanggalSchema,
   nilai: Type.String(),
+  /** The value itself, shaped by `kunci`: where the next draft starts from. */
+  isi: Type.Unknown(),
   peraturan: Type.String(),
   nomor: Type.String(),
   pasal: Type.String(),

@@ -41,6 +41,7 @@ const ruteDaftar = route(ketentuanApi.daftar, async (p) => {
       judul: JUDUL_KETENTUAN[k.kunci],
       berlaku: k.berlaku,
       nilai: kalimatKetentuan(k.kunci, k.nilai as NilaiLokal[typeof k.kunci]),
+      isi: k.nilai,
       peraturan: k.peraturan,
       nomor: k.nomor,
       pasal: k.pasal,

@@ -1,5 +1,20 @@
 import type { KataKelola } from './kata-kelola.ts'
 
+/** Fields of local rules by key and path, where the path alone does not tell. */
+const KOLOM: Readonly<Record<string, string>> = {
+  'band-terlambat nilai[0]': 'TL1 up to minute',
+  'band-terlambat nilai[1]': 'TL2 up to minute',
+  'band-terlambat nilai[2]': 'TL3 up to minute',
+  'band-pulang-cepat nilai[0]': 'PSW1 up to minute',
+  'band-pulang-cepat nilai[1]': 'PSW2 up to minute',
+  'band-pulang-cepat nilai[2]': 'PSW3 up to minute',
+  'jarak-datang-pulang nilai': 'Least distance (minutes)',
+  'jarak-sambung nilai': 'Largest gap (minutes)',
+  'zona-sambung nilai': 'Looked for on both sides (minutes)',
+  'menit-sehari nilai': 'Equal to one day (minutes)',
+  'luar-tempat nilai': 'Taps outside the place',
+}
+
 export const en: KataKelola = {
   teguhJudul: 'Confirm it is you',
   teguhRinci: 'This act needs a confirmation, which holds for 5 minutes.',
@@ -93,4 +108,56 @@ export const en: KataKelola = {
   pilihPeran: 'Choose a role.',
   pilihOpd: 'Choose an OPD.',
   opd: 'OPD',
+  rancang: (judul) => `Draft a change: ${judul}`,
+  rancangApa: 'Rule to draft',
+  rancangPerubahan: 'Draft a change',
+  rancangRinci: 'A draft is no law yet. It holds once another BKPSDM admin has set it, from the date above.',
+  rancanganTersimpan: (judul) => `The draft of ${judul} is kept and waits to be set.`,
+  simpanRancangan: 'Keep the draft',
+  tungguPenetap: 'waits to be set by a BKPSDM admin who did not draft it',
+  pratinjau: 'How the rule reads',
+  semula: 'Before',
+  menjadi: 'After',
+  belumAdaAturan: 'No rule yet.',
+  belumLengkap: 'The form is not complete.',
+  tidakBerubah: 'It reads the same as what holds.',
+  periksaIsian: (n) => (n === 1 ? 'One field needs a look' : `${n} fields need a look`),
+  isiTanggal: 'Enter the date it begins to hold.',
+  isiSurat: (nama) => `Enter: ${nama.toLowerCase()}.`,
+  surat: (nama) => ({ peraturan: 'Kind of decree', nomor: 'Number', pasal: 'Article' })[nama] ?? nama,
+  suratPetunjuk: (nama) =>
+    ({ peraturan: 'Such as Perbup, SE Bupati, SK.', nomor: 'Such as 12 Tahun 2026.', pasal: 'Such as Pasal 7 ayat (2).' })[nama] ?? '',
+  contohRancangan: 'A stand-in; the text of the decree has not arrived',
+  hari: 'Day',
+  pekan: (p) => (p === 'ramadan' ? 'Working hours in Ramadan' : 'Ordinary working hours'),
+  pekanPetunjuk: 'Write times like 07.30. Leave a row empty for a day without work.',
+  giliran: 'Shift',
+  jenjang: 'Bands, heaviest first',
+  beruntun: 'Absent days in a row (leave empty if there is no such rule)',
+  tambahBaris: 'Add a row',
+  kurangiBaris: 'Take the last row away',
+  luarTempat: (x) =>
+    x === 'tandai' ? 'Taps outside the place are taken with a mark' : 'Taps outside the place are refused, saying what to do',
+  kolomAturan: (kunci, jalur) =>
+    KOLOM[`${kunci} ${jalur}`] ??
+    {
+      datang: 'No arrival recorded (minutes)',
+      terlambat: 'Tolerance, late (minutes)',
+      pulangCepat: 'Tolerance, leaving early (minutes)',
+      sebelum: 'Before the start (minutes)',
+      sesudah: 'After the end (minutes)',
+      sampai: 'Ramadan up to and including',
+      giliran: 'Name of the shift',
+      bobot: 'Weight (days)',
+      mulaiHari: 'From day',
+      jenis: 'Kind of hukuman',
+      peraturan: 'Regulation',
+      pasal: 'Article',
+      masuk: 'Start',
+      'istirahat[0]': 'Break from',
+      'istirahat[1]': 'Break until',
+      istirahat: 'Break',
+      pulang: kunci === 'biaya-tanpa-tap' ? 'No departure recorded (minutes)' : 'End',
+    }[jalur.slice(jalur.lastIndexOf('.') + 1)] ??
+    jalur,
 }

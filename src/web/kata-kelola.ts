@@ -1,5 +1,20 @@
 import type { Terjemahan } from './bahasa.ts'
 
+/** Fields of local rules by key and path, where the path alone does not tell. */
+const KOLOM: Readonly<Record<string, string>> = {
+  'band-terlambat nilai[0]': 'TL1 sampai menit ke-',
+  'band-terlambat nilai[1]': 'TL2 sampai menit ke-',
+  'band-terlambat nilai[2]': 'TL3 sampai menit ke-',
+  'band-pulang-cepat nilai[0]': 'PSW1 sampai menit ke-',
+  'band-pulang-cepat nilai[1]': 'PSW2 sampai menit ke-',
+  'band-pulang-cepat nilai[2]': 'PSW3 sampai menit ke-',
+  'jarak-datang-pulang nilai': 'Jarak paling sedikit (menit)',
+  'jarak-sambung nilai': 'Selang paling banyak (menit)',
+  'zona-sambung nilai': 'Dicari di kedua sisi (menit)',
+  'menit-sehari nilai': 'Setara satu hari (menit)',
+  'luar-tempat nilai': 'Rekaman di luar tempat',
+}
+
 /** Words of the console for governing: step-up, sheets of codes, roles, local rules. */
 export const kelola = {
   teguhJudul: 'Pastikan ini Anda',
@@ -94,5 +109,57 @@ export const kelola = {
   pilihPeran: 'Pilih peran.',
   pilihOpd: 'Pilih OPD.',
   opd: 'OPD',
+  rancang: (judul: string) => `Rancang perubahan: ${judul}`,
+  rancangApa: 'Ketentuan yang akan dirancang',
+  rancangPerubahan: 'Rancang perubahan',
+  rancangRinci: 'Rancangan belum menjadi hukum. Ia berlaku setelah ditetapkan Admin BKPSDM lain, mulai tanggal di atas.',
+  rancanganTersimpan: (judul: string) => `Rancangan ${judul} tersimpan dan menunggu penetapan.`,
+  simpanRancangan: 'Simpan rancangan',
+  tungguPenetap: 'menunggu penetapan Admin BKPSDM yang bukan penyusunnya',
+  pratinjau: 'Bunyi ketentuan',
+  semula: 'Semula',
+  menjadi: 'Menjadi',
+  belumAdaAturan: 'Belum ada ketentuan.',
+  belumLengkap: 'Isian belum lengkap.',
+  tidakBerubah: 'Bunyinya sama dengan yang berlaku.',
+  periksaIsian: (n: number) => `${n} isian perlu diperiksa`,
+  isiTanggal: 'Isi tanggal mulai berlaku.',
+  isiSurat: (nama: string) => `Isi ${nama.toLowerCase()}.`,
+  surat: (nama: string) => ({ peraturan: 'Jenis peraturan', nomor: 'Nomor', pasal: 'Pasal' })[nama] ?? nama,
+  suratPetunjuk: (nama: string) =>
+    ({ peraturan: 'Misalnya Perbup, SE Bupati, SK.', nomor: 'Misalnya 12 Tahun 2026.', pasal: 'Misalnya Pasal 7 ayat (2).' })[nama] ?? '',
+  contohRancangan: 'Nilai contoh; naskah daerah belum diterima',
+  hari: 'Hari',
+  pekan: (p: string) => (p === 'ramadan' ? 'Jam kerja bulan Ramadan' : 'Jam kerja biasa'),
+  pekanPetunjuk: 'Tulis jam seperti 07.30. Kosongkan sebaris untuk hari tanpa jam kerja.',
+  giliran: 'Giliran',
+  jenjang: 'Jenjang, dari yang terberat',
+  beruntun: 'Tidak masuk berturut-turut (kosongkan bila tidak diatur)',
+  tambahBaris: 'Tambah baris',
+  kurangiBaris: 'Hapus baris terakhir',
+  luarTempat: (x: string) =>
+    x === 'tandai' ? 'Rekaman di luar tempat diterima dengan tanda' : 'Rekaman di luar tempat ditolak dengan petunjuk',
+  kolomAturan: (kunci: string, jalur: string) =>
+    KOLOM[`${kunci} ${jalur}`] ??
+    {
+      datang: 'Tanpa rekaman datang (menit)',
+      terlambat: 'Toleransi terlambat (menit)',
+      pulangCepat: 'Toleransi pulang cepat (menit)',
+      sebelum: 'Sebelum masuk (menit)',
+      sesudah: 'Sesudah pulang (menit)',
+      sampai: 'Ramadan sampai dengan',
+      giliran: 'Nama giliran',
+      bobot: 'Bobot (hari)',
+      mulaiHari: 'Mulai hari ke-',
+      jenis: 'Jenis hukuman',
+      peraturan: 'Peraturan',
+      pasal: 'Pasal',
+      masuk: 'Masuk',
+      'istirahat[0]': 'Istirahat dari',
+      'istirahat[1]': 'Istirahat sampai',
+      istirahat: 'Istirahat',
+      pulang: kunci === 'biaya-tanpa-tap' ? 'Tanpa rekaman pulang (menit)' : 'Pulang',
+    }[jalur.slice(jalur.lastIndexOf('.') + 1)] ??
+    jalur,
 }
 export type KataKelola = Terjemahan<typeof kelola>

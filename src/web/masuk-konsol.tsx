@@ -130,7 +130,7 @@ function IsiHalaman({
     case 'peran':
       return <PeranKonsol query={query} saya={saya} />
     case 'aturan':
-      return <AturanKonsol query={query} hariIni={hariIni} />
+      return <AturanKonsol query={query} hariIni={hariIni} bolehRancang={dapat(saya.peran, 'ketentuan.rancang')} />
     case 'tanpa-hak':
       return (
         <div class="empty" data-tone="refusal">
