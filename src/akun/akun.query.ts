@@ -252,6 +252,19 @@ export async function insertUsulPeran(
     values (${p.id}, ${p.akunId}, ${p.pegawaiId}, ${p.peran}, ${p.unitKerjaId}, ${p.mulai}, ${p.alasan}, ${p.oleh})`)
 }
 
+/** Whether the very same role holds or waits already. */
+export async function adaPeranSama(
+  db: Db,
+  p: { readonly akunId: string; readonly peran: string; readonly unitKerjaId: string | null; readonly pada: Tanggal },
+): Promise<boolean> {
+  return (
+    (
+      await db.rows(sql`select from akun_peran where akun_id = ${p.akunId} and peran = ${p.peran}
+        and unit_kerja_id is not distinct from ${p.unitKerjaId}::uuid and (sampai is null or sampai >= ${p.pada}) limit 1`)
+    ).length > 0
+  )
+}
+
 export type UsulPeran = {
   readonly id: string
   readonly akunId: string

@@ -61,6 +61,7 @@ test('the way of a role: proposed, confirmed, its end proposed, ended; each stat
   const r = await kirim('admin', '/api/peran', usul)
   assert.equal(r.statusCode, 200, r.body)
   const { id } = r.json() as { id: string }
+  assert.equal((await kirim('adminDua', '/api/peran', usul)).statusCode, 409, 'the same is not proposed twice')
   const baru = await satu('admin', o.ani)
   assert.deepEqual(
     [baru?.keadaan, baru?.opd, baru?.pengusul, baru?.pengesah, baru?.usulSaya],
@@ -73,6 +74,7 @@ test('the way of a role: proposed, confirmed, its end proposed, ended; each stat
   )
   assert.equal((await kirim('verifikator', `/api/peran/${id}/pengesahan`, { alasan: 'sesuai SK' })).statusCode, 200)
   const sah = await satu('admin', o.ani)
+  assert.equal((await kirim('admin', '/api/peran', usul)).statusCode, 409, 'nor while it holds')
   assert.deepEqual([sah?.keadaan, sah?.pengesah, sah?.usulSaya], ['berlaku', 'Verifikator', false])
   assert.equal((await kirim('adminDua', `/api/peran/${id}/pengakhiran`, { alasan: 'pindah tugas' })).statusCode, 200)
   const berakhir = await satu('adminDua', o.ani)
@@ -83,6 +85,7 @@ test('the way of a role: proposed, confirmed, its end proposed, ended; each stat
   assert.ok(!(await daftar('admin', '?keadaan=berlaku')).daftar.some((b) => b.id === id))
   assert.equal((await kirim('verifikator', `/api/peran/${id}/pengakhiran/pengesahan`, { alasan: 'sesuai SK' })).statusCode, 200)
   assert.equal(await satu('admin', o.ani), undefined)
+  assert.equal((await kirim('admin', '/api/peran', usul)).statusCode, 200, 'once ended it may be given again')
 })
 
 test('pages: each row once, also two roles of one person and people of one name', async () => {

@@ -51,6 +51,8 @@ export const peranRoutes: Rute[] = [
       return ditolak([
         { alasan: 'unit-peran', kalimat: opd ? 'Pilih OPD untuk peran ini.' : 'Peran ini berlaku untuk seluruh instansi; kosongkan OPD.' },
       ])
+    if (await q.adaPeranSama(p.tx, { akunId: akun.id, peran: p.body.peran, unitKerjaId: p.body.unitKerjaId, pada: p.hariIni }))
+      return bentrok('peran-sudah-ada', 'Peran ini sudah dipegang atau sudah diusulkan.')
     const id = v7()
     await q.insertUsulPeran(p.tx, {
       id,
