@@ -62,6 +62,8 @@ function baca(macam: MacamKolom, teks: string): unknown {
   }
 }
 
+const teksPolos = (nilai: unknown) => (typeof nilai === 'string' || typeof nilai === 'number' ? String(nilai) : '')
+
 function tulis(macam: MacamKolom, nilai: unknown): string {
   switch (macam) {
     case 'jam':
@@ -69,12 +71,12 @@ function tulis(macam: MacamKolom, nilai: unknown): string {
     case 'bobot':
       return typeof nilai === 'number' ? String(nilai / 10_000).replace('.', ',') : ''
     case 'hukuman':
-      return String(nilai ?? '').replaceAll('-', ' ')
+      return teksPolos(nilai).replaceAll('-', ' ')
     case 'bilangan':
     case 'tanggal':
     case 'teks':
     case 'pilihan':
-      return String(nilai ?? '')
+      return teksPolos(nilai)
   }
 }
 

@@ -114,8 +114,7 @@ function Baris(p: {
   const [banyak, setBanyak] = useState(Math.max(1, banyakBaris(p.b.awal, p.dalam)))
   // The form is read again once the rows stand or are gone.
   const { berubah } = p
-  // biome-ignore lint/correctness/useExhaustiveDependencies: reads the form after the number of rows has changed, and only then
-  useEffect(berubah, [banyak])
+  useEffect(berubah, [berubah, banyak])
   return (
     <fieldset class="stack" style={{ '--gap': '0.75rem' }}>
       <legend class="legend">{p.judul}</legend>
@@ -172,7 +171,16 @@ export function IsianNilai(p: Bagian & { readonly berubah: () => void }) {
       )
     case 'luar-tempat':
       return <Pilihan b={b} />
-    default:
+    case 'band-terlambat':
+    case 'band-pulang-cepat':
+    case 'jarak-datang-pulang':
+    case 'jarak-sambung':
+    case 'zona-sambung':
+    case 'biaya-tanpa-tap':
+    case 'menit-sehari':
+    case 'toleransi':
+    case 'jendela':
+    case 'ramadan':
       return (
         <>
           {salahDi(p.salah, 'nilai') && (KOLOM_TETAP[p.kunci]?.length ?? 0) > 1 && <p class="salah-baris">{salahDi(p.salah, 'nilai')}</p>}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { type KetentuanLokal, type KunciLokal, type NilaiLokal, riwayatLokal } from '../hukum/presensi.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { isTanggal, type Tanggal, tanggal } from '../waktu/tanggal.ts'
@@ -100,9 +100,9 @@ function Bentuk(p: { readonly kunci: KunciLokal; readonly isi: Daftar; readonly 
   useEffect(() => {
     if (salah.length > 0) bentuk.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [salah])
-  const baca = () => {
+  const baca = useCallback(() => {
     if (bentuk.current) setIsian(isianForm(bentuk.current))
-  }
+  }, [])
   const kirim = async (f: HTMLFormElement) => {
     const isi = isianForm(f)
     const kurang = salahIsian(kunci, isi)
