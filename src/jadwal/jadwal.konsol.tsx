@@ -11,6 +11,7 @@ import { angka, namaBulan, tanggalPendek } from '../web/format.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
+import { PilihBagian } from '../web/pilih-bagian.tsx'
 import { PilihBulan } from '../web/pilih-bulan.tsx'
 import { jadwalApi } from './jadwal.api.ts'
 import { KalenderKonsol } from './kalender.konsol.tsx'
@@ -152,25 +153,6 @@ function Kepala({
   )
 }
 
-function PilihBagian({ ada, kini }: { readonly ada: readonly Bagian[]; readonly kini: Bagian }) {
-  if (ada.length < 2) return null
-  return (
-    <div class="segmented" role="radiogroup" aria-label={jadwal.bagian}>
-      {ada.map((b) => (
-        <label key={b}>
-          <input
-            type="radio"
-            name="bagian-jadwal"
-            checked={b === kini}
-            onChange={() => ubahAlamat({ bagian: b === 'kisi' ? undefined : b, setelah: undefined, libur: undefined })}
-          />
-          {NAMA[b]()}
-        </label>
-      ))}
-    </div>
-  )
-}
-
 function LembarKisi(p: Lembar & { readonly bagian: ComponentChildren }) {
   const { query, hariIni } = p
   const bulan = /^\d{4}-(0[1-9]|1[0-2])$/.exec(query.get('bulan') ?? '')?.[0] ?? hariIni.slice(0, 7)
@@ -205,7 +187,7 @@ function LembarKisi(p: Lembar & { readonly bagian: ComponentChildren }) {
 export function JadwalKonsol(p: Lembar) {
   const ada = BAGIAN.filter((b) => dapat(p.saya.peran, ...PERLU[b]))
   const kini = ada.find((b) => b === p.query.get('bagian')) ?? 'kisi'
-  const bagian = <PilihBagian ada={ada} kini={kini} />
+  const bagian = <PilihBagian label={jadwal.bagian} bagian={ada.map((b) => [b, NAMA[b]()] as const)} kini={kini} />
   const zona = p.saya.instansi.zona as Zona
   if (kini === 'kisi') return <LembarKisi {...p} bagian={bagian} />
   return (

@@ -9,6 +9,7 @@ import { angka, tanggalTahun } from '../web/format.ts'
 import { kata } from '../web/kata.ts'
 import { data as kataData } from '../web/kata-data.ts'
 import { konsol } from '../web/kata-konsol.ts'
+import { PilihBagian } from '../web/pilih-bagian.tsx'
 import { pegawaiApi } from './pegawai.api.ts'
 import { PilihUnit, type Unit, useUnit } from './pilih-unit.konsol.tsx'
 import { AksiTulis, type Penulis, TombolPegawaiBaru } from './tulis.konsol.tsx'
@@ -197,20 +198,19 @@ export type MasukanPegawai = {
 /** People and units, two parts of one page. */
 export function PegawaiKonsol(p: MasukanPegawai) {
   const unit = p.query.get('bagian') === 'unit'
-  const bagian = (nama: string, nilai: string | undefined, kini: boolean) => (
-    <a href={tautan('pegawai', nilai === undefined ? {} : { bagian: nilai })} aria-current={kini ? 'page' : undefined}>
-      {nama}
-    </a>
-  )
   return (
     <>
       <div class="page-head">
         <h1>{konsol.pegawai}</h1>
       </div>
-      <nav class="tabs" aria-label={kataData.bagianPegawai}>
-        {bagian(kataData.daftarPegawai, undefined, !unit)}
-        {bagian(kataData.daftarUnit, 'unit', unit)}
-      </nav>
+      <PilihBagian
+        label={kataData.bagianPegawai}
+        bagian={[
+          ['pegawai', kataData.daftarPegawai],
+          ['unit', kataData.daftarUnit],
+        ]}
+        kini={unit ? 'unit' : 'pegawai'}
+      />
       {unit ? <UnitKonsol query={p.query} hariIni={p.hariIni} boleh={p.penulis !== undefined} /> : <DaftarPegawai {...p} />}
     </>
   )

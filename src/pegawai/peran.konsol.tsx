@@ -10,7 +10,7 @@ import type { Saya } from '../web/formulir-masuk.tsx'
 import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
-import { DialogAlasan } from '../web/putusan.tsx'
+import { DialogIsian } from '../web/dialog-isian.tsx'
 import { UsulPeran } from './usul-peran.konsol.tsx'
 
 type Daftar = Reply<typeof akunApi.daftarPeran>
@@ -176,7 +176,7 @@ function Putuskan({ b, tutup, selesai }: { readonly b: Baris; readonly tutup: ()
     } as const
   )[b.keadaan]
   return (
-    <DialogAlasan
+    <DialogIsian
       judul={judul}
       tombol={tombol}
       tutup={tutup}
@@ -188,7 +188,7 @@ function Putuskan({ b, tutup, selesai }: { readonly b: Baris; readonly tutup: ()
         <Keterangan b={b} />
       </p>
       <p class="note">{rinci}</p>
-    </DialogAlasan>
+    </DialogIsian>
   )
 }
 

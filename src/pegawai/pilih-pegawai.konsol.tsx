@@ -14,6 +14,9 @@ export function PilihPegawai(p: {
   readonly label: string
   readonly hint?: string
   readonly awal?: OrangTerpilih | null
+  readonly salah?: string | undefined
+  /** Who can't be chosen, and why. */
+  readonly selain?: { readonly id: string; readonly sebab: string }
   /** Without anybody: the sentence for it. */
   readonly tanpa?: string
   readonly terpilih?: (orang: OrangTerpilih | null) => void
@@ -71,16 +74,20 @@ export function PilihPegawai(p: {
           </button>
         </span>
       )}
-      {salah && <p class="error">{salah}</p>}
+      {(salah ?? p.salah) && <p class="error">{salah ?? p.salah}</p>}
       {calon && !orang && (
         <ul class="rows" role="list" aria-label={p.label}>
           {calon.length === 0 && <li class="note">{konsol.tidakCocok(teks.trim())}</li>}
           {calon.map((c) => (
             <li key={c.id}>
-              <button class="link-button" type="button" onClick={() => pilih({ id: c.id, nama: c.nama })}>
-                {c.nama}
-              </button>
-              <span class="note baris-bawah">{c.rinci}</span>
+              {c.id === p.selain?.id ? (
+                c.nama
+              ) : (
+                <button class="link-button" type="button" onClick={() => pilih({ id: c.id, nama: c.nama })}>
+                  {c.nama}
+                </button>
+              )}
+              <span class="note baris-bawah">{c.id === p.selain?.id ? p.selain.sebab : c.rinci}</span>
             </li>
           ))}
         </ul>

@@ -111,7 +111,7 @@ export function UbahPegawai(p: {
       judul={data.perubahanUntuk(orang.nama)}
       tombol={data.catat}
       periksa={(isi) => kekurangan(isi, aspek)}
-      kirim={(isi, alasan) =>
+      kirim={(alasan, isi) =>
         callTeguh(kelolaApi.ubahPegawai, {
           params: { id: orang.id },
           body: {
@@ -157,7 +157,7 @@ export function PegawaiBaru(p: {
       judul={data.pegawaiBaru}
       tombol={data.catat}
       periksa={(isi) => kekurangan(isi, ASPEK)}
-      kirim={(isi, alasan) =>
+      kirim={(alasan, isi) =>
         callTeguh(kelolaApi.tambahPegawai, {
           body: {
             tmt: teks(isi, 'tmt'),
@@ -205,7 +205,7 @@ export function PelaksanaBaru(p: {
               ? data.skKosong
               : undefined
       }
-      kirim={(isi, alasan) =>
+      kirim={(alasan, isi) =>
         callTeguh(kelolaApi.tambahPelaksana, {
           params: { id: p.orang.id },
           body: {
@@ -256,7 +256,7 @@ export function AkhiriPelaksana(p: {
       judul={data.akhiriPelaksana}
       tombol={data.akhiri}
       periksa={(isi) => (teks(isi, 'sampai') === '' ? data.tanggalKosong : undefined)}
-      kirim={(isi, alasan) => callTeguh(kelolaApi.akhiriPelaksana, { params: { id: p.id }, body: { sampai: teks(isi, 'sampai'), alasan } })}
+      kirim={(alasan, isi) => callTeguh(kelolaApi.akhiriPelaksana, { params: { id: p.id }, body: { sampai: teks(isi, 'sampai'), alasan } })}
       selesai={p.selesai}
       tutup={p.tutup}
     >

@@ -60,7 +60,7 @@ function TulisUnit({ baru, ...p }: Dasar & { readonly baru: boolean }) {
       judul={baru ? data.unitBaruDi(unit.nama) : data.ubahUnitNama(unit.nama)}
       tombol={data.catat}
       periksa={periksa}
-      kirim={(isi, alasan): Promise<Jawab<unknown>> =>
+      kirim={(alasan, isi): Promise<Jawab<unknown>> =>
         baru
           ? callTeguh(kelolaApi.tambahUnit, { body: bodi(isi, alasan) })
           : callTeguh(kelolaApi.ubahUnit, { params: { id: unit.id }, body: bodi(isi, alasan) })
@@ -88,7 +88,7 @@ function AkhiriUnit(p: Dasar) {
       judul={data.akhiriUnitNama(p.unit.nama)}
       tombol={data.akhiri}
       periksa={periksa}
-      kirim={(isi, alasan) =>
+      kirim={(alasan, isi) =>
         callTeguh(kelolaApi.akhiriUnit, {
           params: { id: p.unit.id },
           body: { berlaku: teks(isi, 'berlaku'), sk: teks(isi, 'sk'), digabungKe: teks(isi, 'digabungKe') || null, alasan },
@@ -120,7 +120,7 @@ function TahapUnit(p: Dasar) {
       judul={data.tahapUnitNama(p.unit.nama)}
       tombol={data.catat}
       periksa={periksa}
-      kirim={(isi, alasan) =>
+      kirim={(alasan, isi) =>
         callTeguh(kelolaApi.tahapUnit, {
           params: { id: p.unit.id },
           body: {

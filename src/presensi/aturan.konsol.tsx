@@ -7,7 +7,7 @@ import { tanggalTahun } from '../web/format.ts'
 import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
-import { DialogAlasan } from '../web/putusan.tsx'
+import { DialogIsian } from '../web/dialog-isian.tsx'
 import { ketentuanApi } from './ketentuan.api.ts'
 import { isKunciLokal, JUDUL_KETENTUAN, KUNCI_LOKAL } from './nilai-ketentuan.ts'
 import { RancangKetentuan } from './rancang.konsol.tsx'
@@ -62,7 +62,7 @@ function Tetapkan(p: {
 }) {
   const { baris } = p
   return (
-    <DialogAlasan
+    <DialogIsian
       judul={kelola.tetapkanAturan(baris.judul)}
       tombol={kelola.tetapkan}
       tutup={p.tutup}
@@ -80,7 +80,7 @@ function Tetapkan(p: {
       <p>
         {kelola.tetapkanRinci} {baris.berlaku <= p.hariIni && kelola.tetapkanLampau}
       </p>
-    </DialogAlasan>
+    </DialogIsian>
   )
 }
 

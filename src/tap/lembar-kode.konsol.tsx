@@ -10,7 +10,7 @@ import { angka, jam, lokalPada, tanggalTahun } from '../web/format.ts'
 import { kata } from '../web/kata.ts'
 import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
-import { DialogAlasan } from '../web/putusan.tsx'
+import { DialogIsian } from '../web/dialog-isian.tsx'
 import { lembarKodeApi } from './lembar-kode.api.ts'
 
 const UNTUK = ['aktivasi', 'perangkat'] as const
@@ -30,7 +30,7 @@ function Minta(p: { readonly unit: Unit; readonly adaBawahan: boolean; readonly 
     return jawab
   }
   return (
-    <DialogAlasan
+    <DialogIsian
       judul={kelola.lembarUntuk(p.unit.nama)}
       tombol={kelola.buatLembar}
       kirim={kirim}
@@ -57,7 +57,7 @@ function Minta(p: { readonly unit: Unit; readonly adaBawahan: boolean; readonly 
         </label>
       )}
       <p class="note">{kelola.lembarRinci}</p>
-    </DialogAlasan>
+    </DialogIsian>
   )
 }
 

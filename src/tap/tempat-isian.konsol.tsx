@@ -182,7 +182,7 @@ export function IsianTempat(p: {
                 ? data.tanpaPemakai
                 : undefined
       }
-      kirim={(isi, alasan) =>
+      kirim={(alasan, isi) =>
         callTeguh(tempatApi.tetapkan, {
           body: {
             tempatId: tempat?.id ?? null,

@@ -71,7 +71,7 @@ function TutupTempat(p: { readonly tempat: Tempat; readonly hariIni: string; rea
       judul={data.tutupTempatNama(t.nama)}
       tombol={data.tutupTempat}
       periksa={(isi) => (isi.get('berlaku') ? undefined : data.tanggalKosong)}
-      kirim={(isi, alasan) =>
+      kirim={(alasan, isi) =>
         callTeguh(tempatApi.tetapkan, {
           body: {
             tempatId: t.id,
@@ -107,7 +107,7 @@ function PutusUsul(p: { readonly usul: Usul; readonly selesai: () => void; reado
       id="putus-tempat"
       judul={data.putusTempat(u.isi.nama)}
       tombol={data.putuskan}
-      kirim={(isi, alasan) =>
+      kirim={(alasan, isi) =>
         callTeguh(tempatApi.putuskan, {
           params: { id: u.id },
           body: { putusan: isi.get('putusan') === 'tolak' ? 'tolak' : 'setujui', alasan },

@@ -5,27 +5,29 @@ import type { Jawab } from './call.ts'
 import { Formulir, IsianAlasan } from './isian.tsx'
 import { kata } from './kata.ts'
 
-/** What the form says of itself before it is sent: a sentence under the title, undefined when it may go. */
-type Periksa = (isi: FormData) => string | undefined
-
 /** An act with its fields and its stored reason, in a dialog; a refusal is said above the fields, which keep what was typed. */
 export function DialogIsian<T>(p: {
-  readonly id: string
+  /** Id of the form, where one page opens several. */
+  readonly id?: string
   readonly judul: string
   readonly tombol: string
-  readonly periksa?: Periksa
-  readonly kirim: (isi: FormData, alasan: string) => Promise<Jawab<T>>
+  /** What the form says of itself before it is sent: a sentence under the title, undefined when it may go. */
+  readonly periksa?: (isi: FormData) => string | undefined
+  /** Undefined: something in the form is wanting, and it says so at its field. */
+  readonly kirim: (alasan: string, isi: FormData) => Promise<Jawab<T> | undefined>
   /** What was answered, and what had been typed. */
   readonly selesai: (hasil: T, isi: FormData) => void
   readonly tutup: () => void
   readonly children?: ComponentChildren
 }) {
+  const id = p.id ?? 'beralasan'
   const dialog = useRef<HTMLDialogElement>(null)
   const sibuk = useRef(false)
   const [kurang, setKurang] = useState(false)
   const [masalah, setMasalah] = useState<readonly string[]>()
   useEffect(() => {
     dialog.current?.showModal()
+    dialog.current?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()
   }, [])
   useEffect(() => {
     if (masalah) dialog.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
@@ -39,17 +41,18 @@ export function DialogIsian<T>(p: {
     if (alasan.length < 5) bentuk.querySelector<HTMLElement>('#alasan')?.focus()
     if (salah !== undefined || alasan.length < 5 || sibuk.current) return
     sibuk.current = true
-    const jawab = await p.kirim(isi, alasan)
+    const jawab = await p.kirim(alasan, isi)
     sibuk.current = false
+    if (!jawab) return
     if (!jawab.ok) return setMasalah(kalimatMasalah(jawab.masalah))
     // Closed before it goes, so that the browser gives the focus back.
     dialog.current?.close()
     p.selesai(jawab.isi, isi)
   }
   return (
-    <dialog class="dialog" ref={dialog} onClose={p.tutup} aria-labelledby={`judul-${p.id}`}>
+    <dialog class="dialog" ref={dialog} onClose={p.tutup} aria-labelledby={`judul-${id}`}>
       <header>
-        <h2 id={`judul-${p.id}`}>{p.judul}</h2>
+        <h2 id={`judul-${id}`}>{p.judul}</h2>
       </header>
       <div class="body stack" style={{ '--gap': '1rem' }}>
         {masalah && (
@@ -57,7 +60,7 @@ export function DialogIsian<T>(p: {
             {masalah[1] && <p>{masalah[1]}</p>}
           </Pemberitahuan>
         )}
-        <Formulir id={p.id} kirim={kirim}>
+        <Formulir id={id} kirim={kirim}>
           {p.children}
           <IsianAlasan salah={kurang ? kata.alasanKurang : undefined} />
         </Formulir>
@@ -66,7 +69,7 @@ export function DialogIsian<T>(p: {
         <button class="button" type="button" data-kind="quiet" onClick={() => dialog.current?.close()}>
           {kata.batal}
         </button>
-        <button class="button" data-kind="primary" form={p.id}>
+        <button class="button" data-kind="primary" form={id}>
           {p.tombol}
         </button>
       </footer>

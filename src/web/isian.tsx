@@ -60,37 +60,39 @@ export function Isian(p: {
   )
 }
 
-/** A choice of few, as a list that opens. */
+/** A choice of few, as a list that opens; `kosong` is what stands there before anything is chosen. */
 export function IsianPilihan(p: {
   readonly id: string
   readonly label: string
-  readonly hint?: string
   readonly pilihan: readonly (readonly [nilai: string, teks: string])[]
+  readonly kosong?: string
   readonly nilai?: string
+  readonly salah?: string | undefined
   readonly ubah?: (nilai: string) => void
 }) {
   return (
     <div class="field">
       <label for={p.id}>{p.label}</label>
-      {p.hint && (
-        <span class="hint" id={`${p.id}-h`}>
-          {p.hint}
-        </span>
-      )}
       <select
         class="input"
         id={p.id}
         name={p.id}
-        aria-describedby={p.hint ? `${p.id}-h` : undefined}
-        {...(p.ubah ? { value: p.nilai ?? '' } : {})}
+        aria-invalid={p.salah ? 'true' : undefined}
+        aria-describedby={p.salah ? `${p.id}-e` : undefined}
         onChange={(e) => p.ubah?.(e.currentTarget.value)}
       >
+        {p.kosong !== undefined && <option value="">{p.kosong}</option>}
         {p.pilihan.map(([nilai, teks]) => (
-          <option key={nilai} value={nilai} selected={p.ubah ? undefined : nilai === p.nilai}>
+          <option key={nilai} value={nilai} selected={nilai === p.nilai}>
             {teks}
           </option>
         ))}
       </select>
+      {p.salah && (
+        <p class="error" id={`${p.id}-e`}>
+          {p.salah}
+        </p>
+      )}
     </div>
   )
 }
@@ -143,42 +145,6 @@ export function IsianSandi(p: {
           {kata.lihat}
         </button>
       </span>
-      {p.salah && (
-        <p class="error" id={`${p.id}-e`}>
-          {p.salah}
-        </p>
-      )}
-    </div>
-  )
-}
-
-/** One of a list; `kosong` is what stands there before anything is chosen. */
-export function IsianPilih(p: {
-  readonly id: string
-  readonly label: string
-  readonly kosong: string
-  readonly daftar: readonly (readonly [nilai: string, nama: string])[]
-  readonly salah?: string | undefined
-  readonly ubah?: (nilai: string) => void
-}) {
-  return (
-    <div class="field">
-      <label for={p.id}>{p.label}</label>
-      <select
-        class="input"
-        id={p.id}
-        name={p.id}
-        aria-invalid={p.salah ? 'true' : undefined}
-        aria-describedby={p.salah ? `${p.id}-e` : undefined}
-        onChange={(e) => p.ubah?.(e.currentTarget.value)}
-      >
-        <option value="">{p.kosong}</option>
-        {p.daftar.map(([nilai, nama]) => (
-          <option key={nilai} value={nilai}>
-            {nama}
-          </option>
-        ))}
-      </select>
       {p.salah && (
         <p class="error" id={`${p.id}-e`}>
           {p.salah}
