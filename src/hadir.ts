@@ -10,6 +10,10 @@ const DAFTAR: Readonly<Record<string, { readonly guna: string; readonly muat: ()
     guna: 'menilai jadwal dan rekaman dari berkas JSON, tanpa basis data',
     muat: async () => (await import('./perintah/simulasi.ts')).perintahSimulasi,
   },
+  impor: {
+    guna: 'membandingkan dan menulis data pegawai dari CSV atau XLSX',
+    muat: async () => (await import('./perintah/impor.ts')).perintahImpor,
+  },
   'hitung-ulang': {
     guna: 'menilai ulang hari dari fakta',
     muat: async () => (await import('./perintah/hitung-ulang.ts')).perintahHitungUlang,

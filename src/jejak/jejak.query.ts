@@ -46,9 +46,8 @@ export function catatUmum(db: Db, kini: Date, entri: Omit<EntriJejak, 'pegawaiId
   return simpanJejak(db, kini, { ...entri, pegawaiId: null }, v7(), JSON.stringify(entri.teks))
 }
 
-async function simpanJejak(db: Db, kini: Date, entri: EntriJejak, id: string, teks: string): Promise<void> {
-  const anggota = entri.anggota === undefined || entri.anggota.length === 0 ? null : [...entri.anggota].sort()
-  const isi: IsiJejak = {
+function isiJejak(kini: Date, entri: EntriJejak, id: string, teks: string, anggota: readonly string[] | null): IsiJejak {
+  return {
     v: 1,
     id,
     waktu: kini.toISOString(),
@@ -59,11 +58,48 @@ async function simpanJejak(db: Db, kini: Date, entri: EntriJejak, id: string, te
     teks,
     ...(anggota === null ? {} : { anggota }),
   }
+}
+
+async function simpanJejak(db: Db, kini: Date, entri: EntriJejak, id: string, teks: string): Promise<void> {
+  const anggota = entri.anggota === undefined || entri.anggota.length === 0 ? null : [...entri.anggota].sort()
+  const isi = isiJejak(kini, entri, id, teks, anggota)
   await db.exec(
     sql`insert into jejak (id, waktu, jenis, pelaku_id, objek_id, pegawai_id, isi, anggota)
       values (${id}, ${kini}, ${entri.jenis}, ${entri.pelakuId}, ${entri.objekId}, ${entri.pegawaiId}, ${Buffer.from(JSON.stringify(isi))}, ${anggota}::uuid[])`,
     'jejak-catat',
   )
+}
+
+/** Many entries of one act, each about a person: the keys and the entries go in a few statements, in the order of the ids. */
+export async function catatJejakBanyak(
+  db: Db,
+  kunci: Kunci,
+  kini: Date,
+  daftar: readonly (EntriJejak & { readonly pegawaiId: string })[],
+): Promise<void> {
+  const urut = daftar.toSorted((a, b) => (a.pegawaiId < b.pegawaiId ? -1 : 1))
+  const ids = [...new Set(urut.map((e) => e.pegawaiId))]
+  const kunciOrang = await listKunciPegawai(db, kunci, ids)
+  const baru = urut.map((e) => {
+    const id = v7()
+    const rahasia = kunciOrang.get(e.pegawaiId)
+    if (!rahasia) throw new Error(`no key for ${e.pegawaiId}`)
+    const teks = enkripsi(rahasia, Buffer.from(JSON.stringify(e.teks)), id).toString('base64url')
+    return { ...e, id, isi: Buffer.from(JSON.stringify(isiJejak(kini, e, id, teks, null))) }
+  })
+  await db.exec(sql`insert into jejak (id, waktu, jenis, pelaku_id, objek_id, pegawai_id, isi)
+    select i, ${kini}, j, k, o, p, s from unnest(${baru.map((b) => b.id)}::uuid[], ${baru.map((b) => b.jenis)}::text[], ${baru.map((b) => b.pelakuId)}::uuid[],
+      ${baru.map((b) => b.objekId)}::uuid[], ${baru.map((b) => b.pegawaiId)}::uuid[], ${baru.map((b) => b.isi)}::bytea[]) r(i, j, k, o, p, s)`)
+}
+
+async function listKunciPegawai(db: Db, kunci: Kunci, ids: readonly string[]): Promise<Map<string, Buffer>> {
+  const baru = ids.map((id) => enkripsi(kunci.bungkus, randomBytes(32), id))
+  await db.exec(sql`insert into jejak_kunci (pegawai_id, terbungkus)
+    select i, t from unnest(${ids}::uuid[], ${baru}::bytea[]) r(i, t) where not exists (select from jejak_kunci k where k.pegawai_id = i) on conflict do nothing`)
+  const ada = await db.rows<{ pegawaiId: string; terbungkus: Buffer }>(
+    sql`select pegawai_id, terbungkus from jejak_kunci where pegawai_id = any(${ids}::uuid[])`,
+  )
+  return new Map(ada.map((b) => [b.pegawaiId, dekripsi(kunci.bungkus, b.terbungkus, b.pegawaiId)]))
 }
 
 export type BarisJejak = {

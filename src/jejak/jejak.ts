@@ -37,6 +37,7 @@ export const JENIS_JEJAK = [
   'lihat-jejak',
   'pegawai-baru',
   'pegawai-ubah',
+  'pegawai-impor',
   'pelaksana-catat',
   'pelaksana-akhir',
   'unit-ubah',
@@ -121,6 +122,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Data pegawai dicatat'
     case 'pegawai-ubah':
       return 'Data pegawai diubah'
+    case 'pegawai-impor':
+      return 'Berkas pegawai diimpor'
     case 'pelaksana-catat':
       return 'Plt atau Plh dicatat'
     case 'pelaksana-akhir':

@@ -8,6 +8,7 @@ import { type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { akhiriAkunSelesai } from './akhir-akun.job.ts'
 import * as catat from './catat.query.ts'
+import { jangkauanUlang } from './jangkauan.job.ts'
 import { kelolaApi } from './kelola.api.ts'
 import * as q from './kelola.query.ts'
 import { KEDUDUKAN_SELESAI, type KeadaanPegawai, type PerubahanPegawai, penolakanPelaksana, penolakanPerubahan } from './kepegawaian.ts'
@@ -54,14 +55,6 @@ async function simpan(tx: Db, pegawaiId: string, p: PerubahanPegawai, c: catat.P
   if (p.penempatan) await catat.insertPenempatan(tx, [{ ...entri, ...p.penempatan }], c)
   if (p.atasan) await catat.insertAtasan(tx, [{ ...entri, ...p.atasan }], c)
   if (p.kedudukan) await catat.insertKedudukan(tx, [{ ...entri, ...p.kedudukan }], c)
-}
-
-/** The days a change reaches: from its TMT, but never before anybody was judged at all. Null: none yet. */
-export async function jangkauanUlang(tx: Db, tmt: Tanggal, hariIni: Tanggal): Promise<Tanggal | null> {
-  const mulai = await q.mulaiDinilai(tx)
-  if (mulai === null) return null
-  const dari = tmt > mulai ? tmt : mulai
-  return dari <= hariIni ? dari : null
 }
 
 function ruteTambah(alat: AlatKelola): Rute {
