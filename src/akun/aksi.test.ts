@@ -16,6 +16,8 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'papan.baca': ['-buuiitt--', ''],
   'pegawai.baca': ['dbuuiiti--', ''],
   'pegawai.tulis': ['-----i----', 'as'],
+  'impor.baca': ['----ii----', ''],
+  'impor.sahkan': ['----i-----', '2as'],
   'jadwal.baca': ['dbuuiiti--', ''],
   'jadwal.tulis': ['--uu-i----', ''],
   'jadwal.tulis-lampau': ['--uu-i----', '2a'],

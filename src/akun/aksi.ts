@@ -42,6 +42,8 @@ export const MATRIKS = {
   'papan.baca': baris('- b u u i i t t - -', '', 'live board, totals'),
   'pegawai.baca': baris('d b u u i i t i - -', '', 'list of pegawai, org tree'),
   'pegawai.tulis': baris('- - - - - i - - - -', 'sa', 'pegawai, unit, atasan, Plt'),
+  'impor.baca': baris('- - - - i i - - - -', '', 'imports and their previews'),
+  'impor.sahkan': baris('- - - - i - - - - -', 'sa2', 'confirm an import that takes more than 2 % from a unit, and opening accounts'),
   'jadwal.baca': baris('d b u u i i t i - -', '', 'rosters'),
   'jadwal.tulis': baris('- - u u - i - - - -', '', 'future roster, exceptions by day'),
   'jadwal.tulis-lampau': baris('- - u u - i - - - -', 'a2', 'past-dated roster'),

@@ -7,6 +7,7 @@ import type { BasisData, Db } from '../db/db.ts'
 import { jadwalRoutes } from '../jadwal/jadwal.route.ts'
 import { jejakRoutes } from '../jejak/jejak.route.ts'
 import type { Kunci } from '../kripto/kunci.ts'
+import { imporRoutes } from '../pegawai/impor/impor.route.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { pegawaiRoutes } from '../pegawai/pegawai.route.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
@@ -134,6 +135,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...rekamRoutes({ instansi, jam, laci, penulis }),
     ...presensiRoutes({ ingatan: memori }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
+    ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak }),
     ...jejakRoutes(),
     ...jadwalRoutes({
       ingatan: memori,

@@ -14,13 +14,22 @@ export type Kontrak = {
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema
+  /** The body is a file, as raw bytes; `body` is then left out. */
+  readonly berkas?: { readonly batas: number }
   readonly reply: TSchema
 }
+
+/** The content types a file may come as; what it is is told by its bytes. */
+export const JENIS_BERKAS = [
+  'application/octet-stream',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const
 
 type Isi<T> = T extends TSchema ? Static<T> : undefined
 export type Params<K extends Kontrak> = Isi<K['params']>
 export type Query<K extends Kontrak> = Isi<K['query']>
-export type Body<K extends Kontrak> = Isi<K['body']>
+export type Body<K extends Kontrak> = K extends { readonly berkas: object } ? Uint8Array : Isi<K['body']>
 export type Reply<K extends Kontrak> = Static<K['reply']>
 
 /** A closed object: an unknown member is refused by name. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { bukaKantor, type Kantor } from '../uji/kantor.ts'
+import { bukaKantor, type Kantor, SANDI_UJI } from '../uji/kantor.ts'
 import type { Kontrak } from './kontrak.api.ts'
 
 // What must hold of every contract and every answer, whoever wrote the route.
@@ -21,6 +21,20 @@ before(async () => {
 })
 after(() => k.tutup())
 
+/** Members a query must have, so that what is refused is the body. */
+const contohQuery = (x: Kontrak) =>
+  ((x.query as { required?: string[] } | undefined)?.required ?? [])
+    .map((n) => `${n}=${n === 'berlaku' ? '2026-11-24' : 'contoh'}`)
+    .join('&')
+const teguh = async () => {
+  const r = await k.app.inject({
+    method: 'POST',
+    url: '/api/sesi/peneguhan',
+    headers: { cookie: await masuk() },
+    payload: { sandi: SANDI_UJI },
+  })
+  return `${r.cookies[0]?.name}=${r.cookies[0]?.value}`
+}
 const alamat = (path: string) => path.replaceAll(':tanggal', '2026-11-24').replaceAll(/:\w+/g, TIADA)
 const kirim = (x: Kontrak, payload: unknown, kepala: Record<string, string> = {}) =>
   k.app.inject({ method: x.method, url: alamat(x.path), headers: { cookie: kue, ...kepala }, payload: payload as object })
@@ -128,6 +142,40 @@ describe('bodies', () => {
     }
   })
 
+  test('M6 a file: over its own limit 413, JSON and other types 415, and what is no file at all is refused; other routes keep their 1 MB', async () => {
+    const berkas = kontrak.filter((y) => y.berkas)
+    assert.ok(berkas.length > 0)
+    for (const x of berkas) {
+      assert.equal(x.body, undefined, `${x.path}: a file or a body, never both`)
+      const kirimBerkas = async (jenis: string, payload: Buffer) =>
+        k.app.inject({
+          method: x.method,
+          url: `${alamat(x.path)}?${contohQuery(x)}`,
+          headers: { cookie: await teguh(), 'content-type': jenis },
+          payload,
+        })
+      const batas = x.berkas?.batas ?? 0
+      assert.ok(batas > 1_048_576 && batas <= 64 * 1_048_576, x.path)
+      const besar = await kirimBerkas('text/csv', Buffer.alloc(batas + 1))
+      assert.deepEqual([besar.statusCode, /Berkas terlalu besar/.test(besar.body)], [413, true], x.path)
+      for (const jenis of ['application/json', 'text/plain', 'multipart/form-data; boundary=x']) {
+        const r = await kirimBerkas(jenis, Buffer.from('{}'))
+        assert.equal(r.statusCode, 415, `${x.path} ${jenis}: ${r.body}`)
+      }
+      for (const isi of [Buffer.alloc(0), Buffer.alloc(2_000_000), Buffer.from('PK\u0003\u0004rusak')])
+        assert.equal((await kirimBerkas('application/octet-stream', isi)).statusCode, 422, x.path)
+    }
+    for (const x of kontrak.filter((y) => y.body)) {
+      const r = await k.app.inject({
+        method: x.method,
+        url: alamat(x.path),
+        headers: { cookie: kue, 'content-type': 'text/csv' },
+        payload: 'x',
+      })
+      assert.equal(r.statusCode, 415, x.path)
+    }
+  })
+
   test('A4 from another site or origin: 403 on every route that changes something, before anything is read', async () => {
     for (const x of kontrak.filter((y) => y.method !== 'GET'))
       for (const kepala of [
@@ -149,7 +197,8 @@ describe('bodies', () => {
 
 test('G2 an unknown member of the query is refused by name on every route that has one', async () => {
   for (const x of kontrak.filter((y) => y.query)) {
-    const r = await k.app.inject({ method: x.method, url: `${alamat(x.path)}?semua=ya`, headers: { cookie: kue } })
+    const cookie = x.berkas ? await teguh() : kue
+    const r = await k.app.inject({ method: x.method, url: `${alamat(x.path)}?semua=ya`, headers: { cookie } })
     assert.equal(r.statusCode, 422, `${x.path}: ${r.body}`)
     assert.ok(
       salah(r).some((s) => s.jalur === 'semua'),

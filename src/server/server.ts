@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import statis from '@fastify/static'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify'
 import { type Aksi, MATRIKS } from '../akun/aksi.ts'
 import { type Lingkup, lingkup, type Pemanggil } from '../akun/lingkup.ts'
 import type { BasisData, Db } from '../db/db.ts'
@@ -14,7 +14,7 @@ import { tanggalPada } from '../waktu/zona.ts'
 import { kesalahanIsian } from './isian.ts'
 import type { Instansi, Jam } from './konteks.ts'
 import { jaringan } from './laju.ts'
-import { type Kontrak, masalahSchema } from './kontrak.api.ts'
+import { JENIS_BERKAS, type Kontrak, masalahSchema } from './kontrak.api.ts'
 import { belumMasuk, belumSiap, dilarang, masalahUmum, penuh, perluPeneguhan, Tolakan, tidakAda } from './masalah.ts'
 import type { Dasar, Permintaan, Rute } from './route.ts'
 import { bacaSesi, type PenjagaSesi, type Sesi, tulisSesi, UMUR } from './sesi.ts'
@@ -47,6 +47,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Read once, after the body and before it is looked at. */
     sesi: Sesi | undefined
+  }
+  interface FastifyContextConfig {
+    /** The body is a file. */
+    berkas?: boolean
   }
 }
 
@@ -99,7 +103,10 @@ export async function buatServer(s: Susunan): Promise<FastifyInstance> {
       if (galat.salah) return kirimMasalah(reply, { ...masalahUmum(422, 'isian-salah', 'Isian belum benar.'), salah: galat.salah })
       const status = galat.statusCode ?? 500
       if (status >= 500) req.log.error(galat)
-      return kirimMasalah(reply, masalahUmum(status, status >= 500 ? 'kesalahan' : 'permintaan-salah', kalimatStatus(status)))
+      return kirimMasalah(
+        reply,
+        masalahUmum(status, status >= 500 ? 'kesalahan' : 'permintaan-salah', kalimatStatus(status, req.routeOptions.config.berkas)),
+      )
     },
   )
   app.setNotFoundHandler((req, reply) => {
@@ -112,9 +119,10 @@ export async function buatServer(s: Susunan): Promise<FastifyInstance> {
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
   app.after(() => {
-    for (const rute of s.rute) pasangRute(app, s, alat, rute)
+    for (const rute of s.rute) if (!rute.kontrak.berkas) pasangRute(app, s, alat, rute)
     s.tambahan?.(app, alat)
   })
+  await app.register(async (sub) => pasangBerkas(sub, s, alat))
   if (s.web !== undefined && existsSync(s.web)) await pasangHalaman(app, s.web)
   await app.ready()
   return app
@@ -124,10 +132,10 @@ function namaCookie(s: Susunan): string {
   return s.aman ? '__Host-hadir_sesi' : 'hadir_sesi'
 }
 
-function kalimatStatus(status: number): string {
+function kalimatStatus(status: number, berkas = false): string {
   if (status === 400) return 'Permintaan tidak terbaca.'
-  if (status === 413) return 'Permintaan terlalu besar.'
-  if (status === 415) return 'Hanya JSON yang diterima.'
+  if (status === 413) return berkas ? 'Berkas terlalu besar.' : 'Permintaan terlalu besar.'
+  if (status === 415) return berkas ? 'Hanya CSV atau XLSX yang diterima.' : 'Hanya JSON yang diterima.'
   if (status === 408) return 'Permintaan terlalu lama.'
   return status >= 500 ? 'Ada gangguan di server. Data Anda aman; coba lagi.' : 'Permintaan tidak dapat diproses.'
 }
@@ -212,6 +220,7 @@ function skemaRute(k: Kontrak) {
     ...(k.params ? { params: k.params } : {}),
     ...(k.query ? { querystring: k.query } : {}),
     ...(k.body ? { body: k.body } : {}),
+    ...(k.berkas ? { 'x-berkas': { jenis: JENIS_BERKAS, batas: k.berkas.batas } } : {}),
     response: { 200: k.reply, '4xx': masalahSchema, '5xx': masalahSchema },
     'x-aksi': k.aksi,
   }
@@ -222,9 +231,16 @@ function butuhPenjagaSegar(aksi: Aksi): boolean {
   return MATRIKS[aksi].jangkauan.pegawai !== 'd'
 }
 
-function pasangRute(app: FastifyInstance, s: Susunan, alat: ReturnType<typeof pasangAlat>, rute: Rute) {
+function pasangRute(
+  app: FastifyInstance,
+  s: Susunan,
+  alat: ReturnType<typeof pasangAlat>,
+  rute: Rute,
+  lagi: Pick<RouteOptions, 'bodyLimit' | 'config' | 'preParsing'> = {},
+) {
   const { kontrak } = rute
   app.route({
+    ...lagi,
     method: kontrak.method,
     url: kontrak.path,
     schema: skemaRute(kontrak),
@@ -239,6 +255,37 @@ function pasangRute(app: FastifyInstance, s: Susunan, alat: ReturnType<typeof pa
       return hasil
     },
   })
+}
+
+/** Files in memory at once, whoever sends them. */
+const BERKAS_SEKALIGUS = 2
+
+/** Routes whose body is a file: raw bytes of the types named and nothing else, and not a byte is read before the caller may. */
+function pasangBerkas(sub: FastifyInstance, s: Susunan, alat: ReturnType<typeof pasangAlat>): void {
+  let sedang = 0
+  sub.removeAllContentTypeParsers()
+  sub.addContentTypeParser([...JENIS_BERKAS], { parseAs: 'buffer' }, (_req, isi, selesai) => selesai(null, isi))
+  for (const rute of s.rute) {
+    const { berkas } = rute.kontrak
+    if (!berkas) continue
+    pasangRute(sub, s, alat, rute, {
+      bodyLimit: berkas.batas,
+      config: { berkas: true },
+      preParsing: async (req, reply) => {
+        req.sesi = alat.sesiDari(req)
+        const { sesi } = req
+        if (!sesi) return kirimTolakan(reply, belumMasuk())
+        const dasar = alat.dasar(req, reply)
+        const izin = await s.db.diInstansi(s.instansi.skema, (tx) => izinkan(s, tx, sesi, dasar, rute.kontrak.aksi as Aksi))
+        if (izin instanceof Tolakan) return kirimTolakan(reply, izin)
+        if (sedang >= BERKAS_SEKALIGUS) return kirimTolakan(reply, penuh(5))
+        sedang += 1
+        reply.raw.once('close', () => {
+          sedang -= 1
+        })
+      },
+    })
+  }
 }
 
 async function jalankan(

@@ -4,7 +4,8 @@ import type { Body, Kontrak, Masalah, Params, Query, Reply } from '../server/kon
 /** What a call needs, typed by its contract: nothing where the contract names nothing. */
 export type Masukan<K extends Kontrak> = (K extends { params: TSchema } ? { readonly params: Params<K> } : unknown) &
   (K extends { query: TSchema } ? { readonly query: Query<K> } : unknown) &
-  (K extends { body: TSchema } ? { readonly body: Body<K> } : unknown)
+  (K extends { body: TSchema } ? { readonly body: Body<K> } : unknown) &
+  (K extends { berkas: object } ? { readonly berkas: Blob } : unknown)
 
 /** A problem as the page meets it; `tunggu` are the seconds of Retry-After. Status 0: nothing arrived. */
 export type MasalahPanggilan = Masalah & { readonly tunggu?: number }
@@ -48,7 +49,7 @@ async function bacaMasalah(jawab: Response): Promise<MasalahPanggilan> {
 
 /** One call by its contract. Never throws: what went wrong is an answer, too. */
 export async function call<const K extends Kontrak>(kontrak: K, masukan: Masukan<K>, opsi: OpsiPanggilan = {}): Promise<Jawab<Reply<K>>> {
-  const m = masukan as { params?: object; query?: object; body?: unknown }
+  const m = masukan as { params?: object; query?: object; body?: unknown; berkas?: Blob }
   const batas = AbortSignal.timeout(opsi.batasMs ?? BATAS_MS)
   const putus = new AbortController()
   const hentikan = () => putus.abort()
@@ -59,6 +60,7 @@ export async function call<const K extends Kontrak>(kontrak: K, masukan: Masukan
       method: kontrak.method,
       signal: putus.signal,
       credentials: 'same-origin',
+      ...(m.berkas === undefined ? {} : { headers: { 'content-type': 'application/octet-stream' }, body: m.berkas }),
       ...(m.body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(m.body) }),
     })
     if (jawab.ok) return { ok: true, isi: (await jawab.json()) as Reply<K> }
