@@ -192,3 +192,14 @@ test('a person who moved is in the new scope from that day, and in the old one u
   kue.pengelola = await k.masuk(o.pengelola)
   assert.equal((await ambil('pengelola', `/api/pegawai/${o.budi.id}`)).statusCode, 404)
 })
+
+test('X3 thirty searches in a row, then one each two seconds; lists without a search go on, and so do others', async () => {
+  const cari = async (siapa: Siapa) => (await ambil(siapa, '/api/pegawai?cari=tiada')).statusCode
+  let boleh = 0
+  while ((await cari('luar')) === 200) boleh += 1
+  assert.equal(boleh, 30)
+  const r = await ambil('luar', '/api/pegawai?cari=tiada')
+  assert.deepEqual([r.statusCode, r.headers['retry-after']], [429, '2'])
+  assert.equal((await ambil('luar', '/api/pegawai')).statusCode, 200)
+  assert.equal(await cari('budi'), 200)
+})

@@ -13,9 +13,9 @@ import { AntreanSandiPenuh } from '../kripto/sandi.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import { kesalahanIsian } from './isian.ts'
 import type { Instansi, Jam } from './konteks.ts'
-import { jaringan } from './laju.ts'
+import { jaringan, laju } from './laju.ts'
 import { JENIS_BERKAS, type Kontrak, masalahSchema } from './kontrak.api.ts'
-import { belumMasuk, belumSiap, dilarang, masalahUmum, penuh, perluPeneguhan, Tolakan, tidakAda } from './masalah.ts'
+import { belumMasuk, belumSiap, dilarang, masalahUmum, penuh, perluPeneguhan, terlaluSering, Tolakan, tidakAda } from './masalah.ts'
 import type { Dasar, Permintaan, Rute } from './route.ts'
 import { bacaSesi, type PenjagaSesi, type Sesi, tulisSesi, UMUR } from './sesi.ts'
 
@@ -177,7 +177,17 @@ function kirimTolakan(reply: FastifyReply, t: Tolakan) {
   return kirimMasalah(reply, t.masalah)
 }
 
-function pasangAlat(s: Susunan): Alat & { readonly perbarui: (req: FastifyRequest, reply: FastifyReply, sesi: Sesi) => void } {
+/** X3: so many searches by name in a row, and so many seconds until the next; a list that is paged goes on searching. */
+const PENCARIAN = { sekaligus: 30, perDetik: 0.5 } as const
+
+type AlatRute = Alat & {
+  readonly perbarui: (req: FastifyRequest, reply: FastifyReply, sesi: Sesi) => void
+  /** Seconds to wait before this account may search again; 0: now. */
+  readonly tungguCari: (req: FastifyRequest, sesi: Sesi) => number
+}
+
+function pasangAlat(s: Susunan): AlatRute {
+  const pencarian = laju(s.jam, PENCARIAN.sekaligus, PENCARIAN.perDetik)
   const nama = namaCookie(s)
   const opsi = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: s.aman }
   const pasang = (reply: FastifyReply, sesi: Sesi | null) => {
@@ -203,6 +213,10 @@ function pasangAlat(s: Susunan): Alat & { readonly perbarui: (req: FastifyReques
         pasangSesi: (sesi) => pasang(reply, sesi),
         sesudah: () => undefined,
       }
+    },
+    tungguCari: (req, sesi) => {
+      const { cari } = req.query as { readonly cari?: unknown }
+      return cari === undefined ? 0 : pencarian.ambil(sesi.akun, 1)
     },
     perbarui: (_req, reply, sesi) => {
       const detik = Math.floor(s.jam().getTime() / 1000)
@@ -325,6 +339,8 @@ async function jawaban(
   if (!sesi) return belumMasuk()
   alat.perbarui(req, reply, sesi)
   if (rute.macam === 'langsung') return rute.tangani({ ...dasar, ...masukan, sesi })
+  const tunggu = alat.tungguCari(req, sesi)
+  if (tunggu > 0) return terlaluSering(tunggu)
   const aksi = rute.kontrak.aksi as Aksi
   if (butuhPenjagaSegar(aksi) && !s.penjaga.segar())
     return belumSiap('penjaga-basi', 'Pemeriksaan sesi sedang terputus. Coba lagi sebentar.')
