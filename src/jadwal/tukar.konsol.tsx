@@ -11,7 +11,7 @@ import { konsol } from '../web/kata-konsol.ts'
 import { tukar } from '../web/kata-tukar.ts'
 import { jadwalApi } from './jadwal.api.ts'
 import { pergantian } from './kalimat-tukar.ts'
-import { DialogPutusan } from './putusan.konsol.tsx'
+import { DialogPutusan } from '../web/dialog-putusan.tsx'
 
 type Tukar = Reply<typeof jadwalApi.tukarSaya>['daftar'][number]
 

@@ -3,7 +3,7 @@ import { kalimatMasalah } from '../web/bagian.tsx'
 import type { Jawab } from '../web/call.ts'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
-import { DialogPutusan, type Putusan } from './putusan.konsol.tsx'
+import { DialogPutusan, type Putusan } from '../web/dialog-putusan.tsx'
 
 type Urusan = {
   readonly keadaan: string

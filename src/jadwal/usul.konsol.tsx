@@ -9,7 +9,7 @@ import { lokalPada, tanggalPendek, tanggalTahun } from '../web/format.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { jadwalApi } from './jadwal.api.ts'
-import { DialogPutusan } from './putusan.konsol.tsx'
+import { DialogPutusan } from '../web/dialog-putusan.tsx'
 import { jamTeks } from './pilih-isi.konsol.tsx'
 
 type Usul = Reply<typeof jadwalApi.usulMenunggu>['daftar'][number]

@@ -6,8 +6,9 @@ import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
+import { DialogPutusan } from '../web/dialog-putusan.tsx'
 import { angka, lokalPada, tanggalTahun } from '../web/format.ts'
-import { Isian, IsianPilihan } from '../web/isian.tsx'
+import { Isian } from '../web/isian.tsx'
 import { data } from '../web/kata-data.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
@@ -103,16 +104,11 @@ function TutupTempat(p: { readonly tempat: Tempat; readonly hariIni: string; rea
 function PutusUsul(p: { readonly usul: Usul; readonly selesai: () => void; readonly tutup: () => void }) {
   const { usul: u } = p
   return (
-    <DialogIsian
-      id="putus-tempat"
+    <DialogPutusan
       judul={data.putusTempat(u.isi.nama)}
-      tombol={data.putuskan}
-      kirim={(alasan, isi) =>
-        callTeguh(tempatApi.putuskan, {
-          params: { id: u.id },
-          body: { putusan: isi.get('putusan') === 'tolak' ? 'tolak' : 'setujui', alasan },
-        })
-      }
+      setujui={data.setujui}
+      tolak={data.tolak}
+      kirim={(putusan, alasan) => callTeguh(tempatApi.putuskan, { params: { id: u.id }, body: { putusan, alasan } })}
       selesai={p.selesai}
       tutup={p.tutup}
     >
@@ -120,16 +116,7 @@ function PutusUsul(p: { readonly usul: Usul; readonly selesai: () => void; reado
         {u.unit.join(', ')}. {data.jangkauan}: {data.meter(angka(u.isi.jangkauanMeter))}. {data.berlaku}: {tanggalTahun(u.isi.berlaku)}.
       </p>
       <p class="note">{u.alasan}</p>
-      <IsianPilihan
-        id="putusan"
-        label={data.putusan}
-        pilihan={[
-          ['setujui', data.setujui],
-          ['tolak', data.tolak],
-        ]}
-        nilai="setujui"
-      />
-    </DialogIsian>
+    </DialogPutusan>
   )
 }
 

@@ -151,7 +151,6 @@ export const en: KataData = {
   setujui: 'Approve',
   tolak: 'Refuse',
   putusTempat: (nama) => `Decide the proposal for ${nama}`,
-  putusan: 'Decision',
   tempatDiputus: (nama) => `The proposal for ${nama} is decided.`,
   usulSendiri: 'your proposal, decided by somebody else',
   petaTempat: (nama) => `Map of ${nama}`,

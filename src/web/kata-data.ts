@@ -152,7 +152,6 @@ export const data = {
   setujui: 'Setujui',
   tolak: 'Tolak',
   putusTempat: (nama: string) => `Putuskan usul ${nama}`,
-  putusan: 'Putusan',
   tempatDiputus: (nama: string) => `Usul ${nama} diputuskan.`,
   usulSendiri: 'usul Anda, diputuskan orang lain',
   petaTempat: (nama: string) => `Peta ${nama}`,

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { kalimatMasalah } from '../web/bagian.tsx'
-import type { Jawab } from '../web/call.ts'
-import { kata } from '../web/kata.ts'
+import { kalimatMasalah } from './bagian.tsx'
+import type { Jawab } from './call.ts'
+import { kata } from './kata.ts'
 
 export type Putusan = 'setujui' | 'tolak'
 
