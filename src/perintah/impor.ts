@@ -35,7 +35,7 @@ Tidak ada yang ditulis tanpa --terapkan; dengan --terapkan semuanya ditulis atau
   --instansi SKEMA  --json
 Unit yang susut lebih dari 2 % disahkan verifikator di konsol.
 Basis data: DATABASE_URL, atau bawaan di HADIR_DATA (data).
-Keluar: 0 baik, 1 ada yang ragu, gagal, atau menunggu, 2 salah pakai atau berkas tidak terbaca.
+Keluar: 0 baik, 1 ada yang ragu, tidak terbaca, atau menunggu, 2 salah pakai atau berkas tidak terbaca.
 `
 
 type Opsi = {
@@ -204,7 +204,7 @@ export async function perintahImpor(argv: string[], io: Io): Promise<number> {
       const { hasil } = await rencanakan(db, instansi, o)
       const garis = hasil.baris.flatMap((k) => (JSON.parse(k) as { isi: string }[]).map((b) => JSON.parse(b.isi) as BarisRencana))
       tampilkan(io, opsi, ringkas(hasil), garis)
-      return garis.some((g) => g.tab === 'ragu' || g.tab === 'gagal') ? 1 : 0
+      return garis.some((g) => g.tab === 'ragu' || g.tab === 'salah') ? 1 : 0
     }
     const keluar = await terapkan(db, instansi, kunci, opsi, o, io, bilang)
     await segarkan()
@@ -253,7 +253,7 @@ async function terapkan(
     })
   }
   bilang(`Selesai: ${hasil.pegawaiIds.length} pegawai ditulis, ${hasil.baru} di antaranya baru.`)
-  return r.jumlah.ragu + r.jumlah.gagal > 0 ? 1 : 0
+  return r.jumlah.ragu + r.jumlah.salah > 0 ? 1 : 0
 }
 
 const NAMA_TAB: Readonly<Record<Tab, string>> = {
@@ -264,7 +264,7 @@ const NAMA_TAB: Readonly<Record<Tab, string>> = {
   atasan: 'atasan atau kepala',
   unit: 'unit dibuat',
   ragu: 'ragu, tidak dipakai atau perlu dilihat',
-  gagal: 'sel tidak terbaca',
+  salah: 'sel tidak terbaca',
 }
 const CONTOH = 20
 
@@ -277,7 +277,7 @@ function tampilkan(io: Io, opsi: Opsi, r: RingkasanImpor, garis: readonly BarisR
   for (const t of TAB) if (r.jumlah[t] > 0) io.stdout.write(`  ${NAMA_TAB[t]}: ${r.jumlah[t]}\n`)
   if (r.tidakDisebut > 0) io.stdout.write(`${r.tidakDisebut} pegawai tidak ada di berkas; mereka tetap seperti semula.\n`)
   for (const s of r.susut) io.stdout.write(`Unit ${s.unit} susut dari ${s.dari} menjadi ${s.ke}.\n`)
-  for (const t of ['atasan', 'ragu', 'gagal'] as const) {
+  for (const t of ['atasan', 'ragu', 'salah'] as const) {
     const milik = garis.filter((g) => g.tab === t)
     for (const g of milik.slice(0, CONTOH)) io.stdout.write(`${kalimat(g)}\n`)
     if (milik.length > CONTOH) io.stdout.write(`  dan ${milik.length - CONTOH} lagi (semua: --json)\n`)
@@ -285,7 +285,7 @@ function tampilkan(io: Io, opsi: Opsi, r: RingkasanImpor, garis: readonly BarisR
 }
 
 function kalimat(g: BarisRencana): string {
-  const letak = `${g.lembar} baris ${g.baris}, ${g.tab === 'gagal' ? `kolom ${g.nama}` : g.nama}`
+  const letak = `${g.lembar} baris ${g.baris}, ${g.tab === 'salah' ? `kolom ${g.nama}` : g.nama}`
   const ubah = g.ubah.map((u) => `${u.apa}: ${u.dari ?? 'tidak ada'} menjadi ${u.ke ?? 'tidak ada'}`)
   return `${letak}: ${[...ubah, ...g.pesan].join(' ')}`
 }

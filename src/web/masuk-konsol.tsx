@@ -8,6 +8,7 @@ import { KodeSekali } from '../akun/kode.konsol.tsx'
 import { MasukKonsol } from '../akun/masuk.konsol.tsx'
 import { JadwalKonsol } from '../jadwal/jadwal.konsol.tsx'
 import { PeranKonsol } from '../pegawai/peran.konsol.tsx'
+import { ImporKonsol } from '../pegawai/impor/impor.konsol.tsx'
 import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
@@ -24,6 +25,7 @@ import { lokalPada } from './format.ts'
 import type { Saya } from './formulir-masuk.tsx'
 import type { NamaIkon } from './ikon.tsx'
 import { kata } from './kata.ts'
+import { impor } from './kata-impor.ts'
 import { kelola } from './kata-kelola.ts'
 import { data } from './kata-data.ts'
 import { jadwal } from './kata-jadwal.ts'
@@ -65,6 +67,7 @@ const HALAMAN: readonly Halaman[] = [
     aksi: 'pegawai.baca',
     jangkauan: LINGKUP,
   },
+  { hal: 'impor', ikon: 'simpan', nama: () => impor.judul, kelompok: () => konsol.tataKelola, aksi: 'impor.baca', jangkauan: ['i'] },
   {
     hal: 'perangkat',
     ikon: 'hp',
@@ -129,6 +132,8 @@ function IsiHalaman({
       return <TempatKonsol query={query} zona={zona} hariIni={hariIni} boleh={dapat(saya.peran, 'tempat.tulis')} />
     case 'peran':
       return <PeranKonsol query={query} saya={saya} />
+    case 'impor':
+      return <ImporKonsol query={query} hariIni={hariIni} menulis={dapat(saya.peran, 'pegawai.tulis')} />
     case 'aturan':
       return <AturanKonsol query={query} hariIni={hariIni} bolehRancang={dapat(saya.peran, 'ketentuan.rancang')} />
     case 'tanpa-hak':
@@ -219,6 +224,7 @@ async function mulai() {
       [jadwal, import('./kata-jadwal-en.ts')],
       [data, import('./kata-data-en.ts')],
       [tukar, import('./kata-tukar-en.ts')],
+      [impor, import('./kata-impor-en.ts')],
     ] as const
     for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)
   }

@@ -2,7 +2,7 @@
 create table impor (
   id uuid primary key,
   jenis text not null check (jenis in ('pegawai', 'akun-awal')),
-  keadaan text not null check (keadaan in ('membaca', 'pratinjau', 'menunggu', 'menerapkan', 'diterapkan', 'ditolak', 'dibatalkan', 'gagal')),
+  keadaan text not null check (keadaan in ('membaca', 'pratinjau', 'menunggu', 'menerapkan', 'diterapkan', 'ditolak', 'dibatalkan', 'terhenti')),
   nama_berkas text not null,
   -- SHA-256 of the bytes as they came.
   sidik bytea not null,

@@ -122,7 +122,7 @@ export async function pratinjaukan(db: BasisData, i: Instansi, id: string, o: Op
     return ringkasan
   } catch (galat) {
     const sebab = galat instanceof SalahImpor ? galat.message : 'kesalahan yang tidak terduga'
-    await db.diInstansi(i.skema, (tx) => q.pindahKeadaan(tx, id, ['membaca'], 'gagal', o.kini, { sebab }))
+    await db.diInstansi(i.skema, (tx) => q.pindahKeadaan(tx, id, ['membaca'], 'terhenti', o.kini, { sebab }))
     throw galat
   }
 }
@@ -152,7 +152,7 @@ export async function tulis(
         // Whoever comes second finds the import no longer there to be written.
         if (!(await q.pindahKeadaan(tx, o.imporId, ['menerapkan'], 'diterapkan', o.kini))) throw new Error('the import was ended meanwhile')
         if (!(await masihSegar(tx, o.cap))) {
-          await q.pindahKeadaan(tx, o.imporId, ['diterapkan'], 'gagal', o.kini, { sebab: BASI })
+          await q.pindahKeadaan(tx, o.imporId, ['diterapkan'], 'terhenti', o.kini, { sebab: BASI })
           await q.deleteBarisImpor(tx, o.imporId)
           return 'basi'
         }
@@ -162,7 +162,7 @@ export async function tulis(
     )
   } catch (galat) {
     await db.diInstansi(i.skema, async (tx) => {
-      await q.pindahKeadaan(tx, o.imporId, ['menerapkan'], 'gagal', o.kini, {
+      await q.pindahKeadaan(tx, o.imporId, ['menerapkan'], 'terhenti', o.kini, {
         sebab: 'kesalahan yang tidak terduga; tidak ada yang ditulis',
       })
       await q.deleteBarisImpor(tx, o.imporId)

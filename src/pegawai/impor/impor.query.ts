@@ -32,7 +32,7 @@ export async function capTercatat(db: Db): Promise<string> {
   return cap
 }
 
-export type KeadaanImpor = 'membaca' | 'pratinjau' | 'menunggu' | 'menerapkan' | 'diterapkan' | 'ditolak' | 'dibatalkan' | 'gagal'
+export type KeadaanImpor = 'membaca' | 'pratinjau' | 'menunggu' | 'menerapkan' | 'diterapkan' | 'ditolak' | 'dibatalkan' | 'terhenti'
 export type JenisImpor = 'pegawai' | 'akun-awal'
 export type BarisTabelImpor = {
   readonly id: string
@@ -76,7 +76,7 @@ export async function mulaiImpor(db: Db, i: ImporBaru): Promise<boolean> {
 /** Ends what nobody goes on with: a reading or writing whose process died, a preview of another day. */
 export async function akhiriImporLama(db: Db, jenis: JenisImpor, berjalanSebelum: Date, pratinjauSebelum: Date, kini: Date): Promise<void> {
   await db.exec(sql`with lama as (
-      update impor set keadaan = case when keadaan = 'pratinjau' then 'dibatalkan' else 'gagal' end, sebab = 'tidak dilanjutkan', berubah = ${kini}
+      update impor set keadaan = case when keadaan = 'pratinjau' then 'dibatalkan' else 'terhenti' end, sebab = 'tidak dilanjutkan', berubah = ${kini}
       where jenis = ${jenis} and ((keadaan in ('membaca', 'menerapkan') and berubah < ${berjalanSebelum}) or (keadaan = 'pratinjau' and berubah < ${pratinjauSebelum}))
       returning id)
     delete from impor_baris using lama where impor_baris.impor_id = lama.id`)
@@ -151,7 +151,7 @@ export async function menyentuh(db: Db, id: string, pegawaiId: string): Promise<
   return (
     (
       await db.rows(
-        sql`select from impor_baris where impor_id = ${id} and tab not in ('ragu', 'gagal') and isi::jsonb ->> 'pegawaiId' = ${pegawaiId} limit 1`,
+        sql`select from impor_baris where impor_id = ${id} and tab not in ('ragu', 'salah') and isi::jsonb ->> 'pegawaiId' = ${pegawaiId} limit 1`,
       )
     ).length > 0
   )

@@ -198,7 +198,7 @@ describe('taking it', () => {
     const i = id(await unggah('admin', berkas(orang(o.ani, { jabatan: 'Usang' }))))
     await k.orang('Datang Kemudian', { unit: bidang })
     assert.equal(kode(await terapkan('admin', i)), 'pratinjau-basi')
-    assert.equal(await keadaan('admin', i), 'gagal')
+    assert.equal(await keadaan('admin', i), 'terhenti')
     assert.equal((await unggah('admin', berkas(orang(o.ani)))).statusCode, 200)
   })
   test('the own record is left to others, the rest goes on', async () => {

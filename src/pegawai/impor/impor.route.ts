@@ -225,7 +225,7 @@ function tulisNanti(alat: AlatImpor, maju: Maju, p: Dasar, i: q.BarisTabelImpor,
 
 /** A plan of another record ends; the refusal keeps what it wrote. */
 async function akhiriBasi(tx: Db, i: q.BarisTabelImpor, kini: Date): Promise<Tolakan> {
-  await q.pindahKeadaan(tx, i.id, [i.keadaan], 'gagal', kini, { sebab: BASI })
+  await q.pindahKeadaan(tx, i.id, [i.keadaan], 'terhenti', kini, { sebab: BASI })
   await q.deleteBarisImpor(tx, i.id)
   return bentrok('pratinjau-basi', BASI)
 }

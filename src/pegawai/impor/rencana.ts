@@ -20,7 +20,7 @@ export type OpsiRencana = {
   readonly idBaru: () => string
 }
 
-export const TAB = ['baru', 'berubah', 'pindah', 'berakhir', 'atasan', 'unit', 'ragu', 'gagal'] as const
+export const TAB = ['baru', 'berubah', 'pindah', 'berakhir', 'atasan', 'unit', 'ragu', 'salah'] as const
 export type Tab = (typeof TAB)[number]
 
 /** One line of the preview; `perubahan` are the entries it stands for, each with its own TMT. */
@@ -361,7 +361,7 @@ function susun(
           pesan: [`NIP ini ada di ${baris.length} baris: ${baris.map((x) => x.baris).join(', ')}. Tidak satu pun dipakai.`],
         })
   for (const s of gagal)
-    lines.push({ ...kosong, tab: 'gagal', lembar: s.lembar, baris: s.baris, nip: null, nama: s.kolom, pesan: [s.harap] })
+    lines.push({ ...kosong, tab: 'salah', lembar: s.lembar, baris: s.baris, nip: null, nama: s.kolom, pesan: [s.harap] })
   const jumlah = Object.fromEntries(TAB.map((t) => [t, 0])) as Record<Tab, number>
   for (const l of lines) jumlah[l.tab] += 1
   const berkas = new Set([...kali.keys()].map((nip) => k.idDariNip.get(nip)))
