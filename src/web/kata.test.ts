@@ -15,7 +15,11 @@ for (const berkas of readdirSync(import.meta.dirname).filter((f) => /^kata[\w-]*
 }
 
 test('each dictionary has its English one', () => {
-  const nama = (en: boolean) => kamus.filter((k) => k.en === en).map((k) => k.nama.replace(/-en$/, ''))
+  const nama = (en: boolean) =>
+    kamus
+      .filter((k) => k.en === en)
+      .map((k) => k.nama.replace(/-en$/, ''))
+      .sort()
   assert.ok(kamus.length >= 6)
   assert.deepEqual(nama(true), nama(false))
 })

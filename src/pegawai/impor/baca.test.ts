@@ -13,7 +13,7 @@ const baca = (sel: Sel[]) => bacaBaris('Lembar1', 7, sel, pemetaanUmum(KEPALA.ju
 
 describe('I1 a NIP is text', () => {
   for (const [sel, apa] of [
-    [198501012010011001, 'a number'],
+    [1.985_010_120_100_11e17, 'a number'],
     ['1.98501012010011E+17', 'text of a number that Excel shortened'],
     ['1,98E+17', 'the same with a comma'],
   ] as const)

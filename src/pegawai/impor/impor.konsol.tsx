@@ -6,7 +6,8 @@ import { useData } from '../../web/data.ts'
 import { angka, tanggalTahun } from '../../web/format.ts'
 import { impor } from '../../web/kata-impor.ts'
 import { callTeguh } from '../../web/peneguhan.tsx'
-import { DialogAlasan } from '../../web/putusan.tsx'
+import type { Jawab } from '../../web/call.ts'
+import { DialogIsian } from '../../web/dialog-isian.tsx'
 import { imporApi } from './impor.api.ts'
 import { TAB, type Tab } from './rencana.ts'
 import { Unggah } from './unggah.konsol.tsx'
@@ -223,7 +224,7 @@ function Putuskan(p: { readonly i: Impor; readonly tindak: Tindak; readonly tutu
   const { i, tindak } = p
   const params = { id: i.id }
   const atasan = i.ringkasan?.jumlah.atasan ?? 0
-  const kirim = (alasan: string) => {
+  const kirim = (alasan: string): Promise<Jawab<unknown>> => {
     switch (tindak) {
       case 'terapkan':
         return callTeguh(imporApi.terapkan, { params, body: { alasan, konfirmasiAtasan: setuju } })
@@ -238,7 +239,7 @@ function Putuskan(p: { readonly i: Impor; readonly tindak: Tindak; readonly tutu
     tindak
   ]
   return (
-    <DialogAlasan
+    <DialogIsian
       judul={tindak === 'terapkan' ? impor.terapkanJudul(i.namaBerkas) : `${impor[tindak]}: ${i.namaBerkas}`}
       tombol={impor[tindak]}
       kirim={kirim}
@@ -252,7 +253,7 @@ function Putuskan(p: { readonly i: Impor; readonly tindak: Tindak; readonly tutu
           <span>{impor.setujuAtasan(atasan)}</span>
         </label>
       )}
-    </DialogAlasan>
+    </DialogIsian>
   )
 }
 

@@ -139,7 +139,15 @@ function sedangHidup(i: q.BarisTabelImpor | undefined): Tolakan {
 function tampak(i: q.BarisTabelImpor, pembaca: string, bolehSahkan: boolean) {
   const { id, jenis, keadaan, namaBerkas, berlaku, sk, pengunggah, alasan, sebab } = i
   return {
-    ...{ id, jenis, keadaan, namaBerkas, berlaku, sk, pengunggah, alasan, sebab },
+    id,
+    jenis,
+    keadaan,
+    namaBerkas,
+    berlaku,
+    sk,
+    pengunggah,
+    alasan,
+    sebab,
     diunggah: i.diunggah.toISOString(),
     bolehSahkan: bolehSahkan && keadaan === 'menunggu' && i.diunggahOleh !== pembaca,
   }
