@@ -190,6 +190,8 @@ export type MasukanPegawai = {
   readonly query: URLSearchParams
   readonly aksi: AksiPegawai
   readonly aksiUnit: AksiUnit
+  /** What a unit still lacks before it can begin. */
+  readonly kesiapan: (unitId: string) => ComponentChildren
   readonly hariIni: string
   /** Given to who may write the record. */
   readonly penulis: Penulis | undefined
@@ -211,7 +213,11 @@ export function PegawaiKonsol(p: MasukanPegawai) {
         ]}
         kini={unit ? 'unit' : 'pegawai'}
       />
-      {unit ? <UnitKonsol query={p.query} hariIni={p.hariIni} boleh={p.penulis !== undefined} /> : <DaftarPegawai {...p} />}
+      {unit ? (
+        <UnitKonsol query={p.query} hariIni={p.hariIni} boleh={p.penulis !== undefined} kesiapan={p.kesiapan} />
+      ) : (
+        <DaftarPegawai {...p} />
+      )}
     </>
   )
 }

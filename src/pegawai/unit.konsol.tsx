@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Body, Reply } from '../server/kontrak.api.ts'
 import { ubahAlamat } from '../web/alamat.ts'
@@ -177,7 +178,12 @@ function Riwayat({ isi, tahap }: { readonly isi: Rincian; readonly tahap: string
   )
 }
 
-function Panel(p: { readonly unit: Unit; readonly boleh: boolean; readonly buka: (t: Tindakan) => void }) {
+function Panel(p: {
+  readonly unit: Unit
+  readonly boleh: boolean
+  readonly buka: (t: Tindakan) => void
+  readonly kesiapan: ComponentChildren
+}) {
   const isi = useData(kelolaApi.rincianUnit, { params: { id: p.unit.id } })
   const tombol = (t: Tindakan, nama: string) => (
     <button class="button" type="button" onClick={() => p.buka(t)}>
@@ -198,6 +204,7 @@ function Panel(p: { readonly unit: Unit; readonly boleh: boolean; readonly buka:
             {p.unit.indukId !== null && tombol('akhiri', data.akhiriUnit)}
           </span>
         )}
+        {p.kesiapan}
         <Isi data={isi} baris={5}>
           {(r) => <Riwayat isi={r} tahap={p.unit.tahap} />}
         </Isi>
@@ -211,10 +218,13 @@ export function UnitKonsol({
   query,
   hariIni,
   boleh,
+  kesiapan,
 }: {
   readonly query: URLSearchParams
   readonly hariIni: string
   readonly boleh: boolean
+  /** What a unit still lacks, by whoever knows all affairs. */
+  readonly kesiapan: (unitId: string) => ComponentChildren
 }) {
   const unit = useUnit()
   const pilih = query.get('pilih') ?? undefined
@@ -277,7 +287,13 @@ export function UnitKonsol({
                 </table>
               </div>
               {terpilih ? (
-                <Panel key={`${terpilih.id} ${putaran}`} unit={terpilih} boleh={boleh} buka={setTindakan} />
+                <Panel
+                  key={`${terpilih.id} ${putaran}`}
+                  unit={terpilih}
+                  boleh={boleh}
+                  buka={setTindakan}
+                  kesiapan={kesiapan(terpilih.id)}
+                />
               ) : (
                 <p class="note">{data.pilihUnit}</p>
               )}

@@ -18,6 +18,7 @@ import { penulisTap } from '../presensi/penulis.job.ts'
 import { presensiRoutes } from '../presensi/presensi.route.ts'
 import { rantai } from '../presensi/rantai.job.ts'
 import { rekamRoutes } from '../presensi/rekam.route.ts'
+import { kesiapanRoutes } from '../tap/kesiapan.route.ts'
 import { laciKunci } from '../tap/kunci.job.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
@@ -130,6 +131,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       nilaiUlangPegawai: (id) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni()),
     }),
     ...tempatRoutes({ ingatan: memori }),
+    ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
     ...rekamRoutes({ instansi, jam, laci, penulis }),

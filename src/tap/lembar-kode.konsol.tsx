@@ -11,6 +11,7 @@ import { kata } from '../web/kata.ts'
 import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
+import { KesiapanUnit } from './kesiapan.konsol.tsx'
 import { lembarKodeApi } from './lembar-kode.api.ts'
 
 const UNTUK = ['aktivasi', 'perangkat'] as const
@@ -165,7 +166,7 @@ export function PegawaiDenganLembar({
   zona,
   instansi,
   ...p
-}: Omit<MasukanPegawai, 'aksiUnit'> & { readonly zona: Zona; readonly instansi: string; readonly bolehKode: boolean }) {
+}: Omit<MasukanPegawai, 'aksiUnit' | 'kesiapan'> & { readonly zona: Zona; readonly instansi: string; readonly bolehKode: boolean }) {
   const [minta, setMinta] = useState<{ readonly unit: Unit; readonly adaBawahan: boolean }>()
   const [lembar, setLembar] = useState<Lembar>()
   if (lembar) return <LembarCetak lembar={lembar} zona={zona} instansi={instansi} tutup={() => setLembar(undefined)} />
@@ -173,6 +174,7 @@ export function PegawaiDenganLembar({
     <>
       <PegawaiKonsol
         {...p}
+        kesiapan={(id) => <KesiapanUnit id={id} />}
         aksiUnit={(unit, adaBawahan) =>
           bolehKode && (
             <button class="button" type="button" onClick={() => setMinta({ unit, adaBawahan })}>

@@ -86,6 +86,20 @@ export const en: KataData = {
   tahap: (t) => ({ persiapan: 'Preparing', 'uji-coba': 'Trial', wajib: 'Mandatory', belum: 'Not yet' })[t] ?? t,
   tahapIkut: (tahap) => `${tahap}, as the unit above.`,
   tahapRinci: 'Before the mandatory stage no day counts. It begins tomorrow at the earliest.',
+  kesiapan: 'Readiness',
+  kesiapanJumlah: (n, akun, hp) => `${n} people, ${akun} active accounts, ${hp} phones enrolled.`,
+  siapWajib: 'Complete for the mandatory stage',
+  butirKurang: (b, n) =>
+    ({
+      akun: `${n} accounts not active`,
+      hp: `${n} people without an enrolled phone`,
+      atasan: `${n} people without a superior`,
+      jadwal: `${n} people without a roster for the next seven days`,
+      tempat: 'No place of work yet',
+      kepala: 'No head of the unit yet',
+      pengelola: 'No pengelola yet',
+    })[b] ?? b,
+  jadwalTidakDilihat: 'Rosters are not looked up for more than 1,000 people; choose a unit below.',
   jenisUnit: 'Kind of unit',
   jenisUnitNama: (j) =>
     ({

@@ -87,6 +87,20 @@ export const data = {
   tahap: (t: string) => ({ persiapan: 'Persiapan', 'uji-coba': 'Uji coba', wajib: 'Wajib', belum: 'Belum memakai' })[t] ?? t,
   tahapIkut: (tahap: string) => `${tahap}, mengikuti unit di atasnya.`,
   tahapRinci: 'Sebelum tahap wajib tidak ada hari yang dihitung. Wajib berlaku paling cepat besok.',
+  kesiapan: 'Kesiapan',
+  kesiapanJumlah: (n: string, akun: string, hp: string) => `${n} pegawai, ${akun} akun aktif, ${hp} HP terdaftar.`,
+  siapWajib: 'Lengkap untuk tahap wajib',
+  butirKurang: (b: string, n: string) =>
+    ({
+      akun: `${n} akun belum aktif`,
+      hp: `${n} pegawai belum punya HP terdaftar`,
+      atasan: `${n} pegawai belum punya atasan`,
+      jadwal: `${n} pegawai belum berjadwal tujuh hari ke depan`,
+      tempat: 'Belum ada tempat kerja',
+      kepala: 'Belum ada kepala unit',
+      pengelola: 'Belum ada pengelola',
+    })[b] ?? b,
+  jadwalTidakDilihat: 'Jadwal tidak diperiksa untuk lebih dari 1.000 pegawai; pilih unit di bawahnya.',
   jenisUnit: 'Jenis unit',
   jenisUnitNama: (j: string) =>
     ({
