@@ -12,6 +12,7 @@ export type EntriJejak = {
 
 export const JENIS_JEJAK = [
   'tap-kelompok',
+  'tap-impor',
   'sesi-masuk',
   'sesi-keluar',
   'sesi-cabut',
@@ -72,6 +73,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
   switch (jenis) {
     case 'tap-kelompok':
       return 'Rekaman kehadiran diterima'
+    case 'tap-impor':
+      return 'Berkas mesin diimpor'
     case 'sesi-masuk':
       return 'Masuk'
     case 'sesi-keluar':

@@ -1,13 +1,9 @@
-import { readFileSync, statSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type BasisData, bukaDb } from '../db/db.ts'
+import type { BasisData } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
-import { daftarInstansi } from '../db/instansi.ts'
-import { siapkanLayanan } from '../db/layanan.ts'
 import { hitungStatistik } from '../db/partisi.ts'
-import { bacaKunci, type Kunci } from '../kripto/kunci.ts'
-import { BATAS_IMPOR, SalahImpor } from '../pegawai/impor/batas.ts'
+import type { Kunci } from '../kripto/kunci.ts'
 import { mulai, type OpsiPratinjau, pratinjaukan, rencanakan, ringkas, type RingkasanImpor, tulis } from '../pegawai/impor/impor.job.ts'
 import { imporDariId, pindahKeadaan } from '../pegawai/impor/impor.query.ts'
 import type { NamaPemetaan } from '../pegawai/impor/olah.job.ts'
@@ -17,8 +13,7 @@ import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import type { Instansi } from '../server/konteks.ts'
 import { isTanggal, type Tanggal } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
-
-type Io = { readonly stdin: NodeJS.ReadableStream; readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream }
+import { bacaBerkas, diInstansi, type Io } from './buka.ts'
 
 const BANTUAN = `hadir impor BERKAS [--terapkan --sk "SK ..." --alasan "..."] [opsi]
 
@@ -129,48 +124,6 @@ function bacaPemetaan(jalur: string): NamaPemetaan {
   return { kolom: p.kolom, unit: p.unit ?? [], pemisah: p.pemisah ?? null }
 }
 
-/** @throws GalatOperasi when there is no such file */
-export function bacaBerkas(jalur: string): Uint8Array {
-  try {
-    if (statSync(jalur).size > BATAS_IMPOR.berkas) throw new GalatOperasi('Berkas lebih dari 64 MB.', 2)
-    return new Uint8Array(readFileSync(jalur))
-  } catch (e) {
-    if (e instanceof GalatOperasi) throw e
-    throw new GalatOperasi(`Berkas ${jalur} tidak dapat dibaca.`, 2)
-  }
-}
-
-/** Opens the database for a command and the instansi it is about. */
-export async function diInstansi(
-  skema: string | undefined,
-  f: (a: {
-    readonly db: BasisData
-    readonly instansi: Instansi
-    readonly kunci: Kunci
-    readonly segarkan: () => Promise<void>
-  }) => Promise<number>,
-): Promise<number> {
-  const dataDir = resolve(process.env.HADIR_DATA ?? 'data')
-  const layanan = await siapkanLayanan({
-    dataDir,
-    url: process.env.DATABASE_URL || undefined,
-    urlMigrasi: process.env.DATABASE_URL_MIGRASI || undefined,
-  })
-  const db = bukaDb({ koneksi: layanan.web })
-  try {
-    const semua = await daftarInstansi(db)
-    const instansi = semua.find((i) => i.skema === skema) ?? (skema === undefined ? semua[0] : undefined)
-    if (!instansi) throw new GalatOperasi('Instansi itu tidak ada di basis data ini.', 2)
-    const kunci = bacaKunci(join(dataDir, 'kunci', 'induk'))
-    return await f({ db, instansi, kunci, segarkan: () => hitungStatistik(layanan.migrasi, instansi.skema) })
-  } catch (e) {
-    throw e instanceof SalahImpor ? new GalatOperasi(e.message, 2) : e
-  } finally {
-    await db.tutup()
-    await layanan.stop()
-  }
-}
-
 /** `hadir impor`: what a file would change, and with --terapkan the change itself. */
 export async function perintahImpor(argv: string[], io: Io): Promise<number> {
   const opsi = bacaOpsi(argv)
@@ -180,7 +133,7 @@ export async function perintahImpor(argv: string[], io: Io): Promise<number> {
   }
   const berkas = bacaBerkas(opsi.berkas)
   if (berkas.length === 0) throw new GalatOperasi('Berkas ini kosong.', 2)
-  return diInstansi(opsi.instansi, async ({ db, instansi, kunci, segarkan }) => {
+  return diInstansi(opsi.instansi, async ({ db, instansi, kunci, migrasi }) => {
     const kini = new Date()
     const hariIni = tanggalPada(kini, instansi.zona)
     const bilang = (k: string) => void (opsi.json || io.stderr.write(`${k}\n`))
@@ -207,7 +160,7 @@ export async function perintahImpor(argv: string[], io: Io): Promise<number> {
       return garis.some((g) => g.tab === 'ragu' || g.tab === 'salah') ? 1 : 0
     }
     const keluar = await terapkan(db, instansi, kunci, opsi, o, io, bilang)
-    await segarkan()
+    await hitungStatistik(migrasi, instansi.skema)
     return keluar
   })
 }

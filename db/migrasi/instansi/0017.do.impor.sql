@@ -46,3 +46,33 @@ create table impor_pemetaan (
 select beri('impor', 'select, insert, update');
 select beri('impor_baris', 'select, insert, delete');
 select beri('impor_pemetaan', 'select, insert, update');
+
+-- Files of fingerprint machines: which file a tap came from and who brought it.
+create table tap_impor (
+  id uuid primary key,
+  mesin text not null,
+  sumber text not null check (sumber in ('mesin', 'usb')),
+  nama_berkas text not null,
+  sidik bytea not null,
+  dicatat_oleh uuid,
+  dicatat timestamptz not null
+);
+create table tap_impor_asal (
+  tap_id uuid primary key,
+  impor_id uuid not null references tap_impor
+);
+-- Lines that no fact could be made of: an unknown PIN, a punch of more than 35 days ago, a line that can't be read.
+create table tap_karantina (
+  sidik bytea primary key,
+  impor_id uuid not null references tap_impor,
+  mesin text not null,
+  alasan text not null check (alasan in ('pin-asing', 'lama', 'tidak-terbaca')),
+  pin text,
+  waktu text,
+  isi text not null,
+  dicatat timestamptz not null
+);
+create index on tap_karantina (mesin, pin);
+select beri(t, 'select, insert') from unnest(array['tap_impor', 'tap_impor_asal']) t;
+-- A line leaves the quarantine when its PIN is known and it became a tap.
+select beri('tap_karantina', 'select, insert, delete');
