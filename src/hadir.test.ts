@@ -52,7 +52,7 @@ for (const berkas of ['hadir.mjs', 'mulai.mjs']) {
   })
 }
 
-for (const perintah of ['serve', 'migrasi', 'simulasi', 'impor', 'hitung-ulang']) {
+for (const perintah of ['serve', 'migrasi', 'simulasi', 'impor', 'impor-tap', 'impor-awal', 'hitung-ulang']) {
   test(`hadir ${perintah} --help: exit 0, on stdout, no database made`, async () => {
     const h = await jalankan('hadir.mjs', [perintah, '--help'])
     assert.deepEqual([h.kode, h.galat], [0, ''])

@@ -14,6 +14,14 @@ const DAFTAR: Readonly<Record<string, { readonly guna: string; readonly muat: ()
     guna: 'membandingkan dan menulis data pegawai dari CSV atau XLSX',
     muat: async () => (await import('./perintah/impor.ts')).perintahImpor,
   },
+  'impor-tap': {
+    guna: 'rekaman mesin sidik jari dari berkas attlog',
+    muat: async () => (await import('./perintah/impor-tap.ts')).perintahImporTap,
+  },
+  'impor-awal': {
+    guna: 'mengusulkan akun alpa awal dari berkas',
+    muat: async () => (await import('./perintah/impor-awal.ts')).perintahImporAwal,
+  },
   'hitung-ulang': {
     guna: 'menilai ulang hari dari fakta',
     muat: async () => (await import('./perintah/hitung-ulang.ts')).perintahHitungUlang,

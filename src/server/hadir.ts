@@ -10,6 +10,8 @@ import type { Kunci } from '../kripto/kunci.ts'
 import { imporRoutes } from '../pegawai/impor/impor.route.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { pegawaiRoutes } from '../pegawai/pegawai.route.ts'
+import { akunAwalRoutes } from '../presensi/akun-awal.route.ts'
+import { tulisAwal } from '../presensi/akun-awal.job.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { ingatan, muatJadwal } from '../presensi/ingatan.job.ts'
@@ -137,7 +139,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...rekamRoutes({ instansi, jam, laci, penulis }),
     ...presensiRoutes({ ingatan: memori }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
-    ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak }),
+    ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, tulisAwal }),
+    ...akunAwalRoutes({ db, instansi }),
     ...jejakRoutes(),
     ...jadwalRoutes({
       ingatan: memori,

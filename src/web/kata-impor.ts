@@ -70,6 +70,10 @@ export const impor = {
       kepala: 'Kepala',
       atasan: 'Atasan',
       kedudukan: 'Kedudukan',
+      tahun: 'Tahun',
+      alpa: 'Alpa',
+      kurang: 'Kurang',
+      sumber: 'Sumber',
     })[x] ?? x,
   bagian: 'Bagian pratinjau',
   dibaca: 'Pegawai dibaca',
@@ -116,5 +120,10 @@ export const impor = {
   berikutnya: 'Halaman berikutnya',
   keAwal: 'Ke awal',
   kembali: 'Semua impor',
+  awal: 'Akun alpa awal',
+  awalBerkas: 'Berkas akun awal, CSV atau XLSX',
+  awalPetunjuk: 'Judul kolom NIP, TAHUN, HARI_ALPA, MENIT_KURANG, SUMBER. Diusulkan seluruhnya; verifikator mengesahkan.',
+  awalUsulkan: 'Usulkan',
+  awalSahkan: 'Anda orang kedua: cocokkan dengan sumbernya, lalu sahkan atau tolak.',
 }
 export type KataImpor = Terjemahan<typeof impor>

@@ -9,6 +9,7 @@ import { MasukKonsol } from '../akun/masuk.konsol.tsx'
 import { JadwalKonsol } from '../jadwal/jadwal.konsol.tsx'
 import { PeranKonsol } from '../pegawai/peran.konsol.tsx'
 import { ImporKonsol } from '../pegawai/impor/impor.konsol.tsx'
+import { UnggahAwal } from '../presensi/akun-awal.konsol.tsx'
 import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
@@ -133,7 +134,14 @@ function IsiHalaman({
     case 'peran':
       return <PeranKonsol query={query} saya={saya} />
     case 'impor':
-      return <ImporKonsol query={query} hariIni={hariIni} menulis={dapat(saya.peran, 'pegawai.tulis')} />
+      return (
+        <ImporKonsol
+          query={query}
+          hariIni={hariIni}
+          menulis={dapat(saya.peran, 'pegawai.tulis')}
+          awal={(selesai) => <UnggahAwal selesai={selesai} />}
+        />
+      )
     case 'aturan':
       return <AturanKonsol query={query} hariIni={hariIni} bolehRancang={dapat(saya.peran, 'ketentuan.rancang')} />
     case 'tanpa-hak':

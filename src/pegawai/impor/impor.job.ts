@@ -7,7 +7,7 @@ import { type Tanggal } from '../../waktu/tanggal.ts'
 import { SalahImpor } from './batas.ts'
 import * as q from './impor.query.ts'
 import type { Pemetaan } from './kolom.ts'
-import type { HasilImpor, KepalaImpor, NamaPemetaan } from './olah.job.ts'
+import type { BarisTabel, HasilImpor, KepalaImpor, NamaPemetaan } from './olah.job.ts'
 import { type HasilTerapkan, type OpsiTerapkan, terapkanRencana } from './terapkan.job.ts'
 import { bacaDiThread } from './thread.job.ts'
 
@@ -47,7 +47,17 @@ export async function bacaKepala(
   o: Pick<OpsiPratinjau, 'berkas' | 'lembar' | 'barisKepala'>,
 ): Promise<KepalaImpor> {
   const diingat = diingatkan(await db.diInstansi(i.skema, (tx) => q.listPemetaan(tx)))
-  return bacaDiThread({ ...o, pemetaan: null, namaPemetaan: null, diingat, rencana: null })
+  return bacaDiThread({ ...o, pemetaan: null, namaPemetaan: null, tabel: null, diingat, rencana: null })
+}
+
+/** Plain rows of a file by the names of its columns. @throws SalahImpor */
+export async function bacaTabel(
+  berkas: Uint8Array,
+  judul: readonly string[],
+): Promise<{ readonly lembar: string; readonly baris: readonly BarisTabel[] }> {
+  const kosong = { lembar: null, barisKepala: null, pemetaan: null, namaPemetaan: null, diingat: {}, rencana: null }
+  const h = await bacaDiThread({ ...kosong, berkas, tabel: judul })
+  return { lembar: h.lembar, baris: h.baris.flatMap((k) => JSON.parse(k) as BarisTabel[]) }
 }
 
 /** A plan without a trace: for looking. @throws SalahImpor */
@@ -81,6 +91,7 @@ export async function rencanakan(
       barisKepala: o.barisKepala,
       pemetaan: o.pemetaan,
       namaPemetaan: o.namaPemetaan,
+      tabel: null,
       diingat,
       rencana: { tercatat, opsi },
     },

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Reply } from '../../server/kontrak.api.ts'
 import { tautan, ubahAlamat } from '../../web/alamat.ts'
@@ -32,14 +33,19 @@ function LencanaKeadaan({ keadaan }: { readonly keadaan: string }) {
   return <Lencana nada={NADA[keadaan]}>{impor.keadaan(keadaan)}</Lencana>
 }
 
+const buka = (id: string) => ubahAlamat({ impor: id, tab: undefined, setelah: undefined })
+
 export function ImporKonsol({
   query,
   hariIni,
   menulis,
+  awal,
 }: {
   readonly query: URLSearchParams
   readonly hariIni: string
   readonly menulis: boolean
+  /** Another affair's import, given by the shell. */
+  readonly awal: (selesai: (id: string) => void) => ComponentChildren
 }) {
   const id = query.get('impor') ?? undefined
   return (
@@ -52,7 +58,8 @@ export function ImporKonsol({
       </div>
       {id === undefined ? (
         <div class="stack" style={{ '--gap': '1rem', minInlineSize: 0 }}>
-          {menulis && <Unggah hariIni={hariIni} selesai={(baru) => ubahAlamat({ impor: baru, tab: undefined, setelah: undefined })} />}
+          {menulis && <Unggah hariIni={hariIni} selesai={buka} />}
+          {menulis && awal(buka)}
           <Terakhir />
         </div>
       ) : (
@@ -176,6 +183,7 @@ function Ringkas({ i }: { readonly i: Impor }) {
           )}
         </dl>
         {i.sebab && <p>{i.sebab}</p>}
+        {i.jenis === 'akun-awal' && i.bolehSahkan && <Pemberitahuan nada="attention" ikon="info" judul={impor.awalSahkan} />}
         {r && r.susut.length > 0 && (
           <Pemberitahuan nada="attention" ikon="awas" judul={impor.susut(r.susut.length)}>
             <p>{i.bolehSahkan ? impor.sahkanRinci : impor.susutRinci}</p>
@@ -334,7 +342,7 @@ function Tabel({ daftar, tab }: { readonly daftar: readonly Baris[]; readonly ta
               </th>
               <td class="nowrap">{b.tmt === null ? '–' : tanggalTahun(b.tmt)}</td>
               <td>
-                {tab === 'baru'
+                {tab === 'baru' && b.tmt !== null
                   ? b.ubah.flatMap((u) => (u.apa === 'nama' || u.ke === null ? [] : [u.ke])).join(', ')
                   : b.ubah.map((u) => (
                       <div key={u.apa}>

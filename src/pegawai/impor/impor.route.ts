@@ -19,6 +19,8 @@ export type AlatImpor = AlatKelola & {
   readonly instansi: Instansi
   /** Work that goes on after the answer; the server waits for it when it closes. Reports its own faults. */
   readonly lacak: (kerja: Promise<void>) => Promise<void>
+  /** Writes a confirmed import of another affair from its lines: opening accounts. */
+  readonly tulisAwal: (tx: Db, i: q.BarisTabelImpor, disahkanOleh: string, kini: Date) => Promise<void>
 }
 type Maju = Map<string, { readonly tahap: 'membaca' | 'menulis'; readonly selesai: number }>
 
@@ -268,19 +270,27 @@ function ruteTerapkan(alat: AlatImpor, maju: Maju): Rute {
 function ruteSahkan(alat: AlatImpor, maju: Maju): Rute {
   return route(imporApi.sahkan, async (p) => {
     const i = await q.imporDariId(p.tx, p.params.id)
-    if (i?.jenis !== 'pegawai') return tidakAda()
+    if (!i) return tidakAda()
     if (i.keadaan !== 'menunggu') return sudahPindah()
     if (i.diunggahOleh === p.pemanggil.pegawaiId) return dilarang('urusan-sendiri', 'Impor sendiri disahkan oleh orang lain.')
     const ya = p.body.putusan === 'sahkan'
     if (ya && (await q.menyentuh(p.tx, i.id, p.pemanggil.pegawaiId)))
       return dilarang('urusan-sendiri', 'Impor ini mengubah data Anda sendiri; verifikator lain yang mengesahkannya.')
-    if (ya && !(await masihSegar(p.tx, i.cap))) return akhiriBasi(p.tx, i, p.kini)
+    const awal = i.jenis === 'akun-awal'
+    if (ya && !awal && !(await masihSegar(p.tx, i.cap))) return akhiriBasi(p.tx, i, p.kini)
     const keadaan = ya ? 'menerapkan' : 'ditolak'
     if (!(await q.putusImpor(p.tx, i.id, keadaan, p.pemanggil.pegawaiId, p.body.alasan, p.kini))) return sudahPindah()
     await p.catat({ jenis: 'pegawai-impor', objekId: i.id, pegawaiId: null, teks: { putusan: p.body.putusan, alasan: p.body.alasan } })
-    if (ya) tulisNanti(alat, maju, p, i, i.alasan ?? p.body.alasan)
-    else await q.deleteBarisImpor(p.tx, i.id)
-    return { keadaan }
+    if (ya && !awal) {
+      tulisNanti(alat, maju, p, i, i.alasan ?? p.body.alasan)
+      return { keadaan }
+    }
+    if (ya) {
+      await alat.tulisAwal(p.tx, i, p.pemanggil.pegawaiId, p.kini)
+      await q.pindahKeadaan(p.tx, i.id, ['menerapkan'], 'diterapkan', p.kini)
+    }
+    await q.deleteBarisImpor(p.tx, i.id)
+    return { keadaan: ya ? 'diterapkan' : keadaan }
   })
 }
 

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type BarisImpor, bacaBaris, type SalahSel } from './baca.ts'
+import { type BarisImpor, bacaBaris, type SalahSel, teksSel } from './baca.ts'
 import { BATAS_IMPOR, SalahImpor } from './batas.ts'
-import { bukaBerkas } from './berkas.job.ts'
-import { ciriKepala, kurangPemetaan, type Pemetaan, pemetaanDariNama, pemetaanUmum } from './kolom.ts'
+import { bukaBerkas, type LembarBerkepala } from './berkas.job.ts'
+import { ciriKepala, kunciTeks, kurangPemetaan, type Pemetaan, pemetaanDariNama, pemetaanUmum, type Sel } from './kolom.ts'
 import { type BarisRencana, type OpsiRencana, type Rencana, rencanaImpor } from './rencana.ts'
 import type { Tercatat } from './tercatat.ts'
 
@@ -19,6 +19,8 @@ export type TugasImpor = {
   readonly namaPemetaan: NamaPemetaan | null
   /** Remembered mappings by the hash of their header, as JSON. */
   readonly diingat: Readonly<Record<string, Pemetaan>>
+  /** Plain rows of columns with these headers instead of people; every one of them must be there. */
+  readonly tabel: readonly string[] | null
   /** null: only the header is read. The record is the JSON text the database made. */
   readonly rencana: null | { readonly tercatat: string; readonly opsi: Omit<OpsiRencana, 'idBaru'> }
 }
@@ -44,6 +46,7 @@ export async function olahImpor(t: TugasImpor, maju: (dibaca: number) => void): 
   const buka = await bukaBerkas(berkas, t.lembar, t.barisKepala)
   const { judul } = buka.kepala
   const ciri = createHash('sha256').update(ciriKepala(judul)).digest('hex')
+  if (t.tabel) return bacaTabel(buka, t.tabel, ciri)
   const pemetaan = pilihPemetaan(t, judul, ciri)
   const kepala = { lembar: buka.lembar, barisKepala: buka.kepala.baris, judul, ciri, pemetaan }
   if (t.rencana === null) return { ...kepala, rencana: null, baris: [] }
@@ -72,6 +75,25 @@ export async function olahImpor(t: TugasImpor, maju: (dibaca: number) => void): 
     idBaru: randomUUID,
   })
   return { ...kepala, rencana: { ...ringkas, dibaca }, baris: kemas(baris) }
+}
+
+export type BarisTabel = { readonly baris: number; readonly sel: readonly Sel[] }
+
+async function bacaTabel(buka: LembarBerkepala, tabel: readonly string[], ciri: string): Promise<HasilImpor> {
+  const { judul, baris: barisKepala } = buka.kepala
+  const kunci = judul.map(kunciTeks)
+  const letak = tabel.map((j) => kunci.indexOf(kunciTeks(j)))
+  const kurang = tabel.filter((_, i) => (letak[i] ?? -1) < 0)
+  if (kurang.length > 0) throw new SalahImpor('judul', `Kolom ${kurang.join(', ')} tidak ada. Judul yang diperlukan: ${tabel.join(', ')}.`)
+  const semua: BarisTabel[] = []
+  for await (const b of buka.baris()) {
+    const sel = letak.map((i) => b.sel[i] ?? null)
+    if (sel.some((s) => teksSel(s) !== null)) semua.push({ baris: b.baris, sel })
+    if (semua.length > BATAS_IMPOR.baris) throw new SalahImpor('baris', `Berkas berisi lebih dari ${BATAS_IMPOR.baris} baris.`)
+  }
+  if (semua.length === 0) throw new SalahImpor('kosong', `Lembar ${buka.lembar} tidak berisi apa pun di bawah baris judul ${barisKepala}.`)
+  const pemetaan = { kolom: {}, unit: [], pemisah: null }
+  return { lembar: buka.lembar, barisKepala, judul, ciri, pemetaan, rencana: null, baris: [JSON.stringify(semua)] }
 }
 
 function pilihPemetaan(t: TugasImpor, judul: readonly string[], ciri: string): Pemetaan {

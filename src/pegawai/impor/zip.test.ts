@@ -58,6 +58,7 @@ const baca = (b: Buffer) =>
     barisKepala: null,
     pemetaan: null,
     namaPemetaan: null,
+    tabel: null,
     diingat: {},
     rencana: null,
   })

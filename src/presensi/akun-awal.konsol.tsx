@@ -1,0 +1,67 @@
+import { useRef, useState } from 'preact/hooks'
+import { kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
+import type { MasalahPanggilan } from '../web/call.ts'
+import { Formulir } from '../web/isian.tsx'
+import { impor } from '../web/kata-impor.ts'
+import { callTeguh } from '../web/peneguhan.tsx'
+import { akunAwalApi } from './akun-awal.api.ts'
+
+const BATAS_MS = 120_000
+
+/** Opening accounts of absences: a file is proposed as a whole; the verifikator finds it among the imports. */
+export function UnggahAwal({ selesai }: { readonly selesai: (id: string) => void }) {
+  const masukan = useRef<HTMLInputElement>(null)
+  const sibuk = useRef(false)
+  const [kurang, setKurang] = useState(false)
+  const [masalah, setMasalah] = useState<MasalahPanggilan>()
+  const kirim = async () => {
+    const berkas = masukan.current?.files?.[0]
+    setKurang(berkas === undefined)
+    setMasalah(undefined)
+    if (!berkas) return masukan.current?.focus()
+    if (sibuk.current) return
+    sibuk.current = true
+    const jawab = await callTeguh(akunAwalApi.usulkan, { query: { nama: berkas.name.slice(0, 120) }, berkas }, { batasMs: BATAS_MS })
+    sibuk.current = false
+    if (jawab.ok) selesai(jawab.isi.id)
+    else setMasalah(jawab.masalah)
+  }
+  const [judul, rinci] = masalah ? kalimatMasalah(masalah) : ['', '']
+  return (
+    <details class="more">
+      <summary>{impor.awal}</summary>
+      <div class="panel">
+        <div class="body stack" style={{ '--gap': '1rem' }}>
+          <Formulir kirim={kirim}>
+            <div class="field">
+              <label for="berkas-awal">{impor.awalBerkas}</label>
+              <span class="hint" id="berkas-awal-h">
+                {impor.awalPetunjuk}
+              </span>
+              <input
+                ref={masukan}
+                class="input"
+                id="berkas-awal"
+                type="file"
+                accept=".csv,.txt,.xlsx"
+                aria-describedby={kurang ? 'berkas-awal-h berkas-awal-e' : 'berkas-awal-h'}
+                aria-invalid={kurang ? 'true' : undefined}
+              />
+              {kurang && (
+                <p class="error" id="berkas-awal-e">
+                  {impor.pilihBerkas}
+                </p>
+              )}
+            </div>
+            <button class="button">{impor.awalUsulkan}</button>
+          </Formulir>
+          {masalah && (
+            <Pemberitahuan nada="refusal" ikon="awas" judul={judul} peran="alert">
+              {rinci !== '' && <p>{rinci}</p>}
+            </Pemberitahuan>
+          )}
+        </div>
+      </div>
+    </details>
+  )
+}
