@@ -7,6 +7,7 @@ import type { BasisData, Db } from '../db/db.ts'
 import { jadwalRoutes } from '../jadwal/jadwal.route.ts'
 import { jejakRoutes } from '../jejak/jejak.route.ts'
 import type { Kunci } from '../kripto/kunci.ts'
+import { jumlahDiterapkan } from '../pegawai/impor/impor.query.ts'
 import { imporRoutes } from '../pegawai/impor/impor.route.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { pegawaiRoutes } from '../pegawai/pegawai.route.ts'
@@ -47,6 +48,7 @@ export type OpsiHadir = {
   /** Demo: the sandi of the seed signs in. */
   readonly terimaSandiContoh: boolean
   readonly log?: boolean
+  readonly batasBadanMs?: number
   readonly onGalat: (galat: unknown) => void
 }
 
@@ -164,15 +166,24 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     aman: o.aman,
     ...(o.web === undefined ? {} : { web: o.web }),
     ...(o.log === undefined ? {} : { log: o.log }),
+    ...(o.batasBadanMs === undefined ? {} : { batasBadanMs: o.batasBadanMs }),
   })
   let sejak = new Date(0)
+  let impor: number | undefined
   return {
     app,
     rute,
     ingatan: memori,
     segarkan: async () => {
       const awal = new Date(jam().getTime() - TUMPANG_MS)
-      penjaga.terima(await db.diInstansi(instansi.skema, (tx) => listPencabutan(tx, sejak, jam())))
+      const lihat = await db.diInstansi(instansi.skema, async (tx) => ({
+        pencabutan: await listPencabutan(tx, sejak, jam()),
+        impor: await jumlahDiterapkan(tx),
+      }))
+      penjaga.terima(lihat.pencabutan)
+      // People written by the command, in another process: what judging remembers of them is of before.
+      if (impor !== undefined && impor !== lihat.impor) memori.lupakan()
+      impor = lihat.impor
       await laci.segarkan(sejak.getTime() === 0 ? awal : sejak)
       sejak = awal
     },

@@ -36,6 +36,8 @@ export type Susunan = {
   /** Behind TLS: the cookie gets the `__Host-` prefix and Secure. */
   readonly aman: boolean
   readonly log?: boolean
+  /** How long the body of a request may take; a file may take longer. */
+  readonly batasBadanMs?: number
 }
 
 export type Alat = {
@@ -69,10 +71,24 @@ const LOG = {
   },
 }
 
+const BADAN_MS = 15_000
+const BERKAS_MS = 300_000
+
+/** A body that does not come ends its connection; whoever has sent it whole may wait for the answer. */
+function batasiBadan(req: FastifyRequest, reply: FastifyReply, batasMs: number): void {
+  if (req.method === 'GET' || req.method === 'HEAD' || req.routeOptions.config.berkas) return
+  const jam = setTimeout(() => {
+    if (!req.raw.complete) req.raw.destroy()
+  }, batasMs).unref()
+  reply.raw.once('close', () => clearTimeout(jam))
+}
+
 export async function buatServer(s: Susunan): Promise<FastifyInstance> {
   const app = fastify({
     ...(s.log ? { logger: LOG } : {}),
-    requestTimeout: 15_000,
+    // A file over the line of an office takes minutes; every other body is held to its own limit below.
+    requestTimeout: BERKAS_MS,
+    http: { headersTimeout: BADAN_MS },
     connectionTimeout: 20_000,
     keepAliveTimeout: 65_000,
     bodyLimit: 1_048_576,
@@ -95,6 +111,7 @@ export async function buatServer(s: Susunan): Promise<FastifyInstance> {
   const alat = pasangAlat(s)
   app.addHook('onRequest', async (req, reply) => {
     kepalaAman(s, req, reply)
+    batasiBadan(req, reply, s.batasBadanMs ?? BADAN_MS)
     const lintas = asalAsing(req)
     if (lintas) return kirimTolakan(reply, dilarang('asal-asing', 'Permintaan ini datang dari halaman lain.'))
   })

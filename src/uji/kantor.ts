@@ -61,6 +61,7 @@ export async function bukaKantor(
     readonly faktorKedua?: 'wajib-bagi-peran'
     readonly web?: string /** Another way to the database. */
     readonly lewat?: (web: Koneksi) => Koneksi
+    readonly batasBadanMs?: number
   } = {},
 ): Promise<Kantor> {
   const uji = await databaseUji()
@@ -78,6 +79,7 @@ export async function bukaKantor(
     aman: false,
     asal: 'http://localhost',
     ...(o.web === undefined ? {} : { web: o.web }),
+    ...(o.batasBadanMs === undefined ? {} : { batasBadanMs: o.batasBadanMs }),
     faktorKedua: o.faktorKedua ?? 'tidak-diminta',
     terimaSandiContoh: false,
     onGalat: (e) => galat.push(e),

@@ -92,6 +92,12 @@ export function imporHidup(db: Db, jenis: JenisImpor): Promise<BarisTabelImpor |
   )
 }
 
+/** How many imports have been written so far; only ever more. */
+export async function jumlahDiterapkan(db: Db): Promise<number> {
+  const { n } = await db.one<{ n: number }>(sql`select count(*)::int as n from impor where keadaan = 'diterapkan'`, 'impor-diterapkan')
+  return n
+}
+
 export function listImpor(db: Db, batas: number): Promise<BarisTabelImpor[]> {
   return db.rows<BarisTabelImpor>(sql`select ${KOLOM} from impor x order by x.diunggah desc, x.id desc limit ${batas}`)
 }

@@ -306,3 +306,22 @@ test('taps are answered while a large file is read', async () => {
   assert.ok(dijawab > 0, 'taps went through')
   console.log(`# ${dijawab} taps answered during the reading, the slowest in ${terlama.toFixed(0)} ms`)
 })
+
+test('people written by another process are no longer remembered as they were', async () => {
+  let dilupakan = 0
+  const asli = k.hadir.ingatan.lupakan
+  Object.assign(k.hadir.ingatan, {
+    lupakan: (ids?: readonly string[]) => {
+      dilupakan += 1
+      asli(ids)
+    },
+  })
+  await k.hadir.segarkan()
+  await k.hadir.segarkan()
+  const awal = dilupakan
+  const i = id(await unggah('admin', berkas(orang(o.ani, { jabatan: 'Dari Terminal' }))))
+  await k.di((db) => db.exec(sql`update impor set keadaan = 'diterapkan' where id = ${i}`))
+  await k.hadir.segarkan()
+  await k.hadir.segarkan()
+  assert.equal(dilupakan - awal, 1)
+})
