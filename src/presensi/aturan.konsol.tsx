@@ -8,6 +8,7 @@ import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
 import { DialogIsian } from '../web/dialog-isian.tsx'
+import { AkibatRancangan } from './akibat.konsol.tsx'
 import { ketentuanApi } from './ketentuan.api.ts'
 import { isKunciLokal, JUDUL_KETENTUAN, KUNCI_LOKAL } from './nilai-ketentuan.ts'
 import { RancangKetentuan } from './rancang.konsol.tsx'
@@ -24,6 +25,7 @@ type Baris = {
   readonly oleh: string | null
   /** Of a draft the reader may set: its number. */
   readonly tetapkan: string | undefined
+  readonly idRancangan: string | undefined
 }
 
 function semuaBaris(isi: Aturan): Baris[] {
@@ -37,6 +39,7 @@ function semuaBaris(isi: Aturan): Baris[] {
     rancangan: false,
     oleh: null,
     tetapkan: undefined,
+    idRancangan: undefined,
   }))
   const lokal = isi.lokal.map((l) => ({
     kunci: l.kunci,
@@ -48,6 +51,7 @@ function semuaBaris(isi: Aturan): Baris[] {
     rancangan: l.keadaan === 'rancangan',
     oleh: [l.penyusun && konsol.disusun(l.penyusun), l.penetap && konsol.ditetapkan(l.penetap)].filter(Boolean).join('; ') || null,
     tetapkan: l.bolehTetapkan ? l.id : undefined,
+    idRancangan: l.keadaan === 'rancangan' ? l.id : undefined,
   }))
   return [...hukum, ...lokal]
 }
@@ -89,10 +93,13 @@ function Riwayat({
   baris,
   hariIni,
   tetapkan,
+  akibat,
 }: {
   readonly baris: readonly Baris[]
   readonly hariIni: string
   readonly tetapkan: (b: Baris) => void
+  /** Given to who may draft. */
+  readonly akibat: ((b: Baris) => void) | undefined
 }) {
   const urut = [...baris].sort((a, b) => (a.berlaku < b.berlaku ? 1 : -1))
   const kini = urut.find((b) => !b.rancangan && b.berlaku <= hariIni)
@@ -131,6 +138,11 @@ function Riwayat({
                   {b.rancangan ? (
                     <span class="line">
                       <Lencana nada="attention">{konsol.rancangan}</Lencana>
+                      {akibat && (
+                        <button class="button" type="button" aria-label={kelola.akibatJudul(b.judul)} onClick={() => akibat(b)}>
+                          {kelola.akibat}
+                        </button>
+                      )}
                       {b.tetapkan ? (
                         <button class="button" type="button" aria-label={kelola.tetapkanAturan(b.judul)} onClick={() => tetapkan(b)}>
                           {kelola.tetapkan}
@@ -212,6 +224,7 @@ function DaftarAturan({
 }) {
   const setelah = query.get('setelah') ?? undefined
   const [pilih, setPilih] = useState<Baris>()
+  const [dilihat, setDilihat] = useState<Baris>()
   const data = useData(ketentuanApi.daftar, { query: { batas: '100', ...(setelah === undefined ? {} : { setelah }) } })
   return (
     <>
@@ -230,7 +243,7 @@ function DaftarAturan({
           return (
             <>
               {[...perKunci].map(([kunci, baris]) => (
-                <Riwayat key={kunci} baris={baris} hariIni={hariIni} tetapkan={setPilih} />
+                <Riwayat key={kunci} baris={baris} hariIni={hariIni} tetapkan={setPilih} akibat={bolehRancang ? setDilihat : undefined} />
               ))}
               {isi.berikutnya !== null && (
                 <div class="pagination">
@@ -243,6 +256,7 @@ function DaftarAturan({
           )
         }}
       </Isi>
+      {dilihat?.idRancangan && <AkibatRancangan id={dilihat.idRancangan} judul={dilihat.judul} tutup={() => setDilihat(undefined)} />}
       {pilih?.tetapkan && (
         <Tetapkan
           baris={pilih}

@@ -128,6 +128,11 @@ async function loadTempat(db: Db, dari: Tanggal, sampai: Tanggal): Promise<Dafta
   return { unit: untuk((b) => b.unitKerjaId), pegawai: untuk((b) => b.pegawaiId) }
 }
 
+/** The same office under other local rules: what a draft would do. */
+export function denganLokal<D extends DataInstansi>(data: D, lokal: readonly KetentuanLokal[]): D {
+  return { ...data, lokal, lapisan: lapisanPerTanggal(lokal), ketentuan: ketentuanPerTanggal(lokal) }
+}
+
 /** What all share over a span of dates: units, adoption, patterns, holidays, outages, dated rules. */
 export async function loadDataInstansi(
   db: Db,

@@ -7,7 +7,7 @@ import { listTapJendela, type TapJendela } from '../tap/tap.query.ts'
 import { loadDataInstansi, loadDataPegawai } from './fakta.query.ts'
 import { deleteHari, type HariSimpan, kunciHariPegawai, listHari, lupakanBulan, upsertHari } from './hari.query.ts'
 import { bulanTersentuh, hariTersimpan } from './penilaian.job.ts'
-import { susunHari } from './susun.ts'
+import { type DataInstansi, type DataPegawai, susunHari } from './susun.ts'
 
 export type HasilHitungUlang = {
   readonly pegawai: number
@@ -97,15 +97,17 @@ export function teksHari(h: HariSimpan): string {
   ])
 }
 
-/** Every day of persons between two dates, judged from the record and the taps. */
-export async function nilaiRentangTanggal(
-  tx: Db,
-  instansi: Instansi,
-  ids: readonly string[],
-  dari: Tanggal,
-  sampai: Tanggal,
-  kini: MenitLokal,
-): Promise<HariSimpan[]> {
+/** The record and the taps of persons over a span of dates, read once. */
+export type BahanNilai = {
+  readonly ids: readonly string[]
+  readonly dari: Tanggal
+  readonly sampai: Tanggal
+  readonly instansi: DataInstansi
+  readonly orang: ReadonlyMap<string, DataPegawai>
+  readonly tap: ReadonlyMap<string, readonly TapJendela[]>
+}
+
+export async function bacaBahan(tx: Db, instansi: Instansi, ids: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<BahanNilai> {
   const awal = menitLokal(tambahHari(dari, -1), 0)
   const akhir = menitLokal(tambahHari(sampai, 2), 0)
   const data = await loadDataInstansi(tx, instansi.zona, tambahHari(dari, -1), tambahHari(sampai, 1), [awal, akhir])
@@ -118,18 +120,35 @@ export async function nilaiRentangTanggal(
     ids.map((pegawaiId) => ({ pegawaiId, dari: awal, sampai: akhir })),
     [...bulan],
   )
-  const perOrang = Map.groupBy(tap, (t: TapJendela) => t.pegawaiId)
+  const urut = tap.sort((a, b) => a.menit - b.menit)
+  return { ids, dari, sampai, instansi: data, orang, tap: Map.groupBy(urut, (t: TapJendela) => t.pegawaiId) }
+}
+
+/** Judges what was read, day by day, under the rules that stand in it. */
+export function nilaiBahan(b: BahanNilai, kini: MenitLokal): HariSimpan[] {
   const hasil: HariSimpan[] = []
-  for (const id of ids) {
-    const o = orang.get(id)
+  for (const id of b.ids) {
+    const o = b.orang.get(id)
     if (!o) continue
-    const milik = (perOrang.get(id) ?? []).sort((a, b) => a.menit - b.menit)
-    for (const t of daftarTanggal(dari, sampai)) {
-      const hari = susunHari(t, o, data)
+    const milik = b.tap.get(id) ?? []
+    for (const t of daftarTanggal(b.dari, b.sampai)) {
+      const hari = susunHari(t, o, b.instansi)
       if (!hari) continue
       const j = hari.jendela
       hasil.push(...hariTersimpan(id, hari, j ? milik.filter((x) => x.menit >= j.dari && x.menit <= j.sampai) : [], kini))
     }
   }
   return hasil
+}
+
+/** Every day of persons between two dates, judged from the record and the taps. */
+export async function nilaiRentangTanggal(
+  tx: Db,
+  instansi: Instansi,
+  ids: readonly string[],
+  dari: Tanggal,
+  sampai: Tanggal,
+  kini: MenitLokal,
+): Promise<HariSimpan[]> {
+  return nilaiBahan(await bacaBahan(tx, instansi, ids, dari, sampai), kini)
 }

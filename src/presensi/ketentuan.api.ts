@@ -3,6 +3,7 @@ import {
   alasanSchema,
   batasSchema,
   boleh,
+  bulanSchema,
   idSchema,
   type Kontrak,
   okSchema,
@@ -41,7 +42,29 @@ export const ketentuanLokalSchema = tertutup({
   bolehTetapkan: Type.Boolean(),
 })
 
+const ukuranSchema = tertutup({
+  hariTerlambat: Type.Integer(),
+  hariPulangCepat: Type.Integer(),
+  hariTanpaKeterangan: Type.Integer(),
+  menitKurang: Type.Integer(),
+})
+
 export const ketentuanApi = {
+  akibat: {
+    method: 'GET',
+    path: '/api/ketentuan/:id/akibat',
+    aksi: 'ketentuan.rancang',
+    ringkas: 'Akibat satu rancangan, dihitung dengan fakta bulan lalu; tidak ada yang ditulis',
+    params: tertutup({ id: idSchema }),
+    reply: tertutup({
+      bulan: bulanSchema,
+      pegawai: Type.Integer(),
+      pegawaiBerubah: Type.Integer(),
+      hariBerubah: Type.Integer(),
+      kini: ukuranSchema,
+      rancangan: ukuranSchema,
+    }),
+  },
   daftar: {
     method: 'GET',
     path: '/api/ketentuan',

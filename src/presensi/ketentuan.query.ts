@@ -1,5 +1,5 @@
 import { type Db, sql } from '../db/db.ts'
-import type { KunciLokal } from '../hukum/presensi.ts'
+import type { KetentuanLokal, KunciLokal } from '../hukum/presensi.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 
 export type RancanganKetentuan = {
@@ -75,4 +75,9 @@ export async function tetapkanKetentuan(
       sql`update ketentuan_lokal set ditetapkan_oleh = ${k.oleh}, ditetapkan = ${k.kini}, alasan = ${k.alasan} where id = ${k.id} and ditetapkan is null`,
     )) === 1
   )
+}
+
+/** One rule in the shape that is judged by, set or not. */
+export function satuKetentuan(db: Db, id: string): Promise<(KetentuanLokal & { readonly ditetapkan: Date | null }) | undefined> {
+  return db.maybe(sql`select kunci, berlaku, nilai, peraturan, nomor, pasal, contoh, ditetapkan from ketentuan_lokal where id = ${id}`)
 }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from '../db/db.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from '../uji/kantor.ts'
 import { tanggal } from '../waktu/tanggal.ts'
+import { menitPada } from '../waktu/zona.ts'
 import { listHari } from './hari.query.ts'
 
 let k: Kantor
@@ -158,4 +159,33 @@ test('each act stands in the trail with kind and key, about nobody', async () =>
     [4, 3],
   )
   assert.ok(jejak.every((j) => j.pegawaiId === null))
+})
+
+test('what a draft would do is judged with the facts of last month, before anybody sets it; nothing is written', async () => {
+  // October 2026, one person: late by 15 minutes on the 5th, early by 10 on the 6th, nothing on the 7th, the other days without a tap.
+  const { bulan: b, wib } = { bulan: '2026-10-01', wib: (t: string) => new Date(`2026-10-${t}:00+07:00`) }
+  for (const t of ['05T07:45', '05T16:00', '06T07:20', '06T15:50'])
+    await k.di((db) =>
+      db.exec(sql`insert into tap (bulan, id, pegawai_id, menit, waktu, waktu_terima, sumber, sidik, posisi)
+        values (${b}, gen_random_uuid(), ${o.ani.id}, ${menitPada(wib(t), 'Asia/Jakarta')}, ${wib(t)}, ${wib(t)}, 'mesin', ${Buffer.from(t)}, 'tanpa-lokasi')`),
+    )
+  await teguhkan('verifikator')
+  const id = idDari(await rancang('verifikator', { berlaku: '2027-02-01', nomor: '14' }))
+  const lihat = (siapa: Siapa, ini = id) =>
+    k.app.inject({ method: 'GET', url: `/api/ketentuan/${ini}/akibat`, headers: { cookie: kue[siapa] } })
+  assert.equal((await lihat('ani')).statusCode, 403)
+  const r = await lihat('verifikator')
+  assert.equal(r.statusCode, 200, r.body)
+  const a = r.json() as Record<string, unknown> & { kini: Record<string, number>; rancangan: Record<string, number> }
+  assert.deepEqual([a.bulan, a.pegawaiBerubah, a.hariBerubah], ['2026-10', 1, 1])
+  assert.deepEqual([a.kini.hariTerlambat, a.kini.hariPulangCepat, a.kini.menitKurang], [1, 1, 25])
+  assert.deepEqual([a.rancangan.hariTerlambat, a.rancangan.hariPulangCepat, a.rancangan.menitKurang], [0, 1, 10])
+  assert.equal(a.kini.hariTanpaKeterangan, a.rancangan.hariTanpaKeterangan)
+  const { n } = await k.di((db) => db.one<{ n: number }>(sql`select count(*)::int as n from hari where tanggal < '2026-11-01'`))
+  assert.equal(n, 0)
+  assert.equal((await lihat('verifikator', '01900000-0000-7000-8000-00000000ffff')).statusCode, 404)
+  const ramadan = idDari(
+    await rancang('verifikator', { kunci: 'ramadan', berlaku: '2027-02-08', nilai: { sampai: '2027-03-09' }, nomor: '15' }),
+  )
+  assert.equal(kode(await lihat('verifikator', ramadan)), 'ditolak')
 })

@@ -1,12 +1,13 @@
 import { v7 } from 'uuid'
 import { lingkup } from '../akun/lingkup.ts'
-import type { NilaiLokal } from '../hukum/presensi.ts'
+import type { KetentuanLokal, NilaiLokal } from '../hukum/presensi.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
-import { type Rute, route } from '../server/route.ts'
-import { isTanggal, type Tanggal } from '../waktu/tanggal.ts'
+import { type Rute, route, routeBebas } from '../server/route.ts'
+import { akhirBulan, awalBulan, bulanDari, isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
+import type { Akibat } from './akibat.ts'
 import { ketentuanApi } from './ketentuan.api.ts'
-import { insertKetentuan, ketentuanUntukDitetapkan, listKetentuan, tetapkanKetentuan } from './ketentuan.query.ts'
+import { insertKetentuan, ketentuanUntukDitetapkan, listKetentuan, satuKetentuan, tetapkanKetentuan } from './ketentuan.query.ts'
 import { daftarHukum } from './ketentuan.ts'
 import { isKunciLokal, JUDUL_KETENTUAN, kalimatKetentuan, KUNCI_LOKAL, salahKetentuan } from './nilai-ketentuan.ts'
 
@@ -14,12 +15,14 @@ export type AlatKetentuan = {
   readonly ingatan: { readonly lupakan: () => void }
   /** Judges the days from a date on anew after a decision that reaches back; reports its own faults and never rejects. */
   readonly nilaiUlangSejak: (dari: Tanggal) => Promise<void>
+  /** What a draft would have done over a span; nothing is written. */
+  readonly akibat: (rancangan: KetentuanLokal, dari: Tanggal, sampai: Tanggal, kini: Date) => Promise<Akibat>
 }
 
 const BATAS = 200
 
 export function ketentuanRoutes(alat: AlatKetentuan): Rute[] {
-  return [ruteDaftar, ruteRancang, ruteTetapkan(alat)]
+  return [ruteDaftar, ruteRancang, ruteTetapkan(alat), ruteAkibat(alat)]
 }
 
 const ruteDaftar = route(ketentuanApi.daftar, async (p) => {
@@ -108,5 +111,26 @@ function ruteTetapkan(alat: AlatKetentuan): Rute {
       if (k.berlaku <= p.hariIni) void alat.nilaiUlangSejak(k.berlaku)
     })
     return { ok: true as const }
+  })
+}
+
+/** One at a time: it judges everybody twice. */
+function ruteAkibat(alat: AlatKetentuan): Rute {
+  let sibuk = false
+  return routeBebas(ketentuanApi.akibat, async (p) => {
+    const k = await p.transaksi((tx) => satuKetentuan(tx, p.params.id))
+    if (!k) return tidakAda()
+    if (k.ditetapkan !== null) return bentrok('sudah-ditetapkan', 'Ketentuan ini sudah ditetapkan.')
+    if (k.kunci === 'ramadan')
+      return ditolak([{ alasan: 'bulan-lain', kalimat: 'Tanggal Ramadan tidak dapat dihitung dengan bulan yang lain.' }])
+    if (sibuk) return bentrok('sedang-dihitung', 'Akibat rancangan lain sedang dihitung. Coba lagi sebentar.')
+    sibuk = true
+    try {
+      const { ditetapkan: _ditetapkan, ...rancangan } = k
+      const b = bulanDari(tambahHari(awalBulan(bulanDari(p.hariIni)), -1))
+      return { bulan: b, ...(await alat.akibat(rancangan as KetentuanLokal, awalBulan(b), akhirBulan(b), p.kini)) }
+    } finally {
+      sibuk = false
+    }
   })
 }

@@ -13,6 +13,7 @@ import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { pegawaiRoutes } from '../pegawai/pegawai.route.ts'
 import { akunAwalRoutes } from '../presensi/akun-awal.route.ts'
 import { tulisAwal } from '../presensi/akun-awal.job.ts'
+import { akibatRancangan } from '../presensi/akibat.job.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { ingatan, muatJadwal } from '../presensi/ingatan.job.ts'
@@ -149,7 +150,11 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       nilaiUlang,
       muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai),
     }),
-    ...ketentuanRoutes({ ingatan: memori, nilaiUlangSejak }),
+    ...ketentuanRoutes({
+      ingatan: memori,
+      nilaiUlangSejak,
+      akibat: (rancangan, dari, sampai, kini) => akibatRancangan(db, instansi, { rancangan, dari, sampai, kini }),
+    }),
   ]
   let siap = false
   const app = await buatServer({

@@ -299,8 +299,12 @@ test('a rule: drafted in fields with the sentence before and after, faults at th
   await teguh(p).getByRole('button', { name: 'Teguhkan' }).click()
   await p.getByText('Rancangan Jendela rekaman tersimpan dan menunggu penetapan.').waitFor()
   const baris = p.getByRole('row', { name: /90 menit sebelum masuk/ })
+  await baris.getByRole('button', { name: /^Akibat rancangan/ }).click()
+  await p.getByText(/pegawai berubah, .* hari, seandainya berlaku sepanjang Oktober 2026/).waitFor()
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('button', { name: 'Tutup', exact: true }).click()
   await baris.getByText('menunggu penetapan Admin BKPSDM yang bukan penyusunnya').waitFor()
-  assert.equal(await baris.getByRole('button').count(), 0)
+  assert.equal(await baris.getByRole('button', { name: /^Tetapkan/ }).count(), 0)
   assert.deepEqual(await axe(p), [])
   await konteks.close()
 

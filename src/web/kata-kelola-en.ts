@@ -31,6 +31,21 @@ export const en: KataKelola = {
     detik > 0
       ? `The code does not match. Next try in ${detik} seconds, with the next code.`
       : 'The code does not match. Wait for the next one and try again.',
+  akibat: 'Effect',
+  akibatJudul: (judul) => `Effect of the draft: ${judul}`,
+  akibatDihitung: 'Working it out with the facts of last month…',
+  akibatRingkas: (berubah, pegawai, hari, bulan) =>
+    `${berubah} of ${pegawai} people change, ${hari} days, had it held all through ${bulan}.`,
+  akibatRinci: 'By the same judge from the same records. Nothing is written.',
+  yangBerubah: 'What changes',
+  selisih: 'Difference',
+  ukuran: (u) =>
+    ({
+      hariTerlambat: 'Late days',
+      hariPulangCepat: 'Days left early',
+      hariTanpaKeterangan: 'Days without a reason known',
+      menitKurang: 'Minutes late and early',
+    })[u],
   tetapkan: 'Set',
   tetapkanAturan: (judul) => `Set ${judul}`,
   tetapkanRinci: 'Once set, this provision is the basis of judging days and is not edited; the next change carries a new date.',

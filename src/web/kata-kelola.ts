@@ -32,6 +32,21 @@ export const kelola = {
     detik > 0
       ? `Kode belum cocok. Percobaan berikutnya ${detik} detik lagi, dengan kode berikutnya.`
       : 'Kode belum cocok. Tunggu kode berikutnya, lalu coba lagi.',
+  akibat: 'Akibat',
+  akibatJudul: (judul: string) => `Akibat rancangan: ${judul}`,
+  akibatDihitung: 'Menghitung dengan fakta bulan lalu…',
+  akibatRingkas: (berubah: string, pegawai: string, hari: string, bulan: string) =>
+    `${berubah} dari ${pegawai} pegawai berubah, ${hari} hari, seandainya berlaku sepanjang ${bulan}.`,
+  akibatRinci: 'Dihitung penilai yang sama dari rekaman yang sama. Tidak ada yang ditulis.',
+  yangBerubah: 'Yang berubah',
+  selisih: 'Selisih',
+  ukuran: (u: 'hariTerlambat' | 'hariPulangCepat' | 'hariTanpaKeterangan' | 'menitKurang') =>
+    ({
+      hariTerlambat: 'Hari terlambat',
+      hariPulangCepat: 'Hari pulang cepat',
+      hariTanpaKeterangan: 'Hari tanpa keterangan',
+      menitKurang: 'Menit terlambat dan pulang cepat',
+    })[u],
   tetapkan: 'Tetapkan',
   tetapkanAturan: (judul: string) => `Tetapkan ${judul}`,
   tetapkanRinci:

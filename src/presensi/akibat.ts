@@ -1,0 +1,73 @@
+import type { KetentuanLokal } from '../hukum/presensi.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
+import type { HariPresensi } from './fakta.ts'
+
+/** What a month comes to under some rules; sums over all who count or not. */
+export type UkuranAkibat = {
+  readonly hariTerlambat: number
+  readonly hariPulangCepat: number
+  readonly hariTanpaKeterangan: number
+  /** Minutes late and early together. */
+  readonly menitKurang: number
+}
+export type Akibat = {
+  readonly pegawai: number
+  readonly pegawaiBerubah: number
+  readonly hariBerubah: number
+  readonly kini: UkuranAkibat
+  readonly rancangan: UkuranAkibat
+}
+
+export const TANPA_AKIBAT: Akibat = {
+  pegawai: 0,
+  pegawaiBerubah: 0,
+  hariBerubah: 0,
+  kini: { hariTerlambat: 0, hariPulangCepat: 0, hariTanpaKeterangan: 0, menitKurang: 0 },
+  rancangan: { hariTerlambat: 0, hariPulangCepat: 0, hariTanpaKeterangan: 0, menitKurang: 0 },
+}
+
+/** The rules as they would stand if the draft had held over the whole span: its rivals of the same setting inside it are left out. */
+export function lokalDenganRancangan(
+  lokal: readonly KetentuanLokal[],
+  rancangan: KetentuanLokal,
+  dari: Tanggal,
+  sampai: Tanggal,
+): KetentuanLokal[] {
+  const lain = lokal.filter((k) => k.kunci !== rancangan.kunci || k.berlaku < dari || k.berlaku > sampai)
+  return [...lain, { ...rancangan, berlaku: dari }].sort((a, b) =>
+    a.kunci === b.kunci ? (a.berlaku < b.berlaku ? -1 : 1) : a.kunci < b.kunci ? -1 : 1,
+  )
+}
+
+type Hari = Pick<HariPresensi, 'status' | 'terlambatMenit' | 'pulangCepatMenit'>
+
+export function ukur(hari: readonly Hari[]): UkuranAkibat {
+  return hari.reduce<UkuranAkibat>(
+    (u, h) => ({
+      hariTerlambat: u.hariTerlambat + (h.terlambatMenit > 0 ? 1 : 0),
+      hariPulangCepat: u.hariPulangCepat + (h.pulangCepatMenit > 0 ? 1 : 0),
+      hariTanpaKeterangan: u.hariTanpaKeterangan + (h.status === 'tanpa-keterangan' ? 1 : 0),
+      menitKurang: u.menitKurang + h.terlambatMenit + h.pulangCepatMenit,
+    }),
+    TANPA_AKIBAT.kini,
+  )
+}
+
+function jumlahUkuran(a: UkuranAkibat, b: UkuranAkibat): UkuranAkibat {
+  return {
+    hariTerlambat: a.hariTerlambat + b.hariTerlambat,
+    hariPulangCepat: a.hariPulangCepat + b.hariPulangCepat,
+    hariTanpaKeterangan: a.hariTanpaKeterangan + b.hariTanpaKeterangan,
+    menitKurang: a.menitKurang + b.menitKurang,
+  }
+}
+
+export function jumlahAkibat(a: Akibat, b: Akibat): Akibat {
+  return {
+    pegawai: a.pegawai + b.pegawai,
+    pegawaiBerubah: a.pegawaiBerubah + b.pegawaiBerubah,
+    hariBerubah: a.hariBerubah + b.hariBerubah,
+    kini: jumlahUkuran(a.kini, b.kini),
+    rancangan: jumlahUkuran(a.rancangan, b.rancangan),
+  }
+}
