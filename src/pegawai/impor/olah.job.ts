@@ -63,13 +63,14 @@ export async function olahImpor(t: TugasImpor, maju: (dibaca: number) => void): 
     const r = bacaBaris(buka.lembar, b.baris, b.sel, pemetaan, buka.kepala)
     if (r.isi) isi.push(r.isi)
     salah.push(...r.salah)
-    if (r.isi || r.salah.length > 0) dibaca += 1
+    if (!r.isi && r.salah.length === 0) continue
+    dibaca += 1
     if (dibaca > BATAS_IMPOR.baris) throw new SalahImpor('baris', `Berkas berisi lebih dari ${BATAS_IMPOR.baris} baris.`)
     if (dibaca % LAPOR === 0) maju(dibaca)
   }
   if (dibaca === 0)
     throw new SalahImpor('kosong', `Lembar ${buka.lembar} tidak berisi seorang pun di bawah baris judul ${buka.kepala.baris}.`)
-  maju(dibaca)
+  if (dibaca % LAPOR !== 0) maju(dibaca)
   const { baris, ...ringkas } = rencanaImpor(isi, salah, JSON.parse(t.rencana.tercatat) as Tercatat, {
     ...t.rencana.opsi,
     idBaru: randomUUID,
