@@ -58,6 +58,9 @@ const gangguan = (lapor: string, putus: string, nomor = v7()) =>
   sql`insert into gangguan (id, nomor, mulai, selesai, sebab, dilaporkan_oleh, diputus_oleh, diputus, peraturan, pasal) values (${v7()}, ${nomor}, 1, 2, 'listrik', ${lapor}, ${putus}, ${KINI}, 'x', 'x')`
 const akunAwal = (susun: string, setuju: string) =>
   sql`insert into akun_awal (pegawai_id, tahun, hari_alpa, menit_kurang, sumber, disusun_oleh, disetujui_oleh) values (${ani}, 2026, 0, 0, 'uji', ${susun}, ${setuju})`
+const impor = (oleh: string, putus: string | null, keadaan = 'diterapkan') =>
+  sql`insert into impor (id, jenis, keadaan, nama_berkas, sidik, berlaku, sk, diunggah_oleh, diunggah, diputus_oleh, berubah)
+    values (${v7()}, 'pegawai', ${keadaan}, 'a.csv', '\\x00', '2026-01-01', 'SK', ${oleh}, ${KINI}, ${putus}, ${KINI})`
 const plt = (ganti: string, dari = '2026-11-01', sampai = '2026-11-30') =>
   sql`insert into pelaksana (id, pegawai_id, menggantikan_id, macam, dari, sampai, sk_nomor, sk_tanggal, dicatat_oleh) values (${v7()}, ${ani}, ${ganti}, 'plt', ${dari}, ${sampai}, '1', ${dari}, ${budi})`
 const delegasi = (kepada: string) =>
@@ -123,6 +126,8 @@ describe('constraints', () => {
     ['outage decided by who reported', gangguan(budi, budi), 'dua_orang'],
     ['outage decided by another', gangguan(budi, citra), 'taken'],
     ['opening account approved by its author', akunAwal(budi, budi), 'dua_orang'],
+    ['I1 import confirmed by who brought it', impor(budi, budi), 'dua_orang'],
+    ['I1 import confirmed by another', impor(budi, citra), 'taken'],
     ['P1 standing in for oneself', plt(ani), 'bukan_diri_sendiri'],
     ['P4 Plt that ends before it begins', plt(budi, '2026-11-30', '2026-11-01'), 'rentang_benar'],
     ['P3 delegation to oneself', delegasi(ani), 'bukan_diri_sendiri'],
@@ -149,6 +154,12 @@ test('T2 one id is one fact of its month', async () => {
   const id = v7()
   await di((db) => db.exec(tap({ id })))
   assert.match(await coba(tap({ id })), /pkey$/)
+})
+
+test('I1 two imports of one kind that live', async () => {
+  await di((db) => db.exec(impor(budi, null, 'pratinjau')))
+  assert.equal(await coba(impor(citra, null, 'membaca')), 'satu_impor_hidup')
+  assert.equal(await coba(impor(citra, null, 'dibatalkan')), 'taken')
 })
 
 test('two rules set from one date on one setting', async () => {
@@ -210,6 +221,8 @@ describe('S4 facts as the role of the server: 42501 each', () => {
     'unit_kerja_riwayat',
     'tempat',
     'tempat_riwayat',
+    'tap_impor',
+    'tap_impor_asal',
   ] as const
   const teks = (t: string): Sql => ({ text: t, values: [], bagian: [t] })
   for (const tabel of FAKTA)

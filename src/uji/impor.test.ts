@@ -64,6 +64,10 @@ test('1440 px: a file of SIASN is read, its units made, superiors agreed to apar
   await p.getByRole('button', { name: 'Baca judul kolom' }).click()
   await p.getByText('Pilih berkasnya.').waitFor()
   await sehat(p)
+  await p.getByText('Akun alpa awal').click()
+  await p.getByRole('button', { name: 'Usulkan' }).click()
+  await p.locator('#berkas-awal-e').waitFor()
+  await sehat(p)
   const orang = orangContoh(60)
   const isi = await xlsx([
     ['Daftar'],

@@ -286,25 +286,48 @@ test('lines come by pages: together they are the plan, and each page is a look a
   assert.equal(new Set(nama).size, 120)
 })
 
-test('taps are answered while a large file is read', async () => {
+test('taps are answered while a large file is read, and while it is written', async () => {
   const besar = csv([KOLOM_SIASN, ...orangContoh(8000).map((x) => selSiasn(x))])
   const hp = await k.hp(o.ani)
   const kueAni = await k.masuk(o.ani)
-  let selesai = false
-  const impor = unggah('admin', besar).finally(() => {
-    selesai = true
-  })
-  let [dijawab, terlama] = [0, 0]
-  for (let menit = 0; !selesai && menit < 50; menit++) {
-    const mulai = performance.now()
-    const r = await hp.kirim([hp.tap(`2026-11-24T09:00:${String(menit).padStart(2, '0')}+07:00`)], kueAni)
-    terlama = Math.max(terlama, performance.now() - mulai)
-    if (r.statusCode === 200) dijawab += 1
-    k.jam.kini = new Date(k.jam.kini.getTime() + 1000)
+  const kueAdmin = kue.admin
+  let detik = 0
+  /** Taps one after the other until the work has ended; how many, and the slowest. */
+  const rekamSelama = async (kerja: Promise<unknown>) => {
+    let selesai = false
+    const akhir = kerja.finally(() => {
+      selesai = true
+    })
+    let [dijawab, terlama] = [0, 0]
+    while (!selesai) {
+      detik += 1
+      k.jam.kini = new Date(k.jam.kini.getTime() + 200)
+      const mulai = performance.now()
+      const r = await hp.kirim([hp.tap(new Date(Date.UTC(2026, 10, 24, 1, 0, detik)).toISOString())], kueAni)
+      // A key of a person taps 100 times and is then asked to be slower: that is an answer, too.
+      assert.ok(r.statusCode === 200 || r.statusCode === 429, r.body)
+      terlama = Math.max(terlama, performance.now() - mulai)
+      if (r.statusCode === 200) dijawab += 1
+    }
+    await akhir
+    assert.ok(dijawab > 0)
+    return `${dijawab} taps, the slowest in ${terlama.toFixed(0)} ms`
   }
-  assert.equal((await impor).statusCode, 200)
-  assert.ok(dijawab > 0, 'taps went through')
-  console.log(`# ${dijawab} taps answered during the reading, the slowest in ${terlama.toFixed(0)} ms`)
+  let i = ''
+  const membaca = await rekamSelama(
+    unggah('admin', besar, `${DASAR}&buatUnit=ya`).then((r) => {
+      assert.equal(r.statusCode, 200, r.body)
+      i = id(r)
+    }),
+  )
+  kue.admin = kueAdmin
+  await k.hadir.segarkan()
+  const r = await terapkan('admin', i)
+  assert.equal(r.statusCode, 200, r.body)
+  const menulis = await rekamSelama(k.hadir.tenang())
+  await k.hadir.segarkan()
+  assert.equal(await keadaan('admin', i), 'diterapkan')
+  console.log(`# reading 8,000 rows: ${membaca}; writing them: ${menulis}`)
 })
 
 test('people written by another process are no longer remembered as they were', async () => {
