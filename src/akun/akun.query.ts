@@ -181,6 +181,12 @@ export async function cabutSesi(db: Db, akunId: string, sid: string, kini: Date)
   return (await db.exec(sql`update sesi set dicabut = ${kini} where id = ${sid} and akun_id = ${akunId} and dicabut is null`)) === 1
 }
 
+/** At the start of a new epoch: no session and no one-time code of before holds on. */
+export async function akhiriSemuaSesi(db: Db, kini: Date): Promise<void> {
+  await db.exec(sql`update sesi set dicabut = ${kini} where dicabut is null`)
+  await db.exec(sql`update kode_sekali set dipakai = ${kini} where dipakai is null`)
+}
+
 /** Longer than any session lives: who was raised before has no older session left. */
 const UMUR_TERPANJANG_MS = 181 * 86_400_000
 

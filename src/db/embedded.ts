@@ -23,7 +23,7 @@ import { type Biner, cariBiner, program } from './biner.ts'
 import type { Koneksi } from './db.ts'
 import { GalatOperasi } from './galat-operasi.ts'
 import { buatKluster, folderPostgres, galatFolder, sandiTuan } from './initdb.ts'
-import { kunciFolder } from './kunci-folder.ts'
+import { folderTerpakai, kunciFolder } from './kunci-folder.ts'
 import { barisPid, bereskan } from './pemulihan.ts'
 import { adaSetpriv, type Pengguna, penggunaPostgres } from './pengguna.ts'
 import { MB, setelan, setelanUji } from './setelan.ts'
@@ -140,6 +140,18 @@ async function jalankan(opsi: OpsiPostgres, dataDir: string, lepas: () => void, 
       lepas()
     },
   }
+}
+
+/** The PostgreSQL that another process of ours runs in this folder; undefined when none does. */
+export function postgresBerjalan(dataDir: string): Koneksi | undefined {
+  if (!folderTerpakai(dataDir) || !existsSync(join(dataDir, 'pg.sandi'))) return undefined
+  const pengguna = penggunaPostgres()
+  const tempat = folderPostgres(dataDir, pengguna, () => {})
+  const [, , , port, , , , keadaan] = barisPid(tempat === join(dataDir, 'pg') ? tempat : join(tempat, 'pg'))
+  if (keadaan !== 'ready') return undefined
+  const catatan = join(dataDir, 'pg.soket')
+  const host = existsSync(catatan) ? readFileSync(catatan, 'utf8') : '127.0.0.1'
+  return { host, port: Number(port), user: 'tuan', password: sandiTuan(dataDir, true), database: 'postgres' }
 }
 
 /** A folder of its own for the socket: short enough for any data folder, and no port to be taken. */

@@ -34,6 +34,12 @@ function baca(berkas: string): IsiKunci | undefined {
   }
 }
 
+/** Whether a living Hadir holds the folder. */
+export function folderTerpakai(dataDir: string): boolean {
+  const lain = baca(join(dataDir, 'hadir.pid'))
+  return lain !== undefined && prosesHidup(lain.pid) && statProses(lain.pid).mulai === lain.mulai
+}
+
 /**
  * One Hadir per data folder. The second one is told so; a lock left by a killed process is taken over.
  * @returns how to give it back

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sambung } from './alamat.ts'
 import type { Koneksi } from './db.ts'
-import { koneksiPeran, startPostgres } from './embedded.ts'
+import { koneksiPeran, postgresBerjalan, startPostgres } from './embedded.ts'
 import { GalatOperasi } from './galat-operasi.ts'
 import { type InstansiBaru, keadaanMigrasi, type KeadaanSkema, migrasikan, pastikanSkema } from './migrasi.ts'
 import { bolehJadi } from './peran.ts'
@@ -23,6 +23,8 @@ export type LayananDb = {
   readonly web: Koneksi
   /** For `sebagaiPemilik`. */
   readonly migrasi: Koneksi
+  /** May make roles and schemas: for a restore. */
+  readonly pemasang: Koneksi
   /** Process of the embedded PostgreSQL; undefined with a server of the office. */
   readonly pidPostgres: (() => number) | undefined
   readonly skema: readonly KeadaanSkema[]
@@ -46,6 +48,7 @@ async function server(opsi: OpsiLayanan, url: string): Promise<LayananDb> {
   return {
     web,
     migrasi,
+    pemasang: migrasi,
     pidPostgres: undefined,
     skema,
     pastikanSkema: (instansi) => pastikanSkema(migrasi, instansi),
@@ -79,6 +82,7 @@ async function bawaan(opsi: OpsiLayanan): Promise<LayananDb> {
     return {
       web: koneksiPeran(jalan, 'web', BASIS_DATA),
       migrasi: koneksiPeran(jalan, 'migrasi', BASIS_DATA),
+      pemasang: tuan,
       pidPostgres: jalan.pid,
       skema,
       pastikanSkema: (instansi) => pastikanSkema(tuan, instansi),
@@ -88,6 +92,20 @@ async function bawaan(opsi: OpsiLayanan): Promise<LayananDb> {
     await jalan.stop()
     throw e
   }
+}
+
+/**
+ * The database as it stands, not migrated: that of a Hadir that is running with this folder, else started for the while. For a copy of it
+ * before an upgrade, and while people work.
+ */
+export async function bukaApaAdanya(opsi: OpsiLayanan): Promise<{ readonly koneksi: Koneksi; readonly stop: () => Promise<void> }> {
+  const diam = async () => {}
+  if (opsi.url !== undefined) return { koneksi: { connectionString: opsi.urlMigrasi ?? opsi.url }, stop: diam }
+  if (!existsSync(join(opsi.dataDir, 'pg.sandi'))) throw new GalatOperasi(`Belum ada basis data di ${opsi.dataDir}. Periksa HADIR_DATA.`, 2)
+  const berjalan = postgresBerjalan(opsi.dataDir)
+  if (berjalan) return { koneksi: { ...berjalan, database: BASIS_DATA }, stop: diam }
+  const jalan = await startPostgres(opsi)
+  return { koneksi: { ...jalan.tuan, database: BASIS_DATA }, stop: () => jalan.stop() }
 }
 
 /** Where each schema stands; nothing is made or changed. */

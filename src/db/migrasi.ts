@@ -71,8 +71,8 @@ async function satuTransaksi<T>(c: pg.Client, f: () => Promise<T>): Promise<T> {
 
 const polaAman = (folder: string): string => `${folder.replaceAll('\\', '/').replace(/[?*()[\]{}!]/g, '[$&]')}/*.sql`
 
-/** Brings one schema to its newest version inside the open transaction, as pemilik. */
-async function naikkan(c: pg.Client, skema: string, sumber: Sumber): Promise<number> {
+/** Brings one schema to a version, the newest if none is named, inside the open transaction, as pemilik. */
+async function naikkan(c: pg.Client, skema: string, sumber: Sumber, ke?: number): Promise<number> {
   const s = namaSkema(skema)
   await c.query(`set local role pemilik; set local search_path = ${s}`)
   const p = new Postgrator({
@@ -94,12 +94,12 @@ async function naikkan(c: pg.Client, skema: string, sumber: Sumber): Promise<num
     sedang = berkas(m.version)
   })
   try {
-    await p.migrate('max')
+    await p.migrate(ke === undefined ? 'max' : String(ke).padStart(4, '0'))
   } catch (e) {
     throw galatMigrasi(skema, sedang, berkas, e)
   }
   await c.query('reset role')
-  return terbaru - sebelum
+  return (ke ?? terbaru) - sebelum
 }
 
 function lebihBaru(skema: string, versi: number, terbaru: number): GalatOperasi {
@@ -197,6 +197,56 @@ export function pastikanSkema(koneksi: Koneksi, instansi: InstansiBaru, opsi: Op
       )
     }),
   )
+}
+
+export type SkemaBaru = {
+  /** Brings the new schema to a version; to the newest if none is named. */
+  readonly naik: (ke?: number) => Promise<void>
+  readonly terbaru: number
+}
+
+/**
+ * Makes a schema that is not there yet and runs `f`, all in one transaction on one connection: kept whole, or, where `f` fails or
+ * `simpan` is false, as if it had never been.
+ */
+export async function dalamSkemaBaru<T>(
+  koneksi: Koneksi,
+  skema: string,
+  simpan: boolean,
+  f: (c: pg.Client, alat: SkemaBaru) => Promise<T>,
+): Promise<T> {
+  const r = rencana({})
+  const s = skemaInstansi(skema)
+  const jalan = async (c: pg.Client): Promise<T> => {
+    await c.query('begin')
+    try {
+      await c.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
+      const { rowCount } = await c.query('select from pg_namespace where nspname = $1', [s])
+      if (rowCount !== 0)
+        throw new GalatOperasi(`Skema ${s} sudah ada di basis data ini. Sebut nama lain dengan --ke, atau pakai basis data lain.`, 2)
+      await siapkanSkema(c, s)
+      const hasil = await f(c, { naik: async (ke) => void (await naikkan(c, s, r.instansi, ke)), terbaru: r.instansi.berkas.length })
+      const { command } = await c.query(simpan ? 'commit' : 'rollback')
+      if (command !== (simpan ? 'COMMIT' : 'ROLLBACK')) throw new Error('transaction was aborted')
+      return hasil
+    } catch (e) {
+      await c.query('rollback').catch(() => {})
+      throw e
+    }
+  }
+  if (simpan) return denganKunci(koneksi, jalan)
+  // A drill keeps nobody from starting.
+  const c = await sambung(koneksi, 'hadir-latihan')
+  try {
+    return await jalan(c)
+  } finally {
+    await c.end().catch(() => {})
+  }
+}
+
+/** Number of the newest migration of an office that this program knows. */
+export function migrasiTerbaru(): number {
+  return rencana({}).instansi.berkas.length
 }
 
 /** Where every schema stands, without changing anything. */

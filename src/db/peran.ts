@@ -70,8 +70,10 @@ async function keanggotaan(c: pg.ClientBase, peran: string, kepada: string): Pro
 /** The roles of the whole server. Runs inside the caller's transaction. */
 export async function siapkanPeran(c: pg.ClientBase, sandi: SandiPeran | undefined): Promise<void> {
   for (const [peran, sifat] of PERAN_TETAP) await buat(c, peran, sifat)
-  await keanggotaan(c, 'pemilik', 'migrasi')
-  if (!(await bolehJadi(c, 'pemilik'))) await beri(c, 'pemilik', 'current_user')
+  for (const peran of ['pemilik', 'cadangan']) {
+    await keanggotaan(c, peran, 'migrasi')
+    if (!(await bolehJadi(c, peran))) await beri(c, peran, 'current_user')
+  }
   if (sandi === undefined) return
   // The embedded database is ours alone: nobody else connects to it, and its passwords come from our key file.
   for (const peran of ['web', 'migrasi'] as const) await c.query(`alter role ${peran} password '${sandi[peran].replaceAll("'", "''")}'`)
@@ -85,6 +87,21 @@ export async function batasiBasisData(c: pg.ClientBase): Promise<void> {
     execute format('revoke connect, temporary on database %I from public', current_database());
     execute format('grant connect on database %I to web, migrasi, cadangan', current_database());
   end $$`)
+}
+
+/** From here on the connection only reads, whatever its login may do. */
+export async function sebagaiCadangan(c: pg.ClientBase, skema: string): Promise<void> {
+  try {
+    await c.query('set role cadangan')
+  } catch (e) {
+    if (!['42501', '22023', '42704'].includes((e as { code?: string }).code ?? '')) throw e
+    const { rows } = await c.query<{ nama: string }>('select session_user as nama')
+    throw new GalatOperasi(
+      `Pengguna ${rows[0]?.nama ?? ''} belum boleh menjadi cadangan untuk skema ${namaSkema(skema)}. Minta pengelola server menjalankan "hadir migrasi", atau: grant cadangan to ${rows[0]?.nama ?? ''}.`,
+      1,
+      e,
+    )
+  }
 }
 
 /** The schema of the job queue; its tables are made by the queue itself, as pemilik. */

@@ -282,3 +282,13 @@ export async function simpanUrutan(
   await db.exec(sql`insert into jejak_tanda_air (satu, xid, indeks, rantai) values (true, ${akhir.xid}::xid8, ${akhir.indeks}, ${akhir.rantai})
     on conflict (satu) do update set xid = excluded.xid, indeks = excluded.indeks, rantai = excluded.rantai`)
 }
+
+/**
+ * After a restore: numbers of transactions of another database mean nothing here. The mark moves to the transaction that restores, and
+ * what had no place yet comes right after it, in the order of the ids; whatever commits later comes behind.
+ */
+export async function mulaiTandaAirBaru(db: Db): Promise<void> {
+  await db.exec(sql`update jejak_tanda_air set xid = pg_current_xact_id()`)
+  await db.exec(sql`update jejak j set xid = ((pg_current_xact_id()::text::numeric + 1)::text)::xid8
+    where not exists (select from jejak_urutan u where u.jejak_id = j.id)`)
+}

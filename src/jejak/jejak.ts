@@ -65,6 +65,7 @@ export const JENIS_JEJAK = [
   'ketentuan-tetapkan',
   'hitung-ulang',
   'instansi-mulai',
+  'instansi-pulih',
 ] as const
 export type JenisJejak = (typeof JENIS_JEJAK)[number]
 
@@ -177,6 +178,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Ketentuan ditetapkan'
     case 'hitung-ulang':
       return 'Hari dihitung ulang'
+    case 'instansi-pulih':
+      return 'Dipulihkan dari cadangan'
     case 'instansi-mulai':
       return 'Instansi dibuka'
   }

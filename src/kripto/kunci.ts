@@ -29,6 +29,12 @@ export function kunciDari(induk: Buffer): Kunci {
   return { sesi: turunan('sesi/1'), kode: turunan('kode-sekali/1'), bungkus: turunan('bungkus/1'), kursor: turunan('kursor/1') }
 }
 
+/** The same keys with that of the sessions of one epoch: what was sealed before a restore opens nothing after it. */
+export function kunciMasa(kunci: Kunci, masa: { readonly id: string; readonly sebab: 'awal' | 'pulih' }): Kunci {
+  if (masa.sebab === 'awal') return kunci
+  return { ...kunci, sesi: Buffer.from(hkdfSync('sha256', kunci.sesi, 'hadir', `masa/${masa.id}`, 32)) }
+}
+
 // Node asks of a key given as bytes whether it is an object by throwing and catching: five times the cost of the seal itself.
 const objekKunci = new WeakMap<Buffer, KeyObject>()
 

@@ -4,9 +4,10 @@ import { listBawahan, listPencabutan, listPeran } from '../akun/akun.query.ts'
 import type { Pemanggil } from '../akun/lingkup.ts'
 import { passkeyRoutes } from '../akun/passkey.route.ts'
 import type { BasisData, Db } from '../db/db.ts'
+import { masaKini } from '../db/masa.ts'
 import { jadwalRoutes } from '../jadwal/jadwal.route.ts'
 import { jejakRoutes } from '../jejak/jejak.route.ts'
-import type { Kunci } from '../kripto/kunci.ts'
+import { type Kunci, kunciMasa } from '../kripto/kunci.ts'
 import { jumlahDiterapkan } from '../pegawai/impor/impor.query.ts'
 import { imporRoutes } from '../pegawai/impor/impor.route.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
@@ -157,10 +158,11 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     }),
   ]
   let siap = false
+  const masa = await db.diInstansi(instansi.skema, masaKini)
   const app = await buatServer({
     instansi,
     db,
-    kunci: o.kunci,
+    kunci: kunciMasa(o.kunci, masa),
     jam,
     penjaga,
     rute,

@@ -134,3 +134,19 @@ export async function kunciHidup(db: Db, pegawaiId: string): Promise<string | un
   )
   return ada?.kid
 }
+
+/** Keys that sign no more, for a restore that would know them as living. */
+export function listKunciCabut(db: Db): Promise<{ kid: string; keadaan: string }[]> {
+  return db.rows(sql`select kid, keadaan from kunci_perangkat where keadaan in ('dibekukan', 'dicabut', 'ditolak') order by kid`)
+}
+
+/** Ends keys that an older archive knew as living. @returns how many */
+export function bekukanSetelahPulih(
+  db: Db,
+  daftar: readonly { readonly kid: string; readonly keadaan: string }[],
+  saat: Date,
+): Promise<number> {
+  return db.exec(sql`update kunci_perangkat set keadaan = c.keadaan, dicabut = coalesce(dicabut, ${saat}), berubah = ${saat}
+    from unnest(${daftar.map((k) => k.kid)}::uuid[], ${daftar.map((k) => k.keadaan)}::text[]) c(kid, keadaan)
+    where c.kid = kunci_perangkat.kid and kunci_perangkat.keadaan in ('menunggu', 'aktif') and c.keadaan in ('dibekukan', 'dicabut', 'ditolak')`)
+}
