@@ -52,7 +52,18 @@ for (const berkas of ['hadir.mjs', 'mulai.mjs']) {
   })
 }
 
-for (const perintah of ['serve', 'migrasi', 'simulasi', 'impor', 'impor-tap', 'impor-awal', 'hitung-ulang']) {
+for (const perintah of [
+  'serve',
+  'migrasi',
+  'simulasi',
+  'impor',
+  'impor-tap',
+  'impor-awal',
+  'hitung-ulang',
+  'cadangkan',
+  'pulihkan',
+  'latihan-pulih',
+]) {
   test(`hadir ${perintah} --help: exit 0, on stdout, no database made`, async () => {
     const h = await jalankan('hadir.mjs', [perintah, '--help'])
     assert.deepEqual([h.kode, h.galat], [0, ''])

@@ -22,6 +22,18 @@ const DAFTAR: Readonly<Record<string, { readonly guna: string; readonly muat: ()
     guna: 'mengusulkan akun alpa awal dari berkas',
     muat: async () => (await import('./perintah/impor-awal.ts')).perintahImporAwal,
   },
+  cadangkan: {
+    guna: 'menyimpan satu instansi sebagai satu berkas',
+    muat: async () => (await import('./perintah/cadangkan.ts')).perintahCadangkan,
+  },
+  pulihkan: {
+    guna: 'memulihkan satu instansi dari berkas cadangan',
+    muat: async () => (await import('./perintah/pulihkan.ts')).perintahPulihkan,
+  },
+  'latihan-pulih': {
+    guna: 'mencoba memulihkan berkas cadangan, lalu membuangnya lagi',
+    muat: async () => (await import('./perintah/pulihkan.ts')).perintahLatihanPulih,
+  },
   'hitung-ulang': {
     guna: 'menilai ulang hari dari fakta',
     muat: async () => (await import('./perintah/hitung-ulang.ts')).perintahHitungUlang,

@@ -1,0 +1,64 @@
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BasisData, Koneksi } from '../db/db.ts'
+import type { InstansiTercatat } from '../db/instansi.ts'
+import { ruangBebas } from '../db/setelan.ts'
+import { cadangkan, type HasilCadangan } from './cadangkan.job.ts'
+import { simpanPencabutan } from './pencabutan.job.ts'
+
+const SIMPAN_HARI = 14
+const HARI_MS = 86_400_000
+/** A night that was missed and half a day more. */
+export const UMUR_CADANGAN_MS = 36 * 3_600_000
+
+/** `oki-20261124T191000Z.hadir`: order of names is order of time. */
+export function namaCadangan(skema: string, kini: Date): string {
+  return `${skema}-${kini.toISOString().replace(/[-:]|\.\d+/g, '')}.hadir`
+}
+
+function daftar(folder: string, skema: string): { readonly nama: string; readonly saat: number }[] {
+  const pola = new RegExp(`^${skema}-(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})Z\\.hadir$`)
+  return readdirSync(folder)
+    .flatMap((nama) => {
+      const m = pola.exec(nama)
+      return m ? [{ nama, saat: Date.parse(`${m[1]}-${m[2]}-${m[3]}T${m[4]}:${m[5]}:${m[6]}Z`) }] : []
+    })
+    .toSorted((a, b) => a.saat - b.saat)
+}
+
+export type CadanganTerakhir = { readonly saat: string; readonly umurMs: number; readonly byte: number }
+
+/** The newest archive of an office in the folder; undefined where there is none, or no folder. */
+export function cadanganTerakhir(folder: string, skema: string, kini: Date): CadanganTerakhir | undefined {
+  try {
+    const akhir = daftar(folder, skema).at(-1)
+    if (!akhir) return undefined
+    const { size } = statSync(join(folder, akhir.nama))
+    return { saat: new Date(akhir.saat).toISOString(), umurMs: kini.getTime() - akhir.saat, byte: size }
+  } catch {
+    return undefined
+  }
+}
+
+export type OpsiMalam = {
+  readonly db: BasisData
+  readonly migrasi: Koneksi
+  readonly instansi: InstansiTercatat
+  readonly folder: string
+  readonly kini: Date
+}
+
+/** One archive more; those older than two weeks go, after it is there. */
+export async function cadangkanMalam(o: OpsiMalam): Promise<HasilCadangan> {
+  const hasil = await cadangkan({
+    koneksi: o.migrasi,
+    instansi: o.instansi,
+    tujuan: join(o.folder, namaCadangan(o.instansi.skema, o.kini)),
+    kini: o.kini,
+    bebas: () => ruangBebas(o.folder),
+  })
+  await simpanPencabutan(o.db, o.instansi, o.folder, o.kini)
+  for (const { nama, saat } of daftar(o.folder, o.instansi.skema))
+    if (saat < o.kini.getTime() - SIMPAN_HARI * HARI_MS) rmSync(join(o.folder, nama), { force: true })
+  return hasil
+}
