@@ -82,6 +82,7 @@ async function sajikan(layanan: LayananDb, dataDir: string, port: number, skala:
     asal: `http://${HOST}:${port}`,
     faktorKedua: 'tidak-diminta',
     terimaSandiContoh: true,
+    lingkungan: { migrasi: layanan.migrasi, dataDir },
     onGalat: galat,
   })
   const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi: INSTANSI, jam, hadir, kunci, host: HOST, port, onGalat: galat })

@@ -96,7 +96,8 @@ export async function tulisArsip(tujuan: string, kini: Date): Promise<PenulisArs
       await f.close()
       await rename(sementara, tujuan)
       const d = await open(folder, 'r')
-      await d.sync().finally(() => d.close())
+      await d.sync()
+      await d.close()
       return letak + 2 * BLOK
     },
     batal: async () => {

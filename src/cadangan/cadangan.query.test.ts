@@ -74,7 +74,7 @@ type Tempat = { readonly koneksi: Koneksi; readonly web: Koneksi; readonly hapus
 async function tempatKosong(): Promise<Tempat> {
   const b = await databaseKosong()
   await migrasikan(b.tuan)
-  return { koneksi: b.tuan, web: b.tuan, hapus: b.hapus }
+  return { koneksi: b.tuan, web: b.tuan, hapus: () => b.hapus() }
 }
 
 async function tanya<T>(koneksi: Koneksi, teks: string): Promise<T[]> {

@@ -8,9 +8,6 @@ import { simpanPencabutan } from './pencabutan.job.ts'
 
 const SIMPAN_HARI = 14
 const HARI_MS = 86_400_000
-/** A night that was missed and half a day more. */
-export const UMUR_CADANGAN_MS = 36 * 3_600_000
-
 /** `oki-20261124T191000Z.hadir`: order of names is order of time. */
 export function namaCadangan(skema: string, kini: Date): string {
   return `${skema}-${kini.toISOString().replace(/[-:]|\.\d+/g, '')}.hadir`

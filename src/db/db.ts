@@ -25,6 +25,8 @@ export type BasisData = {
   diInstansi<T>(skema: string, f: (db: Db) => Promise<T>, opsi?: OpsiTransaksi): Promise<T>
   /** The same in the shared schema (registry of instansi). */
   diBersama<T>(f: (db: Db) => Promise<T>, opsi?: OpsiTransaksi): Promise<T>
+  /** Connections in use, how many there may be, and who waits for one. */
+  kolam(): { readonly nama: string; readonly dipakai: number; readonly batas: number; readonly menunggu: number }[]
   /** Waits for running transactions, then closes every connection. */
   tutup(): Promise<void>
 }
@@ -116,6 +118,13 @@ export function bukaDb(opsi: OpsiDb): BasisData {
   return {
     diInstansi: (skema, f, o = {}) => di(skema, f, o),
     diBersama: (f, o = {}) => di(SKEMA_BERSAMA, f, o),
+    kolam: () =>
+      Object.entries(semua).map(([nama, p]) => ({
+        nama,
+        dipakai: p.totalCount - p.idleCount,
+        batas: p.options.max,
+        menunggu: p.waitingCount,
+      })),
     tutup: async () => {
       await Promise.all([semua.tap.end(), semua.umum.end()])
     },

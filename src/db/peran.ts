@@ -74,15 +74,31 @@ export async function siapkanPeran(c: pg.ClientBase, sandi: SandiPeran | undefin
     await keanggotaan(c, peran, 'migrasi')
     if (!(await bolehJadi(c, peran))) await beri(c, peran, 'current_user')
   }
-  if (sandi === undefined) return
+  await beriStatistik(c)
+  if (sandi === undefined) return batasiDiam(c)
   // The embedded database is ours alone: nobody else connects to it, and its passwords come from our key file.
   for (const peran of ['web', 'migrasi'] as const) await c.query(`alter role ${peran} password '${sandi[peran].replaceAll("'", "''")}'`)
   await c.query('revoke create on schema public from public')
   await batasiBasisData(c)
 }
 
+/** Whoever leaves a transaction open and idle, we or a foreign client, is ended after a minute. Only the owner of the database may say so. */
+async function batasiDiam(c: pg.ClientBase): Promise<void> {
+  await c.query(`do $$ begin
+    execute format('alter database %I set idle_in_transaction_session_timeout = ''60s''', current_database());
+  exception when insufficient_privilege then null; end $$`)
+}
+
+/** So that pemilik sees how long others' transactions last; where it may not be given, only our own are seen. */
+async function beriStatistik(c: pg.ClientBase): Promise<void> {
+  await c.query(`do $$ begin
+    if not pg_has_role('pemilik', 'pg_read_all_stats', 'MEMBER') then grant pg_read_all_stats to pemilik; end if;
+  exception when insufficient_privilege then null; end $$`)
+}
+
 /** Nobody else may connect or make temporary tables. Not part of a template: each cloned database needs it anew. */
 export async function batasiBasisData(c: pg.ClientBase): Promise<void> {
+  await batasiDiam(c)
   await c.query(`do $$ begin
     execute format('revoke connect, temporary on database %I from public', current_database());
     execute format('grant connect on database %I to web, migrasi, cadangan', current_database());

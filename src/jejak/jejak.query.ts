@@ -243,13 +243,13 @@ export async function listUrutan(db: Db, setelahIndeks: number, batas: number): 
 
 export type Sewa = { readonly nama: string; readonly pemegang: string; readonly kini: Date; readonly lamaMs: number }
 
-/** Takes or keeps a lease row; true for the one that leads. */
+/** Takes or keeps a lease row; true for the one that leads. A lease that ends later than any could is of a clock that was set back. */
 export async function ambilSewa(db: Db, sewa: Sewa): Promise<boolean> {
   const sampai = new Date(sewa.kini.getTime() + sewa.lamaMs)
   const baris = await db.rows<{ nama: string }>(sql`
     insert into sewa (nama, pemegang, sampai) values (${sewa.nama}, ${sewa.pemegang}, ${sampai})
     on conflict (nama) do update set pemegang = excluded.pemegang, sampai = excluded.sampai
-      where sewa.pemegang = excluded.pemegang or sewa.sampai < ${sewa.kini}
+      where sewa.pemegang = excluded.pemegang or sewa.sampai < ${sewa.kini} or sewa.sampai > ${sampai}
     returning nama`)
   return baris.length === 1
 }

@@ -10,6 +10,7 @@ import { siapkanLayanan } from '../db/layanan.ts'
 import { bacaKunci } from '../kripto/kunci.ts'
 import { buatHadir } from '../server/hadir.ts'
 import { bacaPort, jalankan, pastikanPortBebas } from '../server/jalan.ts'
+import { isFolder } from './cadangkan.ts'
 import type { Instansi } from '../server/konteks.ts'
 import { isZona } from '../waktu/zona.ts'
 import { bangun } from '../web/bangun.ts'
@@ -22,6 +23,7 @@ Operasi sungguhan satu instansi, tanpa akun contoh. Pada mulai pertama sebut --i
 tautan admin pertama dan verifikator pertama ditulis di terminal ini dan berlaku 15 menit.
   PORT          port (8080)
   DATABASE_URL  server PostgreSQL 15 sampai 18; tanpa itu dipakai bawaan di HADIR_DATA (data)
+  HADIR_CADANGAN  folder cadangan tiap malam pukul 02.10, disimpan 14 hari; sebaiknya di disk lain
   HADIR_ASAL    alamat yang dilihat pengguna, https://...; cookie aman bila diawali https
 `
 
@@ -48,6 +50,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
       `${JSON.stringify({ waktu: new Date().toISOString(), galat: e instanceof Error ? e.name : 'galat', pesan: e instanceof Error ? e.message.slice(0, 300) : '' })}\n`,
     )
   const port = bacaPort(process.env.PORT)
+  const cadangan = folderCadangan(process.env.HADIR_CADANGAN)
   await pastikanPortBebas(v.host, port)
   const dataDir = resolve(process.env.HADIR_DATA ?? 'data')
   const layanan = await siapkanLayanan({
@@ -82,6 +85,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
       faktorKedua: 'wajib-bagi-peran',
       terimaSandiContoh: false,
       log: true,
+      lingkungan: { migrasi: layanan.migrasi, dataDir, ...cadangan },
       onGalat,
     })
     const jalan = await jalankan({
@@ -93,6 +97,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
       kunci,
       host: v.host,
       port,
+      ...cadangan,
       onGalat,
     })
     for (const a of pertama)
@@ -134,6 +139,13 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
         2,
       )
   }
+}
+
+function folderCadangan(folder: string | undefined): { readonly cadangan?: string } {
+  if (folder === undefined || folder === '') return {}
+  const cadangan = resolve(folder)
+  if (!isFolder(cadangan)) throw new GalatOperasi(`HADIR_CADANGAN: folder ${cadangan} tidak ada.`, 2)
+  return { cadangan }
 }
 
 function sinyal(): Promise<void> {

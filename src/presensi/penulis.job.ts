@@ -45,6 +45,8 @@ export type Penulis = {
   /** Takes nothing more, writes what waits. */
   readonly tutup: () => Promise<void>
   readonly antrean: () => number
+  /** How long the oldest that is not yet in a batch has waited. */
+  readonly terlamaMs: () => number
   /** Whether a tap would be taken now. */
   readonly menerima: () => boolean
 }
@@ -53,7 +55,7 @@ const KELOMPOK_MAKS = 500
 const TUNGGU_MS = 2
 const KONEKSI = 2
 
-type Tunggu = { readonly tap: TapTulis; readonly jawab: (h: HasilTulis) => void }
+type Tunggu = { readonly tap: TapTulis; readonly sejak: number; readonly jawab: (h: HasilTulis) => void }
 
 /**
  * The one batch writer: taps of the last 2 ms, at most 500, go into one transaction with their judged days and one entry of the trail.
@@ -104,7 +106,7 @@ export function penulisTap(o: OpsiPenulis): Penulis {
     tulis: (tap) => {
       if (jumlah + tap.length > maks || selesai) return undefined
       jumlah += tap.length
-      const janji = tap.map((t) => new Promise<HasilTulis>((jawab) => antre.push({ tap: t, jawab })))
+      const janji = tap.map((t) => new Promise<HasilTulis>((jawab) => antre.push({ tap: t, sejak: performance.now(), jawab })))
       jadwal ??= setTimeout(jalan, TUNGGU_MS)
       return Promise.all(janji)
     },
@@ -115,6 +117,7 @@ export function penulisTap(o: OpsiPenulis): Penulis {
         else jalan()
       }),
     antrean: () => jumlah,
+    terlamaMs: () => (antre[0] ? performance.now() - antre[0].sejak : 0),
     menerima: () => !selesai && jumlah < maks,
   }
 }

@@ -30,7 +30,13 @@ type Jawaban = Reply<typeof tapApi.kirim>['hasil'][number]
 type Ditolak = { readonly id: string | null; readonly alasan: AlasanTolak; readonly rinci?: string }
 type Diterima = { readonly tap: TapTulis; readonly tandaKunci: string | undefined }
 
-export type AlatRekam = { readonly instansi: Instansi; readonly jam: Jam; readonly laci: LaciKunci; readonly penulis: Penulis }
+export type AlatRekam = {
+  readonly instansi: Instansi
+  readonly jam: Jam
+  readonly laci: LaciKunci
+  readonly penulis: Penulis /** Nearly no room on the disk: the phone keeps its taps. */
+  readonly diskPenuh: () => boolean
+}
 
 /** A phone delivers 35 days of queue in a few calls; a thousand at once is no phone. */
 const ISI_EMBER = 300
@@ -40,6 +46,7 @@ export function rekamRoutes(alat: AlatRekam): Rute[] {
   const ember = laju(alat.jam, ISI_EMBER, PER_DETIK)
   return [
     routeLangsung(tapApi.kirim, async (p) => {
+      if (alat.diskPenuh()) return penuh(jedaAcak(p.kini, p.sesi.pegawai))
       const terurai = p.body.tap.map((k) => ({ kiriman: k, jws: uraiJws(k.jws) }))
       const kid = new Set(terurai.flatMap(({ jws }) => (typeof jws === 'string' ? [] : [jws.kid])))
       // Charged to who is signed in, before any key is looked up: a `kid` nobody has verified yet may be another's.

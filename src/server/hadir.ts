@@ -19,6 +19,8 @@ import { arusPapan } from '../presensi/arus.route.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { ingatan, muatJadwal } from '../presensi/ingatan.job.ts'
 import { ketentuanRoutes } from '../presensi/ketentuan.route.ts'
+import { kesehatanRoutes } from '../kesehatan/kesehatan.route.ts'
+import { type Lingkungan, pemantau } from '../kesehatan/pemantau.job.ts'
 import { penulisTap } from '../presensi/penulis.job.ts'
 import { presensiRoutes } from '../presensi/presensi.route.ts'
 import { rantai } from '../presensi/rantai.job.ts'
@@ -51,6 +53,8 @@ export type OpsiHadir = {
   readonly terimaSandiContoh: boolean
   readonly log?: boolean
   readonly batasBadanMs?: number
+  /** For the page of health and the guard of the disk. */
+  readonly lingkungan?: Lingkungan
   readonly onGalat: (galat: unknown) => void
 }
 
@@ -67,6 +71,8 @@ export type Hadir = {
   /** How many boards the live streams have asked of the database. */
   readonly papanDihitung: () => number
   readonly siap: (ya: boolean) => void
+  /** Looks at the health of everything, and logs alarms that came or went. */
+  readonly pantau: () => Promise<void>
   /** Resolves when work begun after a commit (days judged anew) has ended. */
   readonly tenang: () => Promise<void>
   readonly tutup: () => Promise<void>
@@ -112,6 +118,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     kabar: () => arus.kabari(),
     onGalat: o.onGalat,
   })
+  const masa = await db.diInstansi(instansi.skema, masaKini)
+  const pantau = pemantau({ db, instansi, jam, masa: masa.nomor, penulis, lingkungan: o.lingkungan ?? {}, onGalat: o.onGalat })
   const sedang = new Set<Promise<void>>()
   const lacak = (kerja: Promise<void>): Promise<void> => {
     const terlacak = kerja.catch(o.onGalat).finally(() => sedang.delete(terlacak))
@@ -140,7 +148,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
-    ...rekamRoutes({ instansi, jam, laci, penulis }),
+    ...rekamRoutes({ instansi, jam, laci, penulis, diskPenuh: () => pantau.disk() === 'tutup' }),
     ...presensiRoutes({ ingatan: memori }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
     ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, tulisAwal }),
@@ -156,9 +164,9 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       nilaiUlangSejak,
       akibat: (rancangan, dari, sampai, kini) => akibatRancangan(db, instansi, { rancangan, dari, sampai, kini }),
     }),
+    ...kesehatanRoutes({ pemantau: pantau }),
   ]
   let siap = false
-  const masa = await db.diInstansi(instansi.skema, masaKini)
   const app = await buatServer({
     instansi,
     db,
@@ -169,6 +177,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     muatPemanggil,
     // The look each second asks the database, so a feed that has stopped means that taps cannot be stored.
     siap: () => siap && penjaga.segar() && penulis.menerima(),
+    hemat: () => pantau.disk() !== 'baik',
     tambahan: arus.pasang,
     aman: o.aman,
     ...(o.web === undefined ? {} : { web: o.web }),
@@ -200,6 +209,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
         await db.diInstansi(instansi.skema, (tx) => memori.kenali(tx, ids.slice(i, i + HANGAT_SEKALI), hariIni()))
     },
     tenang,
+    pantau: pantau.lihat,
     kabariPapan: arus.kabari,
     papanDihitung: arus.dihitung,
     siap: (ya) => {
@@ -208,6 +218,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     tutup: async () => {
       siap = false
       arus.tutup()
+      pantau.tutup()
       await app.close()
       await penulis.tutup()
       await tenang()

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { cadangkanMalam } from '../cadangan/malam.job.ts'
 import type { BasisData, Koneksi } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
@@ -23,6 +24,8 @@ export type OpsiJalan = {
   readonly kunci: Kunci
   readonly host: string
   readonly port: number
+  /** Folder of the nightly backups; without one there are none. */
+  readonly cadangan?: string
   readonly onGalat: (galat: unknown) => void
 }
 
@@ -83,6 +86,7 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
     },
     o.onGalat,
   )
+  const pantau = ulangi(15 * DETIK, hadir.pantau, o.onGalat)
   let worker: Worker | undefined
   try {
     worker = await mulaiWorker(o.migrasi, instansi.zona, tugas(o), o.onGalat)
@@ -92,7 +96,7 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
   }
   return {
     henti: async () => {
-      for (const t of [detik, urut, sapu]) await t.henti()
+      for (const t of [detik, urut, sapu, pantau]) await t.henti()
       await hadir.tutup()
       await worker?.tutup()
     },
@@ -125,7 +129,17 @@ function tugas(o: OpsiJalan) {
       },
     },
     { nama: 'buang-nilai', cron: '40 1 * * *', jalan: async () => void (await buangNilaiLama(o.migrasi, instansi.skema, hariIni())) },
+    ...(o.cadangan === undefined ? [] : [tugasCadangan(o, o.cadangan)]),
   ]
+}
+
+function tugasCadangan(o: OpsiJalan, folder: string) {
+  return {
+    nama: 'cadangan',
+    cron: '10 2 * * *',
+    batasDetik: 4 * 3600,
+    jalan: async () => void (await cadangkanMalam({ db: o.db, migrasi: o.migrasi, instansi: o.instansi, folder, kini: o.jam() })),
+  }
 }
 
 /** Repeats work with a pause between the end of one run and the start of the next; never two at once. */

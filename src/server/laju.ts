@@ -47,7 +47,8 @@ const TERLAMA = 900
 
 export function jeda(jam: Jam, gratis = 3): Jeda {
   const catatan = new Map<string, { salah: number; sampai: number }>()
-  const sisa = (nama: string) => Math.max(0, Math.ceil(((catatan.get(nama)?.sampai ?? 0) - jam().getTime()) / 1000))
+  // A clock set back locks nobody out for longer than the longest delay.
+  const sisa = (nama: string) => Math.min(TERLAMA, Math.max(0, Math.ceil(((catatan.get(nama)?.sampai ?? 0) - jam().getTime()) / 1000)))
   return {
     tunggu: sisa,
     salah: (nama) => {

@@ -29,6 +29,8 @@ export type Susunan = {
   /** Resolves roles, units and subordinates of the caller at the time of the question. */
   readonly muatPemanggil: (db: Db, sesi: Sesi, dasar: Dasar) => Promise<Pemanggil | undefined>
   readonly siap: () => boolean
+  /** The disk is short: what brings much and can wait is put off. */
+  readonly hemat?: () => boolean
   /** Further handlers that are no contract: live streams. */
   readonly tambahan?: (app: FastifyInstance, alat: Alat) => void
   /** Folder of the built pages. */
@@ -309,6 +311,11 @@ function pasangBerkas(sub: FastifyInstance, s: Susunan, alat: ReturnType<typeof 
         const dasar = alat.dasar(req, reply)
         const izin = await s.db.diInstansi(s.instansi.skema, (tx) => izinkan(s, tx, sesi, dasar, rute.kontrak.aksi as Aksi))
         if (izin instanceof Tolakan) return kirimTolakan(reply, izin)
+        if (s.hemat?.())
+          return kirimTolakan(
+            reply,
+            belumSiap('disk-hemat', 'Ruang disk server hampir habis, jadi berkas belum diterima. Hubungi admin TI.'),
+          )
         if (sedang >= BERKAS_SEKALIGUS) return kirimTolakan(reply, penuh(5))
         sedang += 1
         reply.raw.once('close', () => {

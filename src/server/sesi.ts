@@ -67,10 +67,11 @@ export type PenjagaSesi = {
   readonly terima: (p: Pencabutan) => void
 }
 
-export function penjagaSesi(jam: Jam): PenjagaSesi {
+export function penjagaSesi(jam: Jam, detak: () => number = () => performance.now()): PenjagaSesi {
   const dicabut = new Map<string, number>()
   const versi = new Map<string, number>()
   let terakhir = jam().getTime()
+  let terakhirDetak = detak()
   const naikkan = (akunId: string, v: number) => {
     versi.set(akunId, Math.max(v, versi.get(akunId) ?? 0))
   }
@@ -86,7 +87,8 @@ export function penjagaSesi(jam: Jam): PenjagaSesi {
   }
   return {
     hidup: (sesi) => !dicabut.has(sesi.sid) && sesi.versi >= (versi.get(sesi.akun) ?? 0),
-    segar: () => jam().getTime() - terakhir <= BASI_MS,
+    // A clock set back would keep a feed fresh that has stopped: time that only goes forward counts as well.
+    segar: () => jam().getTime() - terakhir <= BASI_MS && detak() - terakhirDetak <= BASI_MS,
     cabut,
     naikkan,
     terima: (p) => {
@@ -94,6 +96,7 @@ export function penjagaSesi(jam: Jam): PenjagaSesi {
       for (const sid of p.sesi) cabut(sid)
       for (const a of p.akun) naikkan(a.id, a.versi)
       terakhir = jam().getTime()
+      terakhirDetak = detak()
     },
   }
 }

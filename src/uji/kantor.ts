@@ -8,6 +8,7 @@ import { kunciDari } from '../kripto/kunci.ts'
 import { hashSandi } from '../kripto/sandi.ts'
 import { buatHadir, type Hadir } from '../server/hadir.ts'
 import type { Peran } from '../akun/aksi.ts'
+import type { Lingkungan } from '../kesehatan/pemantau.job.ts'
 import { masukanSidik } from '../tap/sidik.ts'
 import { tanggal, tambahHari } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
@@ -59,7 +60,9 @@ export async function bukaKantor(
   kini: string,
   o: {
     readonly faktorKedua?: 'wajib-bagi-peran'
-    readonly web?: string /** Another way to the database. */
+    readonly web?: string
+    readonly lingkungan?: (uji: DatabaseUji) => Lingkungan
+    readonly galat?: unknown[] /** Another way to the database. */
     readonly lewat?: (web: Koneksi) => Koneksi
     readonly batasBadanMs?: number
   } = {},
@@ -69,7 +72,7 @@ export async function bukaKantor(
   const di = <T>(f: (db: Db) => Promise<T>) => uji.db.diInstansi(uji.instansi.skema, f)
   const hariIni = tanggalPada(jam.kini, uji.instansi.zona)
   await pastikanPartisi(uji.migrasi, uji.instansi.skema, tambahHari(hariIni, -70), tambahHari(hariIni, 40))
-  const galat: unknown[] = []
+  const galat: unknown[] = o.galat ?? []
   const db = o.lewat ? bukaDb({ koneksi: o.lewat(uji.web) }) : uji.db
   const hadir = await buatHadir({
     db,
@@ -80,6 +83,7 @@ export async function bukaKantor(
     asal: 'http://localhost',
     ...(o.web === undefined ? {} : { web: o.web }),
     ...(o.batasBadanMs === undefined ? {} : { batasBadanMs: o.batasBadanMs }),
+    ...(o.lingkungan === undefined ? {} : { lingkungan: o.lingkungan(uji) }),
     faktorKedua: o.faktorKedua ?? 'tidak-diminta',
     terimaSandiContoh: false,
     onGalat: (e) => galat.push(e),

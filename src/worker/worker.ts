@@ -5,8 +5,14 @@ import { type Koneksi, SKEMA_ANTREAN } from '../db/db.ts'
 export type Tugas = {
   readonly nama: string /** Five fields of cron, in the zone of the instansi. */
   readonly cron: string
+  /** How long one run may last; ten minutes if nothing is said. */
+  readonly batasDetik?: number
   readonly jalan: () => Promise<void>
 }
+
+/** Where a job goes after its fifth try. */
+export const SURAT_MATI = 'surat-mati'
+const SEPEKAN = 7 * 86_400
 
 export type Worker = { readonly tutup: () => Promise<void> }
 
@@ -27,14 +33,16 @@ export async function mulaiWorker(
   })
   boss.on('error', onGalat)
   await boss.start()
+  await boss.createQueue(SURAT_MATI, { deleteAfterSeconds: SEPEKAN })
   for (const t of tugas) {
     await boss.createQueue(t.nama, {
       policy: 'singleton',
-      retryLimit: 5,
+      retryLimit: 4,
       retryBackoff: true,
       retryDelay: 5,
-      expireInSeconds: 600,
-      deleteAfterSeconds: 86_400,
+      expireInSeconds: t.batasDetik ?? 600,
+      deleteAfterSeconds: SEPEKAN,
+      deadLetter: SURAT_MATI,
     })
     await boss.work(t.nama, { pollingIntervalSeconds: 2 }, async () => {
       try {

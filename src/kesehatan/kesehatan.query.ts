@@ -1,0 +1,43 @@
+import { type Db, sql } from '../db/db.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
+import type { Tugas } from './kesehatan.ts'
+
+/** Entries of the trail that have no place in the order yet, and how long the oldest has waited. */
+export function pengurutTertinggal(db: Db, kini: Date): Promise<{ belum: number; terlamaDetik: number }> {
+  return db.one(sql`
+    select count(*)::int as belum, greatest(0, coalesce(extract(epoch from ${kini}::timestamptz - min(j.waktu)), 0))::int as terlama_detik
+    from jejak j where j.xid > coalesce((select xid from jejak_tanda_air), '0'::xid8)`)
+}
+
+/** The last partition made of each table, in days from a date, and rows in the default ones. As pemilik. */
+export function listPartisiKeDepan(db: Db, hariIni: Tanggal): Promise<{ induk: string; hariKeDepan: number; sisa: number }[]> {
+  return db.rows(sql`
+    with akhir as (
+      select i.relname::text as induk, max((regexp_match(pg_get_expr(k.relpartbound, k.oid), 'TO \\(''(\\d{4}-\\d{2}-\\d{2})''\\)'))[1]::date) as sampai
+      from pg_inherits h join pg_class i on i.oid = h.inhparent join pg_class k on k.oid = h.inhrelid
+      where i.relnamespace = current_schema()::regnamespace and i.relkind = 'p' group by 1)
+    select a.induk, coalesce(a.sampai - ${hariIni}::date, 0)::int as hari_ke_depan,
+      case a.induk when 'tap' then (select count(*) from tap_sisa) when 'hari' then (select count(*) from hari_sisa)
+        when 'tap_nilai' then (select count(*) from tap_nilai_sisa) else 0 end::int as sisa
+    from akhir a order by a.induk`)
+}
+
+export function ukuranBasisData(db: Db): Promise<{ byte: number; transaksiTerlamaDetik: number | null }> {
+  return db.one(sql`
+    select pg_database_size(current_database()) as byte,
+      (select extract(epoch from clock_timestamp() - min(xact_start))::int from pg_stat_activity
+        where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()) as transaksi_terlama_detik`)
+}
+
+/** Queues by their last success and failure. As pemilik, in the schema of the queue. */
+export async function listTugas(db: Db): Promise<Tugas[]> {
+  const { ada } = await db.one<{ ada: boolean }>(sql`select to_regclass('antrean.job') is not null as ada`)
+  if (!ada) return []
+  return db.rows<Tugas>(sql`
+    select q.name as nama,
+      to_char(max(j.completed_on) filter (where j.state = 'completed') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as berhasil,
+      to_char(max(j.completed_on) filter (where j.state = 'failed') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as gagal,
+      count(*) filter (where j.state = 'failed')::int as mati, count(*) filter (where j.state in ('created', 'retry'))::int as menunggu
+    from antrean.queue q left join antrean.job j on j.name = q.name
+    where q.name !~ '^__' and q.name <> 'surat-mati' group by q.name order by q.name`)
+}

@@ -1,0 +1,176 @@
+import { statfsSync } from 'node:fs'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { programVersi } from '../cadangan/cadangkan.job.ts'
+import { cadanganTerakhir } from '../cadangan/malam.job.ts'
+import { type BasisData, type Koneksi, sebagaiPemilik } from '../db/db.ts'
+import { migrasiTerbaru } from '../db/migrasi.ts'
+import type { Instansi, Jam } from '../server/konteks.ts'
+import type { Reply } from '../server/kontrak.api.ts'
+import { tanggalPada } from '../waktu/zona.ts'
+import type { kesehatanApi } from './kesehatan.api.ts'
+import { listPartisiKeDepan, listTugas, pengurutTertinggal, ukuranBasisData } from './kesehatan.query.ts'
+import { type Alarm, daftarAlarm, type Disk, type KeadaanDisk, keadaanDisk, type Ukuran } from './kesehatan.ts'
+
+/** What lies around the server; each part may be missing where nothing is known of it. */
+export type Lingkungan = {
+  readonly migrasi?: Koneksi
+  readonly dataDir?: string
+  readonly cadangan?: string
+  /** Free and whole bytes of the file system of a folder. */
+  readonly disk?: (folder: string) => Disk
+  /** Milliseconds that only go forward. */
+  readonly detak?: () => number
+}
+
+export type OpsiPemantau = {
+  readonly db: BasisData
+  readonly instansi: Instansi
+  readonly jam: Jam
+  readonly masa: number
+  readonly penulis: { readonly antrean: () => number; readonly terlamaMs: () => number }
+  readonly lingkungan: Lingkungan
+  readonly onGalat: (galat: unknown) => void
+}
+
+export type Pemantau = {
+  readonly baca: () => Promise<Reply<typeof kesehatanApi.baca>>
+  /** Looks, and writes each alarm that came or went as one line. */
+  readonly lihat: () => Promise<void>
+  readonly disk: () => KeadaanDisk
+  readonly tutup: () => void
+}
+
+/** One line of the log: an alarm that came (`alarm`) or went (`alarm-reda`). */
+class Kabar extends Error {
+  constructor(nama: 'alarm' | 'alarm-reda', a: Alarm) {
+    super([a.kode, a.tentang, a.angka].filter((x) => x !== null).join(' '))
+    this.name = nama
+  }
+}
+
+const SEGAR_MS = 2_000
+
+export function diskDari(folder: string): Disk {
+  const s = statfsSync(folder)
+  return { bebas: s.bavail * s.bsize, total: s.blocks * s.bsize }
+}
+
+/** An answer kept for two seconds of time that only goes forward: pages that look together ask once. */
+function ingat<T>(detak: () => number, f: () => T): () => T {
+  let kini: { readonly saat: number; readonly isi: T } | undefined
+  return () => {
+    if (kini === undefined || detak() - kini.saat > SEGAR_MS) kini = { saat: detak(), isi: f() }
+    return kini.isi
+  }
+}
+
+export function pemantau(o: OpsiPemantau): Pemantau {
+  const l = o.lingkungan
+  const detak = l.detak ?? (() => performance.now())
+  const lingkaran = monitorEventLoopDelay({ resolution: 20 })
+  lingkaran.enable()
+  const mulai = detak()
+  const jam = penjagaJam(o.jam, detak)
+  const disk = ingat(detak, () => ukurDisk(l))
+  const ukur = async (): Promise<Ukuran> => {
+    const hasil = {
+      penulis: { antre: o.penulis.antrean(), terlamaMs: Math.round(o.penulis.terlamaMs()) },
+      kolam: o.db.kolam(),
+      ...(await ukurBasisData(o)),
+      cadangan: ukurCadangan(o),
+      disk: disk(),
+      lingkaranMs: Math.round(lingkaran.percentile(99) / 1e6),
+      lompatDetik: jam(),
+    }
+    lingkaran.reset()
+    return hasil
+  }
+  const segar = ingat(detak, ukur)
+  let lama = new Map<string, Alarm>()
+  return {
+    baca: async () => {
+      const u = await segar()
+      return {
+        ...u,
+        kolam: [...u.kolam],
+        tugas: [...u.tugas],
+        partisi: [...u.partisi],
+        disk: [...u.disk],
+        waktu: o.jam().toISOString(),
+        versi: programVersi(),
+        migrasi: migrasiTerbaru(),
+        masa: o.masa,
+        hidupDetik: Math.round((detak() - mulai) / 1000),
+        alarm: daftarAlarm(u),
+      }
+    },
+    lihat: async () => {
+      const baru = new Map(daftarAlarm(await segar()).map((a) => [`${a.kode} ${a.tentang ?? ''}`, a]))
+      for (const [nama, a] of baru) if (!lama.has(nama)) o.onGalat(new Kabar('alarm', a))
+      for (const [nama, a] of lama) if (!baru.has(nama)) o.onGalat(new Kabar('alarm-reda', a))
+      lama = baru
+    },
+    disk: () => {
+      const data = disk().find((d) => d.apa === 'data')
+      return data ? keadaanDisk(data) : 'baik'
+    },
+    tutup: () => void lingkaran.disable(),
+  }
+}
+
+/** Seconds by which the wall clock went elsewhere than time passed, since the last look; told for a minute. */
+function penjagaJam(jam: Jam, detak: () => number): () => number {
+  let lalu = { jam: jam().getTime(), detak: detak() }
+  let lompat = { detik: 0, saat: Number.NEGATIVE_INFINITY }
+  return () => {
+    const kini = { jam: jam().getTime(), detak: detak() }
+    const beda = (kini.jam - lalu.jam - (kini.detak - lalu.detak)) / 1000
+    lalu = kini
+    if (Math.abs(beda) > 2) lompat = { detik: Math.round(beda), saat: kini.detak }
+    return kini.detak - lompat.saat < 60_000 ? lompat.detik : 0
+  }
+}
+
+function ukurDisk(l: Lingkungan): Ukuran['disk'] {
+  const disk = l.disk ?? diskDari
+  const satu = (apa: 'data' | 'cadangan', folder: string | undefined) => {
+    if (folder === undefined) return []
+    try {
+      return [{ apa, ...disk(folder) }]
+    } catch {
+      return []
+    }
+  }
+  return [...satu('data', l.dataDir), ...satu('cadangan', l.cadangan)]
+}
+
+function ukurCadangan(o: OpsiPemantau): Ukuran['cadangan'] {
+  const folder = o.lingkungan.cadangan
+  const akhir = folder === undefined ? undefined : cadanganTerakhir(folder, o.instansi.skema, o.jam())
+  return {
+    diatur: folder !== undefined,
+    saat: akhir?.saat ?? null,
+    umurJam: akhir === undefined ? null : Math.round(akhir.umurMs / 360_000) / 10,
+    byte: akhir?.byte ?? null,
+  }
+}
+
+async function ukurBasisData(o: OpsiPemantau): Promise<Pick<Ukuran, 'basisData' | 'pengurut' | 'tugas' | 'partisi'>> {
+  const kini = o.jam()
+  const { skema, zona } = o.instansi
+  const { migrasi } = o.lingkungan
+  try {
+    const pengurut = await o.db.diInstansi(skema, (tx) => pengurutTertinggal(tx, kini), { bacaSaja: true })
+    if (migrasi === undefined)
+      return { basisData: { terjangkau: true, byte: null, transaksiTerlamaDetik: null }, pengurut, tugas: [], partisi: [] }
+    return await sebagaiPemilik(migrasi, skema, async (tx) => ({
+      basisData: { terjangkau: true, ...(await ukuranBasisData(tx)) },
+      pengurut,
+      tugas: await listTugas(tx),
+      partisi: await listPartisiKeDepan(tx, tanggalPada(kini, zona)),
+    }))
+  } catch (galat) {
+    o.onGalat(galat)
+    return { basisData: { terjangkau: false, byte: null, transaksiTerlamaDetik: null }, pengurut: null, tugas: [], partisi: [] }
+  }
+}
