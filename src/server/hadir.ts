@@ -104,7 +104,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
   const { db, instansi, jam } = o
   const muatPemanggil = pemuatPemanggil(o.faktorKedua)
   const hariIni = (): Tanggal => tanggalPada(jam(), instansi.zona)
-  const penjaga = penjagaSesi(jam)
+  const penjaga = penjagaSesi(jam, o.lingkungan?.detak)
   const laci = laciKunci(db, instansi)
   const memori = ingatan(instansi.zona)
   const arus = arusPapan({ db, instansi, jam, muatPemanggil, onGalat: o.onGalat })

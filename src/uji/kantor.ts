@@ -83,7 +83,8 @@ export async function bukaKantor(
     asal: 'http://localhost',
     ...(o.web === undefined ? {} : { web: o.web }),
     ...(o.batasBadanMs === undefined ? {} : { batasBadanMs: o.batasBadanMs }),
-    ...(o.lingkungan === undefined ? {} : { lingkungan: o.lingkungan(uji) }),
+    // Time goes as the clock of the test says, and stands still with it.
+    lingkungan: { detak: () => jam.baca().getTime(), ...o.lingkungan?.(uji) },
     faktorKedua: o.faktorKedua ?? 'tidak-diminta',
     terimaSandiContoh: false,
     onGalat: (e) => galat.push(e),

@@ -7,6 +7,7 @@ import { KeamananKonsol } from '../akun/keamanan.konsol.tsx'
 import { KodeSekali } from '../akun/kode.konsol.tsx'
 import { MasukKonsol } from '../akun/masuk.konsol.tsx'
 import { JadwalKonsol } from '../jadwal/jadwal.konsol.tsx'
+import { KesehatanKonsol } from '../kesehatan/kesehatan.konsol.tsx'
 import { PeranKonsol } from '../pegawai/peran.konsol.tsx'
 import { ImporKonsol } from '../pegawai/impor/impor.konsol.tsx'
 import { UnggahAwal } from '../presensi/akun-awal.konsol.tsx'
@@ -30,6 +31,7 @@ import { impor } from './kata-impor.ts'
 import { kelola } from './kata-kelola.ts'
 import { data } from './kata-data.ts'
 import { jadwal } from './kata-jadwal.ts'
+import { sehat } from './kata-kesehatan.ts'
 import { konsol } from './kata-konsol.ts'
 import { tukar } from './kata-tukar.ts'
 import './gaya/token.css'
@@ -84,6 +86,14 @@ const HALAMAN: readonly Halaman[] = [
     kelompok: () => konsol.tataKelola,
     aksi: 'peran.baca',
     jangkauan: LINGKUP,
+  },
+  {
+    hal: 'kesehatan',
+    ikon: 'mesin',
+    nama: () => sehat.halaman,
+    kelompok: () => konsol.tataKelola,
+    aksi: 'kesehatan.baca',
+    jangkauan: ['i'],
   },
   { hal: 'aturan', ikon: 'aturan', nama: () => konsol.aturan, kelompok: () => konsol.tataKelola, aksi: 'ketentuan.baca', jangkauan: ['d'] },
 ]
@@ -142,6 +152,8 @@ function IsiHalaman({
           awal={(selesai) => <UnggahAwal selesai={selesai} />}
         />
       )
+    case 'kesehatan':
+      return <KesehatanKonsol zona={zona} />
     case 'aturan':
       return <AturanKonsol query={query} hariIni={hariIni} bolehRancang={dapat(saya.peran, 'ketentuan.rancang')} />
     case 'tanpa-hak':
@@ -233,6 +245,7 @@ async function mulai() {
       [data, import('./kata-data-en.ts')],
       [tukar, import('./kata-tukar-en.ts')],
       [impor, import('./kata-impor-en.ts')],
+      [sehat, import('./kata-kesehatan-en.ts')],
     ] as const
     for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)
   }

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { bangun } from '../web/bangun.ts'
+import { bukaKantor, type Kantor, type Orang, SANDI_UJI } from './kantor.ts'
+import { axe, layar, tanpaGeser } from './layar.ts'
+import { peramban } from './peramban.ts'
+
+// The page of health in a real browser: alarms first, nobody's name, renewed by itself, wide and narrow, light and dark.
+
+const KINI = '2026-11-24T09:00:00+07:00'
+const GB = 1e9
+const folder = mkdtempSync(join(tmpdir(), 'hadir-layar-kesehatan-'))
+const disk = { bebas: 50 * GB, total: 100 * GB }
+let detak = 0
+let k: Kantor
+let alamat: string
+let browser: Browser
+let ti: Orang
+let ani: Orang
+const galat: string[] = []
+
+before(async () => {
+  const web = join(import.meta.dirname, '../../dist/web')
+  await bangun({ keDist: web })
+  k = await bukaKantor(KINI, {
+    web,
+    lingkungan: (uji) => ({ migrasi: uji.migrasi, dataDir: folder, disk: () => disk, detak: () => detak }),
+  })
+  const akar = await k.unit('Pemkab Uji', null)
+  ti = await k.orang('Tia Rawa', { unit: akar, peran: [{ peran: 'ti' }] })
+  ani = await k.orang('Ani Purun', { unit: akar, peran: [{ peran: 'pengelola', unit: akar }] })
+  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
+  browser = await peramban()
+})
+after(async () => {
+  await browser?.close()
+  await k?.tutup()
+  rmSync(folder, { recursive: true })
+})
+
+/** Past what the server remembers of its last look. */
+async function lewat() {
+  detak += 5000
+  k.jam.kini = new Date(k.jam.kini.getTime() + 5000)
+  await k.hadir.segarkan()
+}
+
+async function buka(orang: Orang, lebar: number, tema: 'light' | 'dark') {
+  const { konteks, p } = await layar(browser, { lebar, tinggi: lebar < 500 ? 740 : 900, tema, kini: KINI, galat })
+  const masuk = await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: orang.nip, sandi: SANDI_UJI, jenis: 'konsol' } })
+  assert.equal(masuk.status(), 200)
+  await p.goto(`${alamat}/konsol/?hal=kesehatan`)
+  return { konteks, p }
+}
+
+for (const [lebar, tema] of [
+  [1440, 'light'],
+  [360, 'dark'],
+  [1440, 'dark'],
+  [360, 'light'],
+] as const)
+  test(`${lebar} ${tema}: alarms first, figures, nothing to scroll sideways, nothing axe finds, nobody's name in it`, async () => {
+    disk.bebas = lebar === 360 ? 4 * GB : 50 * GB
+    await lewat()
+    const { konteks, p } = await buka(ti, lebar, tema)
+    await p.getByRole('heading', { name: 'Kesehatan server' }).waitFor()
+    await p
+      .getByText(lebar === 360 ? 'Ruang disk Folder data tinggal 4 %.' : '1 hal perlu diperhatikan')
+      .first()
+      .waitFor()
+    await p.getByText('Cadangan malam belum diatur.').waitFor()
+    await p.getByRole('rowheader', { name: 'Rekaman', exact: true }).waitFor()
+    assert.ok(await tanpaGeser(p))
+    assert.deepEqual(await axe(p), [])
+    const isi = await p.getByRole('main').innerText()
+    for (const x of [ti.nama, ani.nama, ti.nip, ani.nip]) assert.ok(!isi.includes(x))
+    if (process.env.HADIR_GAMBAR)
+      await p.screenshot({ path: join(process.env.HADIR_GAMBAR, `kesehatan-${lebar}-${tema}.png`), fullPage: true })
+    await konteks.close()
+  })
+
+test('it renews itself: an alarm that comes stands there within 15 seconds of the page', async () => {
+  disk.bebas = 50 * GB
+  await lewat()
+  const { konteks, p } = await layar(browser, { lebar: 1440, tinggi: 900, tema: 'light', kini: KINI, galat })
+  await p.clock.install({ time: new Date(KINI) })
+  await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: ti.nip, sandi: SANDI_UJI, jenis: 'konsol' } })
+  await p.goto(`${alamat}/konsol/?hal=kesehatan`)
+  await p.getByText('1 hal perlu diperhatikan').waitFor()
+  disk.bebas = 4 * GB
+  await lewat()
+  await p.clock.runFor(15_000)
+  await p.getByText('1 alarm perlu ditangani').waitFor()
+  await konteks.close()
+})
+
+test('who is not admin TI finds no page of health', async () => {
+  const { konteks, p } = await buka(ani, 1440, 'light')
+  await p.getByText('Bagian ini bukan untuk peran Anda.').waitFor()
+  assert.equal(await p.getByRole('link', { name: 'Kesehatan server' }).count(), 0)
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
