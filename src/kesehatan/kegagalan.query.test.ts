@@ -171,7 +171,9 @@ describe('a job that always throws', () => {
       }
       // Its pause is looked at, then passed over.
       for (const j of await antrean<{ detik: number }>(
-        "update antrean.job set start_after = now() where name = 'racun' and state = 'retry' and start_after > now() returning retry_count, extract(epoch from start_after - now())::int as detik",
+        `with lama as (select id, extract(epoch from start_after - now())::int as detik from antrean.job
+            where name = 'racun' and state = 'retry' and start_after > now() for update)
+          update antrean.job j set start_after = now() from lama where j.id = lama.id and j.name = 'racun' returning lama.detik`,
       ))
         jeda.push(j.detik)
     }
