@@ -63,6 +63,7 @@ for (const perintah of [
   'cadangkan',
   'pulihkan',
   'latihan-pulih',
+  'verifikasi-jejak',
 ]) {
   test(`hadir ${perintah} --help: exit 0, on stdout, no database made`, async () => {
     const h = await jalankan('hadir.mjs', [perintah, '--help'])

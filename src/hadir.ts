@@ -38,6 +38,10 @@ const DAFTAR: Readonly<Record<string, { readonly guna: string; readonly muat: ()
     guna: 'menilai ulang hari dari fakta',
     muat: async () => (await import('./perintah/hitung-ulang.ts')).perintahHitungUlang,
   },
+  'verifikasi-jejak': {
+    guna: 'memeriksa jejak audit, rekaman, dan hari terhadap perubahan',
+    muat: async () => (await import('./perintah/verifikasi-jejak.ts')).perintahVerifikasiJejak,
+  },
 }
 
 function bantuan(): string {

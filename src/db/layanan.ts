@@ -121,6 +121,32 @@ export async function periksaLayanan(opsi: OpsiLayanan): Promise<readonly Keadaa
   }
 }
 
+/**
+ * The database as it stands, for commands that only read: nothing is made and nothing migrated. Every hindrance counts as wrong input.
+ */
+export async function layananBaca(opsi: OpsiLayanan): Promise<Pick<LayananDb, 'web' | 'stop'>> {
+  try {
+    if (opsi.url !== undefined) {
+      tolakUsang(await keadaanMigrasi({ connectionString: opsi.urlMigrasi ?? opsi.url }))
+      return { web: { connectionString: opsi.url }, stop: async () => {} }
+    }
+    tolakUsang(await periksaLayanan(opsi))
+    const jalan = await startPostgres(opsi)
+    return { web: koneksiPeran(jalan, 'web', BASIS_DATA), stop: () => jalan.stop() }
+  } catch (e) {
+    throw e instanceof GalatOperasi && e.keluar === 1 ? new GalatOperasi(e.message, 2, e) : e
+  }
+}
+
+function tolakUsang(skema: readonly KeadaanSkema[]): void {
+  const usang = skema.find((s) => s.versi < s.terbaru)
+  if (usang)
+    throw new GalatOperasi(
+      `Skema ${usang.skema} belum diperbarui (${usang.versi} dari ${usang.terbaru}). Jalankan hadir migrasi dahulu.`,
+      2,
+    )
+}
+
 async function pastikanBasisData(tuan: Koneksi): Promise<void> {
   const c = await sambung(tuan, 'hadir-siapkan')
   try {

@@ -12,6 +12,7 @@ import { sandiCocok } from '../kripto/sandi.ts'
 import { sha256Base64url } from '../kripto/sidik.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
+import { verifikasiJejak } from '../presensi/verifikasi.job.ts'
 import { bacaMuatan, type MuatanTap } from '../tap/muatan.ts'
 import { databaseUji, type DatabaseUji } from '../uji/basis-data.ts'
 import { tambahHari, tanggal } from '../waktu/tanggal.ts'
@@ -244,6 +245,13 @@ describe('demo', () => {
         where o.nama = 'Dinas Komunikasi dan Informatika' and h.dihitung) as diskominfo,
       (select count(*)::int from hari h where h.dihitung and h.jenis = 'sebelum-adopsi') as lama`)
     assert.deepEqual(n, { diskominfo: 0, lama: 0 })
+  })
+
+  test('the check of the trail finds the demo sound: every tap in a batch, every signature, every day', async () => {
+    const hasil = await verifikasiJejak(a.u.db, a.u.instansi, { dari: 0, saksi: [], kini: () => KINI, maju: () => undefined })
+    assert.deepEqual([hasil?.jumlah, hasil?.pertama], [0, []])
+    assert.ok((hasil?.diperiksa.tap ?? 0) > 50_000)
+    assert.ok((hasil?.diperiksa.hari ?? 0) > 50_000)
   })
 
   test('fifty phones: every signature verifies and every chain is whole', async () => {

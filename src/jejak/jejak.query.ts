@@ -222,7 +222,7 @@ export function hitungJejak(db: Db, s: SaringJejak): Promise<{ jenis: JenisJejak
 }
 
 /** A slice of the chain with the entries it points to, for verification. */
-export async function listUrutan(db: Db, setelahIndeks: number, batas: number): Promise<BarisUrutan[]> {
+export async function listUrutan(db: Db, setelahIndeks: number, batas: number, sampai = Number.MAX_SAFE_INTEGER): Promise<BarisUrutan[]> {
   const baris = await db.rows<
     BarisUrutan & {
       waktu: Date | null
@@ -234,7 +234,7 @@ export async function listUrutan(db: Db, setelahIndeks: number, batas: number): 
     }
   >(sql`
     select u.indeks, u.jejak_id, u.daun, u.rantai, j.isi, j.waktu, j.jenis, j.pelaku_id, j.objek_id, j.pegawai_id, j.anggota
-    from jejak_urutan u left join jejak j on j.id = u.jejak_id where u.indeks > ${setelahIndeks} order by u.indeks limit ${batas}`)
+    from jejak_urutan u left join jejak j on j.id = u.jejak_id where u.indeks > ${setelahIndeks} and u.indeks <= ${sampai} order by u.indeks limit ${batas}`)
   return baris.map(({ waktu, jenis, pelakuId, objekId, pegawaiId, anggota, ...b }) => ({
     ...b,
     kepala: waktu === null ? null : { waktu: waktu.toISOString(), jenis, pelaku: pelakuId, objek: objekId, pegawai: pegawaiId, anggota },

@@ -67,9 +67,9 @@ function kesalahanBaris(b: BarisUrutan, ujung: UjungUrutan): KesalahanUrutan['sa
 }
 
 function kepalaSama(isi: Buffer, id: string, kepala: NonNullable<BarisUrutan['kepala']>): boolean {
-  const tercatat = JSON.parse(isi.toString('utf8')) as Record<string, unknown>
+  const tercatat = bacaKepala(isi)
   return (
-    tercatat.id === id &&
+    tercatat?.id === id &&
     tercatat.waktu === kepala.waktu &&
     tercatat.jenis === kepala.jenis &&
     tercatat.pelaku === kepala.pelaku &&
@@ -77,6 +77,16 @@ function kepalaSama(isi: Buffer, id: string, kepala: NonNullable<BarisUrutan['ke
     tercatat.pegawai === kepala.pegawai &&
     JSON.stringify(tercatat.anggota ?? null) === JSON.stringify(kepala.anggota ?? null)
   )
+}
+
+/** Bytes that were never written by us may be no JSON at all. */
+function bacaKepala(isi: Buffer): Record<string, unknown> | undefined {
+  try {
+    const kepala: unknown = JSON.parse(isi.toString('utf8'))
+    return typeof kepala === 'object' && kepala !== null ? (kepala as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Rows cut from the end leave a sound chain; the mark of the sequencer says how long it was. */

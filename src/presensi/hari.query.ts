@@ -99,6 +99,17 @@ export async function listHari(db: Db, pegawaiIds: readonly string[], dari: Tang
   return baris.map(dariBaris)
 }
 
+/** The first date with any row. */
+export async function hariPertama(db: Db): Promise<Tanggal | undefined> {
+  return (await db.one<{ tanggal: Tanggal | null }>(sql`select min(tanggal) as tanggal from hari`)).tanggal ?? undefined
+}
+
+/** Rows of somebody the instansi never knew. */
+export function listHariTanpaPegawai(db: Db, dari: Tanggal, sampai: Tanggal): Promise<KunciHari[]> {
+  return db.rows(sql`select tanggal, pegawai_id, rentang from hari h where tanggal between ${dari} and ${sampai}
+    and not exists (select from pegawai p where p.id = h.pegawai_id) order by tanggal, pegawai_id limit 1000`)
+}
+
 /** Rows whose window closed before a minute and that are not final yet. */
 export async function listTertutup(db: Db, sebelum: number, batas: number): Promise<{ pegawaiId: string; tanggal: Tanggal }[]> {
   return db.rows(sql`select distinct pegawai_id, tanggal from (select pegawai_id, tanggal from hari where not selesai and tutup < ${sebelum} order by tutup limit ${batas}) h

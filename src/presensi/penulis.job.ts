@@ -1,8 +1,8 @@
 import { v7 } from 'uuid'
 import type { BasisData, Db } from '../db/db.ts'
 import { catatJejak } from '../jejak/jejak.query.ts'
+import { isiKelompok } from '../kripto/kelompok.ts'
 import type { Kunci } from '../kripto/kunci.ts'
-import { akarMerkle, sidikDaun } from '../kripto/sidik.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
 import { ketentuanLokalPada } from '../hukum/presensi.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
@@ -239,6 +239,6 @@ async function catatKelompok(o: OpsiPenulis, db: Db, baru: readonly TapBaru[], k
     pelakuId: null,
     objekId: v7(),
     pegawaiId: null,
-    teks: { jumlah: baru.length, akar: akarMerkle(baru.map((t) => sidikDaun(t.sidik))).toString('base64url'), tap: baru.map((t) => t.id) },
+    teks: isiKelompok(baru),
   })
 }

@@ -1,0 +1,100 @@
+import type { Db } from '../db/db.ts'
+import { AWAL_URUTAN, type BarisUrutan, periksaUjung, periksaUrutan, type UjungUrutan } from '../kripto/urutan.ts'
+import { listUrutan } from './jejak.query.ts'
+import type { Penampung } from './temuan.ts'
+import { keadaanJejak, type KeadaanJejak, listRantaiPada, listSisipan } from './verifikasi.query.ts'
+
+/** Runs one short read-only transaction. */
+export type Baca = <T>(f: (db: Db) => Promise<T>) => Promise<T>
+/** How far a step has come. */
+export type Maju = (selesai: number, semua: number) => void
+
+const POTONG = 5000
+const SISIPAN_MAKS = 1000
+const TANPA_WAKTU = new Date(0).toISOString()
+
+export type LingkupRantai = {
+  readonly baca: Baca
+  readonly temuan: Penampung
+  readonly maju: Maju
+  /** First place that is checked; 0 for the whole. */
+  readonly dari: number
+  /** Last place; undefined: to the end, and the end itself is checked. */
+  readonly sampai?: number
+  /** Everybody the instansi ever knew. */
+  readonly orang: ReadonlySet<string>
+  /** The sound-looking part of each slice, for those who check what entries tell of. */
+  readonly padaPotong: (baris: readonly BarisUrutan[]) => Promise<void>
+}
+
+/** The chain from one place on, slice by slice: one is checked while the next is read. Undefined: `dari` lies behind the end. */
+export async function periksaRantaiJejak(l: LingkupRantai): Promise<(KeadaanJejak & { readonly entri: number }) | undefined> {
+  const keadaan = await l.baca(keadaanJejak)
+  const mulai = await ujungSebelum(l.baca, l.dari)
+  if (!mulai) return undefined
+  const sampai = Math.min(l.sampai ?? keadaan.akhir, keadaan.akhir)
+  let ujung: UjungUrutan = mulai
+  let waktu = TANPA_WAKTU
+  let entri = 0
+  let berikut = potong(l.baca, ujung.indeks, sampai)
+  for (;;) {
+    const baris = await berikut
+    const akhir = baris.at(-1)
+    if (!akhir) break
+    berikut = potong(l.baca, akhir.indeks, sampai)
+    const hasil = periksaUrutan(baris, ujung)
+    const pada = hasil.salah.length === 0 ? undefined : new Map(baris.map((b) => [b.indeks, b.kepala?.waktu]))
+    for (const s of hasil.salah)
+      l.temuan.tambah({
+        waktu: pada?.get(s.indeks) ?? waktuDekat(baris, s.indeks) ?? waktu,
+        jenis: s.salah,
+        objek: s.jejakId ?? `urutan ${s.indeks}`,
+        indeks: s.indeks,
+      })
+    periksaOrang(baris, l)
+    await l.padaPotong(baris)
+    waktu = baris.findLast((b) => b.kepala)?.kepala?.waktu ?? waktu
+    ujung = hasil.ujung
+    entri += baris.length
+    l.maju(Math.min(ujung.indeks, sampai) + 1, sampai + 1)
+  }
+  if (l.sampai === undefined) await periksaAkhir(l, keadaan, ujung, waktu)
+  return { ...keadaan, entri }
+}
+
+function potong(baca: Baca, setelah: number, sampai: number): Promise<BarisUrutan[]> {
+  const jalan = setelah >= sampai ? Promise.resolve([]) : baca((db) => listUrutan(db, setelah, Math.min(POTONG, sampai - setelah), sampai))
+  // Read ahead: a fault of the line is told when its turn comes.
+  jalan.catch(() => {})
+  return jalan
+}
+
+/** Where the chain stands before a place. */
+async function ujungSebelum(baca: Baca, dari: number): Promise<UjungUrutan | undefined> {
+  if (dari === 0) return AWAL_URUTAN
+  const [b] = await baca((db) => listRantaiPada(db, [dari - 1]))
+  return b && { indeks: b.indeks, rantai: b.rantai }
+}
+
+/** A place without an entry has no time of its own: that of the next one before it. */
+function waktuDekat(baris: readonly BarisUrutan[], indeks: number): string | undefined {
+  return baris.findLast((b) => b.indeks < indeks && b.kepala)?.kepala?.waktu ?? baris.find((b) => b.kepala)?.kepala?.waktu
+}
+
+/** An entry of another office fits no one here. */
+function periksaOrang(baris: readonly BarisUrutan[], l: LingkupRantai): void {
+  for (const b of baris) {
+    const asing = [b.kepala?.pelaku, b.kepala?.pegawai].find((id) => typeof id === 'string' && !l.orang.has(id))
+    if (b.kepala && typeof asing === 'string')
+      l.temuan.tambah({ waktu: b.kepala.waktu, jenis: 'orang-asing', objek: b.jejakId, indeks: b.indeks, rinci: asing })
+  }
+}
+
+async function periksaAkhir(l: LingkupRantai, keadaan: KeadaanJejak, ujung: UjungUrutan, waktu: string): Promise<void> {
+  for (const s of periksaUjung(ujung, keadaan.tanda))
+    l.temuan.tambah({ waktu, jenis: s.salah, objek: `urutan ${s.indeks}`, indeks: s.indeks })
+  const { tanda } = keadaan
+  if (!tanda) return
+  for (const e of await l.baca((db) => listSisipan(db, tanda.xid, SISIPAN_MAKS)))
+    l.temuan.tambah({ waktu: e.waktu.toISOString(), jenis: 'entri-sisipan', objek: e.id, indeks: null })
+}

@@ -1,0 +1,64 @@
+import { type Db, sql } from '../db/db.ts'
+import type { MenitLokal } from '../waktu/jam.ts'
+import type { Arah } from './muatan.ts'
+import type { SumberTap } from './tap.query.ts'
+
+/** A tap as it stands, with what must agree with the signed text. */
+export type TapPeriksa = {
+  readonly bulan: string
+  readonly id: string
+  readonly pegawaiId: string
+  readonly menit: MenitLokal
+  readonly waktu: Date
+  readonly sumber: SumberTap
+  readonly arah: Arah | null
+  readonly kid: string | null
+  readonly urut: number | null
+  readonly jws: string | null
+  readonly sidik: Buffer
+}
+
+/** The first month of taps behind another. */
+export async function bulanTapSetelah(db: Db, bulan: string | null): Promise<string | undefined> {
+  const b = await db.one<{ bulan: string | null }>(
+    sql`select min(bulan) as bulan from tap where ${bulan}::date is null or bulan > ${bulan}::date`,
+  )
+  return b.bulan ?? undefined
+}
+
+export function listTapPeriksa(db: Db, bulan: string, setelah: string | null, batas: number): Promise<TapPeriksa[]> {
+  return db.rows<TapPeriksa>(sql`select bulan, id, pegawai_id, menit, waktu, sumber, arah, kid, urut, jws, sidik from tap
+    where bulan = ${bulan}::date and (${setelah}::uuid is null or id > ${setelah}::uuid) order by bulan, id limit ${batas}`)
+}
+
+export async function jumlahTap(db: Db): Promise<number> {
+  return (await db.one<{ n: number }>(sql`select count(*) as n from tap`)).n
+}
+
+/** Taps whose id was made on one day (UTC, counted from 1970). An id carries its milliseconds in front, so a day is a span of ids. */
+export function listTapHari(db: Db, hari: number): Promise<{ id: string; waktu: Date }[]> {
+  const batas = (h: number) =>
+    `${(h * 86_400_000)
+      .toString(16)
+      .padStart(12, '0')
+      .replace(/^(.{8})(.{4})$/, '$1-$2')}-0000-0000-000000000000`
+  return db.rows(sql`select id, waktu from tap where id >= ${batas(hari)}::uuid and id < ${batas(hari + 1)}::uuid order by id`)
+}
+
+export type TapKelompok = { readonly id: string; readonly sidik: Buffer; readonly waktuTerima: Date }
+
+/** Taps by month and id; those that are not where their id says are looked for in every month. */
+export async function listTapKelompok(
+  db: Db,
+  tap: readonly { readonly bulan: string; readonly id: string }[],
+): Promise<Map<string, TapKelompok>> {
+  const ada = await db.rows<TapKelompok>(sql`
+    select t.id, t.sidik, t.waktu_terima from unnest(${tap.map((t) => t.bulan)}::date[], ${tap.map((t) => t.id)}::uuid[]) x(b, i)
+    join tap t on t.bulan = x.b and t.id = x.i`)
+  const hasil = new Map(ada.map((t) => [t.id, t]))
+  const belum = tap.filter((t) => !hasil.has(t.id)).map((t) => t.id)
+  if (belum.length === 0) return hasil
+  for (const t of await db.rows<TapKelompok>(sql`select id, sidik, waktu_terima from tap where id = any(${belum}::uuid[])`))
+    hasil.set(t.id, t)
+  return hasil
+}
