@@ -37,6 +37,8 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'peran.sahkan': ['----i-----', '2s'],
   'jejak.milik': ['dddddddddd', ''],
   'jejak.baca': ['d----r-iir', ''],
+  // Row of jejak.baca, for the check of it.
+  'jejak.verifikasi': ['-----r-iir', ''],
   'kesehatan.baca': ['---------i', ''],
 }
 

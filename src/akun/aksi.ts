@@ -63,6 +63,8 @@ export const MATRIKS = {
   'peran.sahkan': baris('- - - - i - - - - -', 's2', 'give or end a role: confirmed; never own'),
   'jejak.milik': baris('d d d d d d d d d d', '', 'who looked at my record'),
   'jejak.baca': baris('d - - - - r - i i r', '', 'audit trail'),
+  // The reach of jejak.baca, without the own part: a check is of everybody's entries.
+  'jejak.verifikasi': baris('- - - - - r - i i r', '', 'check of a span of the trail; r sees counts, not what was touched'),
   'kesehatan.baca': baris('- - - - - - - - - i', '', 'health, jobs'),
 } as const satisfies Record<string, Baris>
 

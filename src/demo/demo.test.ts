@@ -5,6 +5,7 @@ import { lingkup, type Pemanggil } from '../akun/lingkup.ts'
 import { sambung } from '../db/alamat.ts'
 import { sql } from '../db/db.ts'
 import { pastikanPartisi } from '../db/partisi.ts'
+import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import { kunciPublik, tandaTanganSah, uraiJws } from '../kripto/jws.ts'
 import { hashKode } from '../kripto/kode.ts'
 import { kunciDari } from '../kripto/kunci.ts'
@@ -248,6 +249,7 @@ describe('demo', () => {
   })
 
   test('the check of the trail finds the demo sound: every tap in a batch, every signature, every day', async () => {
+    await a.u.db.diInstansi(a.u.instansi.skema, (tx) => urutkanJejak(tx, '01900000-0000-7000-8000-000000000009', KINI))
     const hasil = await verifikasiJejak(a.u.db, a.u.instansi, { dari: 0, saksi: [], kini: () => KINI, maju: () => undefined })
     assert.deepEqual([hasil?.jumlah, hasil?.pertama], [0, []])
     assert.ok((hasil?.diperiksa.tap ?? 0) > 50_000)

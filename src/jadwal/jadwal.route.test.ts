@@ -160,7 +160,7 @@ test('a roster from tomorrow on is published at once, with author and time, and 
   assert.deepEqual(tersimpan, { oleh: o.pengelola.id, terbit: k.jam.kini })
   const jejak = (await ambil('kantor', '/api/jejak/saya')).json() as { daftar: { jenis: string; siapa: string; rincian: string }[] }
   const entri = jejak.daftar.find((e) => e.jenis === 'jadwal-terbit')
-  assert.deepEqual([entri?.siapa, entri?.rincian], ['Kelola Satu', 'tanggal 2026-11-26, 2026-11-27'])
+  assert.deepEqual([entri?.siapa, entri?.rincian], ['Kelola Satu', 'tanggal 26 November 2026, 27 November 2026'])
 })
 
 test('what judging remembers of a person is forgotten: the phone shows the new roster at once', async () => {

@@ -61,4 +61,16 @@ export const jejakApi = {
       hitungan: boleh(Type.Array(tertutup({ jenis: Type.String(), kalimat: Type.String(), jumlah: Type.Integer() }))),
     }),
   },
+  isi: {
+    method: 'GET',
+    path: '/api/jejak/:id/isi',
+    aksi: 'jejak.baca',
+    ringkas: 'Isi satu entri jejak; membacanya tercatat bagi orangnya',
+    params: tertutup({ id: idSchema }),
+    reply: tertutup({
+      kepala: kepalaJejakSchema,
+      /** Members of the text; null when the key of its person is destroyed. */
+      isi: boleh(Type.Array(tertutup({ nama: Type.String(), nilai: Type.String() }))),
+    }),
+  },
 } as const satisfies Record<string, Kontrak>

@@ -175,6 +175,25 @@ export async function bacaTeksPegawai(
   return hasil
 }
 
+export type EntriUtuh = BarisKepala & { readonly isi: Buffer }
+
+/** One entry with its header. */
+export function satuJejak(db: Db, id: string): Promise<EntriUtuh | undefined> {
+  return db.maybe<EntriUtuh>(sql`
+    select j.id, j.waktu, j.jenis, j.pelaku_id, a.nama as pelaku, j.objek_id, j.pegawai_id, o.nama as pegawai, u.indeks, j.isi
+    from jejak j
+    left join identitas_pada(current_date) a on a.pegawai_id = j.pelaku_id
+    left join identitas_pada(current_date) o on o.pegawai_id = j.pegawai_id
+    left join jejak_urutan u on u.jejak_id = j.id
+    where j.id = ${id}`)
+}
+
+/** What an entry says: plain where it is about nobody, under the person's key otherwise; undefined when that key is gone. */
+export async function bacaTeks(db: Db, kunci: Kunci, e: EntriUtuh): Promise<Record<string, unknown> | undefined> {
+  if (e.pegawaiId !== null) return (await bacaTeksPegawai(db, kunci, e.pegawaiId, [e])).get(e.id)
+  return JSON.parse((JSON.parse(e.isi.toString('utf8')) as IsiJejak).teks) as Record<string, unknown>
+}
+
 export type SaringJejak = {
   /** Null: everybody's; else entries that touch this person only. */
   readonly milik: string | null

@@ -59,7 +59,7 @@ test('X5 who opens my page stands in my log by name and page; my own look does n
   assert.deepEqual(
     lihat.map((e) => [e.siapa, e.kalimat, e.rincian, e.sendiri]),
     [
-      ['Pemeriksa Satu', 'Melihat rincian hari', 'tanggal 2026-11-23', false],
+      ['Pemeriksa Satu', 'Melihat rincian hari', 'tanggal 23 November 2026', false],
       ['Admin BKPSDM', 'Melihat data pegawai', null, false],
     ],
   )
@@ -98,9 +98,9 @@ test('X5 whoever opens a recap, a list of people or rosters stands in the log of
   assert.deepEqual(
     milik.daftar.filter((e) => e.jenis.startsWith('lihat')).map((e) => [e.siapa, e.kalimat, e.rincian, e.sendiri]),
     [
-      ['Budi Lebak', 'Melihat jadwal', 'bulan 2026-11', false],
+      ['Budi Lebak', 'Melihat jadwal', 'bulan November 2026', false],
       ['Admin BKPSDM', 'Melihat data pegawai', null, false],
-      ['Admin BKPSDM', 'Melihat rekap', 'bulan 2026-11', false],
+      ['Admin BKPSDM', 'Melihat rekap', 'bulan November 2026', false],
     ],
   )
   assert.ok(!(await saya('budi', '?batas=200')).daftar.some((e) => e.jenis === 'lihat-jadwal' || e.jenis === 'lihat-rekap'))

@@ -1,19 +1,19 @@
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { ditolak, isianSalah } from '../server/masalah.ts'
+import { ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { menitLokal } from '../waktu/jam.ts'
 import { isTanggal, tambahHari } from '../waktu/tanggal.ts'
 import { saatDariMenit, type Zona } from '../waktu/zona.ts'
 import { jejakApi } from './jejak.api.ts'
-import { bacaTeksPegawai, hitungJejak, listJejakPegawai, listKepalaJejak } from './jejak.query.ts'
-import { JENIS_JEJAK, type JenisJejak, kalimatJejak, rincianJejak } from './jejak.ts'
+import { bacaTeks, bacaTeksPegawai, hitungJejak, listJejakPegawai, listKepalaJejak, satuJejak } from './jejak.query.ts'
+import { isiTerbaca, JENIS_JEJAK, type JenisJejak, kalimatJejak, rincianJejak } from './jejak.ts'
 
 const BATAS = 50
 /** Kinds about one person; a batch of taps tells of many and belongs to nobody. */
 const TENTANG_ORANG = JENIS_JEJAK.filter((j) => j !== 'tap-kelompok')
 
 export function jejakRoutes(): Rute[] {
-  return [ruteSaya, ruteDaftar]
+  return [ruteSaya, ruteDaftar, ruteIsi]
 }
 
 const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
@@ -83,5 +83,19 @@ const ruteDaftar = route(jejakApi.daftar, async (p) => {
     daftar: halaman.map((b) => ({ ...b, waktu: b.waktu.toISOString(), kalimat: kalimatJejak(b.jenis) })),
     berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: 'jejak', id: akhir.id }) : null,
     hitungan: hitungan?.map((h) => ({ ...h, kalimat: kalimatJejak(h.jenis) })) ?? null,
+  }
+})
+
+/** The text of one entry. Who reads that of another stands in that person's own log; whoever sees only the record of acts reads none. */
+const ruteIsi = route(jejakApi.isi, async (p) => {
+  const e = await satuJejak(p.tx, p.params.id)
+  const milik = e?.pegawaiId === p.pemanggil.pegawaiId
+  if (!e || !(p.lingkup.semua || milik)) return tidakAda()
+  const teks = await bacaTeks(p.tx, p.kunci, e)
+  if (!milik) await p.catat({ jenis: 'lihat-jejak', objekId: e.id, pegawaiId: e.pegawaiId, teks: { entri: kalimatJejak(e.jenis) } })
+  const { isi: _, ...kepala } = e
+  return {
+    kepala: { ...kepala, waktu: e.waktu.toISOString(), kalimat: kalimatJejak(e.jenis) },
+    isi: teks === undefined ? null : isiTerbaca(teks),
   }
 })

@@ -64,6 +64,7 @@ export const JENIS_JEJAK = [
   'ketentuan-rancang',
   'ketentuan-tetapkan',
   'hitung-ulang',
+  'jejak-verifikasi',
   'instansi-mulai',
   'instansi-pulih',
 ] as const
@@ -180,27 +181,66 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Hari dihitung ulang'
     case 'instansi-pulih':
       return 'Dipulihkan dari cadangan'
+    case 'jejak-verifikasi':
+      return 'Jejak audit diverifikasi'
     case 'instansi-mulai':
       return 'Instansi dibuka'
   }
 }
 
 const KATA_RINCIAN = {
+  macam: '',
+  nama: '',
+  entri: 'entri',
   tanggal: 'tanggal',
   bulan: 'bulan',
+  berlaku: 'berlaku',
+  dari: 'dari',
+  sampai: 'sampai',
   putusan: 'putusan',
   keadaan: 'keadaan',
+  tahap: 'tahap',
+  untuk: 'untuk',
   model: 'HP',
   peran: 'peran',
   tmt: 'TMT',
   sk: 'SK',
 } as const
 
+const BULAN = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' ')
+
+/** Dates inside a text as an office writes them: 2026-11-23 is 23 November 2026, 2026-11 is November 2026. */
+export function tanggalTerbaca(teks: string): string {
+  return teks.replaceAll(/\b(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?(?![\dT-])/g, (_, tahun: string, bulan: string, hari?: string) =>
+    [hari === undefined ? [] : String(Number(hari)), BULAN[Number(bulan) - 1] ?? '', tahun].flat().join(' '),
+  )
+}
+
 /** What of an entry's text its person may read beside the sentence: named members only, so that a new one is not shown by accident. */
 export function rincianJejak(teks: Readonly<Record<string, unknown>>): string | null {
   const bagian = Object.entries(KATA_RINCIAN).flatMap(([kunci, kata]) => {
     const nilai = teks[kunci]
-    return typeof nilai === 'string' ? [`${kata} ${nilai}`] : []
+    if (typeof nilai !== 'string' || nilai === '') return []
+    // The number of a decree is quoted, not read as a date.
+    const terbaca = kunci === 'sk' ? nilai : tanggalTerbaca(nilai)
+    return [kata === '' ? terbaca : `${kata} ${terbaca}`]
   })
+  if (teks.akhir === true) bagian.push('pengakhiran')
+  if (teks.dihapus === true) bagian.push('dihapus')
   return bagian.length > 0 ? bagian.join(', ') : null
+}
+
+const BUTIR = 5
+
+/** Every member of a text as it is read by who checks the trail. A long list is counted, with its first ones. */
+export function isiTerbaca(teks: Readonly<Record<string, unknown>>): { readonly nama: string; readonly nilai: string }[] {
+  return Object.entries(teks).map(([nama, nilai]) => ({ nama, nilai: satuTerbaca(nilai) }))
+}
+
+function satuTerbaca(nilai: unknown): string {
+  if (nilai === null) return '-'
+  if (typeof nilai === 'string') return nilai
+  if (!Array.isArray(nilai)) return JSON.stringify(nilai)
+  const awal = nilai.slice(0, BUTIR).map((n) => (typeof n === 'string' ? n : JSON.stringify(n)))
+  return `${nilai.length} butir: ${awal.join(', ')}${nilai.length > BUTIR ? ', ...' : ''}`
 }

@@ -21,6 +21,8 @@ export type LingkupRantai = {
   readonly dari: number
   /** Last place; undefined: to the end, and the end itself is checked. */
   readonly sampai?: number
+  /** Entries of one slice. */
+  readonly potong?: number
   /** Everybody the instansi ever knew. */
   readonly orang: ReadonlySet<string>
   /** The sound-looking part of each slice, for those who check what entries tell of. */
@@ -36,12 +38,13 @@ export async function periksaRantaiJejak(l: LingkupRantai): Promise<(KeadaanJeja
   let ujung: UjungUrutan = mulai
   let waktu = TANPA_WAKTU
   let entri = 0
-  let berikut = potong(l.baca, ujung.indeks, sampai)
+  const banyak = l.potong ?? POTONG
+  let berikut = potong(l.baca, ujung.indeks, sampai, banyak)
   for (;;) {
     const baris = await berikut
     const akhir = baris.at(-1)
     if (!akhir) break
-    berikut = potong(l.baca, akhir.indeks, sampai)
+    berikut = potong(l.baca, akhir.indeks, sampai, banyak)
     const hasil = periksaUrutan(baris, ujung)
     const pada = hasil.salah.length === 0 ? undefined : new Map(baris.map((b) => [b.indeks, b.kepala?.waktu]))
     for (const s of hasil.salah)
@@ -62,8 +65,8 @@ export async function periksaRantaiJejak(l: LingkupRantai): Promise<(KeadaanJeja
   return { ...keadaan, entri }
 }
 
-function potong(baca: Baca, setelah: number, sampai: number): Promise<BarisUrutan[]> {
-  const jalan = setelah >= sampai ? Promise.resolve([]) : baca((db) => listUrutan(db, setelah, Math.min(POTONG, sampai - setelah), sampai))
+function potong(baca: Baca, setelah: number, sampai: number, banyak: number): Promise<BarisUrutan[]> {
+  const jalan = setelah >= sampai ? Promise.resolve([]) : baca((db) => listUrutan(db, setelah, Math.min(banyak, sampai - setelah), sampai))
   // Read ahead: a fault of the line is told when its turn comes.
   jalan.catch(() => {})
   return jalan

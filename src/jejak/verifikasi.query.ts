@@ -47,14 +47,8 @@ export async function rentangUrutan(
   return b.dari === null || b.sampai === null ? undefined : { dari: b.dari, sampai: b.sampai }
 }
 
-/** Batches of taps noted within a span, to find which of them name certain taps. */
-export function listKelompokRentang(
-  db: Db,
-  dari: Date,
-  sebelum: Date,
-  setelah: string | null,
-  batas: number,
-): Promise<{ id: string; isi: Buffer }[]> {
-  return db.rows(sql`select id, isi from jejak where pegawai_id is null and jenis = 'tap-kelompok' and waktu >= ${dari} and waktu < ${sebelum}
+/** Batches of taps noted since a moment, to find which of them name certain taps. */
+export function listKelompokSejak(db: Db, dari: Date, setelah: string | null, batas: number): Promise<{ id: string; isi: Buffer }[]> {
+  return db.rows(sql`select id, isi from jejak where pegawai_id is null and jenis = 'tap-kelompok' and waktu >= ${dari}
     and (${setelah}::uuid is null or id > ${setelah}::uuid) order by id limit ${batas}`)
 }

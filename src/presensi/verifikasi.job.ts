@@ -48,6 +48,8 @@ const TEMUAN_PERTAMA = 10
 const SERENTAK = 100
 /** Days judged at once for a slice of people. */
 const RENTANG = 62
+/** Days whose taps are compared one by one at once. */
+const HARI_SEKALI = 7
 const BATAS_MS = 300_000
 
 /** Short read-only transactions of one instansi. */
@@ -97,9 +99,12 @@ export async function verifikasiJejak(db: BasisData, instansi: Instansi, l: Ling
 
 /** Only days on which the sums differ are looked at tap by tap; what came while we read is among them, and its batch is there. */
 async function periksaTanpaKelompok(baca: Baca, disebut: JumlahSidik, tersimpan: JumlahSidik, temuan: Penampung): Promise<void> {
-  for (const hari of disebut.beda(tersimpan)) {
+  const beda = disebut.beda(tersimpan)
+  for (let i = 0; i < beda.length; i += HARI_SEKALI) {
+    const hari = beda.slice(i, i + HARI_SEKALI)
     // Taps first: whatever batch a tap is in was written with it.
-    const ada = await baca((tx) => listTapHari(tx, hari))
+    const ada = []
+    for (const h of hari) ada.push(...(await baca((tx) => listTapHari(tx, h))))
     const kali = await disebutPadaHari(baca, hari)
     for (const t of ada)
       if (kali.get(t.id) !== 1) temuan.tambah({ waktu: t.waktu.toISOString(), jenis: 'tap-tanpa-kelompok', objek: t.id, indeks: null })
@@ -115,6 +120,8 @@ export type LingkupHari = {
   readonly kini: () => Date
   readonly dari?: Tanggal
   readonly sampai?: Tanggal
+  /** People of one slice. */
+  readonly potong?: number
 }
 
 /** Every final day against what the one judge makes of its facts now. */
@@ -126,15 +133,16 @@ export async function periksaHari(l: LingkupHari): Promise<{ readonly hari: numb
   const dari = l.dari !== undefined && l.dari > pertama ? l.dari : pertama
   const sampai = l.sampai !== undefined && l.sampai < hariIni ? l.sampai : hariIni
   for (const h of await l.baca((tx) => listHariTanpaPegawai(tx, dari, sampai))) l.temuan.tambah(temuanHari('hari-asing', h, l.instansi))
-  for (let i = 0; i < l.orang.length; i += SERENTAK) {
-    const ids = l.orang.slice(i, i + SERENTAK)
+  const banyak = l.potong ?? SERENTAK
+  for (let i = 0; i < l.orang.length; i += banyak) {
+    const ids = l.orang.slice(i, i + banyak)
     for (let t = dari; t <= sampai; t = tambahHari(t, RENTANG)) {
       const akhir = tambahHari(t, RENTANG - 1)
       const bagian = await l.baca((tx) => bandingkan(tx, l, ids, t, akhir < sampai ? akhir : sampai))
       hasil.hari += bagian.hari
       hasil.hariTerbuka += bagian.hariTerbuka
     }
-    l.maju(Math.min(i + SERENTAK, l.orang.length), l.orang.length)
+    l.maju(Math.min(i + banyak, l.orang.length), l.orang.length)
   }
   return hasil
 }

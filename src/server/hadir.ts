@@ -26,6 +26,7 @@ import { presensiRoutes } from '../presensi/presensi.route.ts'
 import { rantai } from '../presensi/rantai.job.ts'
 import { rekamRoutes } from '../presensi/rekam.route.ts'
 import { kesiapanRoutes } from '../tap/kesiapan.route.ts'
+import { verifikasiRoutes } from '../presensi/verifikasi.route.ts'
 import { laciKunci } from '../tap/kunci.job.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
@@ -121,6 +122,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
   const masa = await db.diInstansi(instansi.skema, masaKini)
   const pantau = pemantau({ db, instansi, jam, masa: masa.nomor, penulis, lingkungan: o.lingkungan ?? {}, onGalat: o.onGalat })
   const sedang = new Set<Promise<void>>()
+  let berhenti = false
   const lacak = (kerja: Promise<void>): Promise<void> => {
     const terlacak = kerja.catch(o.onGalat).finally(() => sedang.delete(terlacak))
     sedang.add(terlacak)
@@ -154,6 +156,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, tulisAwal }),
     ...akunAwalRoutes({ db, instansi }),
     ...jejakRoutes(),
+    ...verifikasiRoutes({ db, instansi, jam, lacak, berhenti: () => berhenti }),
     ...jadwalRoutes({
       ingatan: memori,
       nilaiUlang,
@@ -217,6 +220,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     },
     tutup: async () => {
       siap = false
+      berhenti = true
       arus.tutup()
       pantau.tutup()
       await app.close()

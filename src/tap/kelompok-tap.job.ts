@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Baca } from '../jejak/rantai-jejak.job.ts'
 import type { Penampung } from '../jejak/temuan.ts'
-import { listKelompokRentang } from '../jejak/verifikasi.query.ts'
+import { listKelompokSejak } from '../jejak/verifikasi.query.ts'
 import { akarKelompok, bacaKelompok, type IsiKelompok } from '../kripto/kelompok.ts'
 import { sha256 } from '../kripto/sidik.ts'
 import type { BarisUrutan } from '../kripto/urutan.ts'
@@ -13,8 +13,6 @@ const SEKALI = 5000
 const HARI_MS = 86_400_000
 /** Between the receipt of a tap and the entry of its batch lie the queue and one transaction. */
 const JEDA_MAKS_MS = 5 * 60_000
-/** A phone delivers up to 35 days late. */
-const SUSULAN_MS = 37 * HARI_MS
 
 const hariId = (id: string) => Math.floor(waktuUuid7(id) / HARI_MS)
 
@@ -114,14 +112,16 @@ export function periksaKelompok(l: {
   }
 }
 
-/** The ids a day's batches name, each with how often; batches may have come weeks later. */
-export async function disebutPadaHari(baca: Baca, hari: number): Promise<Map<string, number>> {
+/** How often batches name each id of these days; a batch may have come weeks later. */
+export async function disebutPadaHari(baca: Baca, hari: readonly number[]): Promise<Map<string, number>> {
   const hasil = new Map<string, number>()
-  const [dari, sebelum] = [new Date((hari - 1) * HARI_MS), new Date(hari * HARI_MS + SUSULAN_MS)]
+  const dicari = new Set(hari)
+  const dari = new Date((Math.min(...hari) - 1) * HARI_MS)
   let setelah: string | null = null
   for (;;) {
-    const baris: { id: string; isi: Buffer }[] = await baca((db) => listKelompokRentang(db, dari, sebelum, setelah, 1000))
-    for (const b of baris) for (const id of bacaKelompok(b.isi)?.tap ?? []) if (hariId(id) === hari) hasil.set(id, (hasil.get(id) ?? 0) + 1)
+    const baris: { id: string; isi: Buffer }[] = await baca((db) => listKelompokSejak(db, dari, setelah, 1000))
+    for (const b of baris)
+      for (const id of bacaKelompok(b.isi)?.tap ?? []) if (dicari.has(hariId(id))) hasil.set(id, (hasil.get(id) ?? 0) + 1)
     if (baris.length < 1000) return hasil
     setelah = baris.at(-1)?.id ?? null
   }

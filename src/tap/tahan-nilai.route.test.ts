@@ -282,9 +282,9 @@ test('X5 the person concerned reads who held, who released and who looked, with 
   assert.deepEqual(
     jejak.filter((e) => !e.jenis.startsWith('sesi')).map((e) => [e.siapa, e.kalimat, e.rincian]),
     [
-      ['Peran bkpsdm', 'Penahanan nilai rekaman dilepas', 'tanggal 2026-11-01 sampai 2026-11-02'],
+      ['Peran bkpsdm', 'Penahanan nilai rekaman dilepas', 'tanggal 1 November 2026 sampai 2 November 2026'],
       ['Peran bkpsdm', 'Melihat data pegawai', null],
-      ['Peran dpo', 'Nilai rekaman ditahan untuk perkara', 'tanggal 2026-11-01 sampai 2026-11-02'],
+      ['Peran dpo', 'Nilai rekaman ditahan untuk perkara', 'tanggal 1 November 2026 sampai 2 November 2026'],
     ],
   )
 })

@@ -23,23 +23,28 @@ export type LingkupTap = {
   readonly maju: Maju
   /** Every id that is there, for the comparison with the batches. */
   readonly tersimpan: JumlahSidik
+  /** Only taps of this time. */
+  readonly rentang?: { readonly dari: Date; readonly sebelum: Date }
+  /** Taps of one slice. */
+  readonly potong?: number
 }
 
 /** Every stored tap verified again as on the day it came: key, signature, hash, columns. */
 export async function periksaTandaTanganTap(l: LingkupTap): Promise<HasilTap> {
-  const semua = await l.baca(jumlahTap)
+  const semua = await l.baca((db) => jumlahTap(db, l.rentang))
+  const banyak = l.potong ?? POTONG
   const laci = new Map<string, KunciBaca>()
   const hasil = { tap: 0, bertanda: 0 }
   let bulan = await l.baca((db) => bulanTapSetelah(db, null))
   while (bulan !== undefined) {
     const ini: string = bulan
     let setelah: string | null = null
-    let berikut = ambil(l.baca, ini, null)
+    let berikut = ambil(l, ini, null, banyak)
     for (;;) {
       const potong: readonly TapPeriksa[] = await berikut
       if (potong.length === 0) break
       setelah = potong.at(-1)?.id ?? setelah
-      berikut = potong.length < POTONG ? Promise.resolve([]) : ambil(l.baca, ini, setelah)
+      berikut = potong.length < banyak ? Promise.resolve([]) : ambil(l, ini, setelah, banyak)
       await muatKunci(l.baca, laci, potong)
       for (const t of potong) l.tersimpan.tambah(t.id)
       await Promise.all(potong.map((t) => periksaSatu(t, laci, l)))
@@ -52,8 +57,8 @@ export async function periksaTandaTanganTap(l: LingkupTap): Promise<HasilTap> {
   return hasil
 }
 
-function ambil(baca: Baca, bulan: string, setelah: string | null): Promise<TapPeriksa[]> {
-  const jalan = baca((db) => listTapPeriksa(db, bulan, setelah, POTONG))
+function ambil(l: LingkupTap, bulan: string, setelah: string | null, banyak: number): Promise<TapPeriksa[]> {
+  const jalan = l.baca((db) => listTapPeriksa(db, bulan, setelah, banyak, l.rentang))
   jalan.catch(() => {})
   return jalan
 }

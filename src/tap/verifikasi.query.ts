@@ -26,13 +26,16 @@ export async function bulanTapSetelah(db: Db, bulan: string | null): Promise<str
   return b.bulan ?? undefined
 }
 
-export function listTapPeriksa(db: Db, bulan: string, setelah: string | null, batas: number): Promise<TapPeriksa[]> {
+export type RentangTap = { readonly dari: Date; readonly sebelum: Date } | undefined
+const dalam = (r: RentangTap) => sql`(${r === undefined} or waktu >= ${r?.dari ?? null} and waktu < ${r?.sebelum ?? null})`
+
+export function listTapPeriksa(db: Db, bulan: string, setelah: string | null, batas: number, rentang: RentangTap): Promise<TapPeriksa[]> {
   return db.rows<TapPeriksa>(sql`select bulan, id, pegawai_id, menit, waktu, sumber, arah, kid, urut, jws, sidik from tap
-    where bulan = ${bulan}::date and (${setelah}::uuid is null or id > ${setelah}::uuid) order by bulan, id limit ${batas}`)
+    where bulan = ${bulan}::date and (${setelah}::uuid is null or id > ${setelah}::uuid) and ${dalam(rentang)} order by bulan, id limit ${batas}`)
 }
 
-export async function jumlahTap(db: Db): Promise<number> {
-  return (await db.one<{ n: number }>(sql`select count(*) as n from tap`)).n
+export async function jumlahTap(db: Db, rentang: RentangTap): Promise<number> {
+  return (await db.one<{ n: number }>(sql`select count(*) as n from tap where ${dalam(rentang)}`)).n
 }
 
 /** Taps whose id was made on one day (UTC, counted from 1970). An id carries its milliseconds in front, so a day is a span of ids. */
