@@ -194,3 +194,38 @@ test('every kind that stands in the trail has its sentence', async () => {
   const jenis = await k.di((db) => db.rows<{ jenis: string }>(sql`select distinct jenis from jejak`))
   for (const j of jenis) assert.ok((JENIS_JEJAK as readonly string[]).includes(j.jenis), j.jenis)
 })
+
+test("X5 the text of an entry: Inspektorat and DPO read it and stand in that person's log; others read their own only", async () => {
+  await ambil('admin', `/api/pegawai/${o.ani.id}`)
+  const [e] = (await daftar('dpo', `?pegawai=${o.ani.id}&jenis=lihat-pegawai`)).daftar
+  const url = `/api/jejak/${e?.id}/isi`
+  type Isi = { kepala: { pegawai: string }; isi: { nama: string; nilai: string }[] | null }
+  const baca = await ambil<Isi>('inspektorat', url)
+  assert.deepEqual([baca.kepala.pegawai, baca.isi], ['Ani Purun', [{ nama: 'apa', nilai: 'rincian pegawai' }]])
+  const [lihat] = (await saya('ani')).daftar
+  assert.deepEqual([lihat?.siapa, lihat?.kalimat, lihat?.rincian], ['Pemeriksa Satu', 'Melihat jejak audit', 'entri Melihat data pegawai'])
+  const jawab = async (siapa: Siapa, u: string) =>
+    (await k.app.inject({ method: 'GET', url: u, headers: { cookie: kue[siapa] } })).statusCode
+  for (const siapa of ['budi', 'ti', 'admin'] as const) assert.equal(await jawab(siapa, url), 404)
+  // The own one: read without a look being noted.
+  const banyak = (await saya('ani', '?batas=200')).daftar.length
+  assert.equal(await jawab('ani', url), 200)
+  assert.equal((await saya('ani', '?batas=200')).daftar.length, banyak)
+  assert.equal(await jawab('dpo', '/api/jejak/01900000-0000-7000-8000-00000000ffff/isi'), 404)
+})
+
+test('an entry whose person has no key any more opens without text; a batch of taps tells its root and how many', async () => {
+  const [e] = (await daftar('dpo', `?pegawai=${o.ani.id}&jenis=lihat-pegawai`)).daftar
+  await k.di(async (db) => {
+    await db.exec(sql`delete from jejak_kunci where pegawai_id = ${o.ani.id}`)
+  })
+  const hilang = await ambil<{ isi: unknown }>('dpo', `/api/jejak/${e?.id}/isi`)
+  assert.equal(hilang.isi, null)
+  const [tap] = (await daftar('dpo', '?jenis=tap-kelompok')).daftar
+  const { isi } = await ambil<{ isi: { nama: string; nilai: string }[] }>('dpo', `/api/jejak/${tap?.id}/isi`)
+  assert.deepEqual(
+    isi.map((x) => x.nama),
+    ['jumlah', 'akar', 'tap'],
+  )
+  assert.match(isi[2]?.nilai ?? '', /^1 butir: /)
+})

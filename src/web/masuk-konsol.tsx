@@ -12,6 +12,7 @@ import { PeranKonsol } from '../pegawai/peran.konsol.tsx'
 import { ImporKonsol } from '../pegawai/impor/impor.konsol.tsx'
 import { UnggahAwal } from '../presensi/akun-awal.konsol.tsx'
 import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
+import { JejakKonsol } from '../presensi/jejak.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
 import { PegawaiDenganLembar } from '../tap/lembar-kode.konsol.tsx'
@@ -32,6 +33,7 @@ import { kelola } from './kata-kelola.ts'
 import { data } from './kata-data.ts'
 import { jadwal } from './kata-jadwal.ts'
 import { sehat } from './kata-kesehatan.ts'
+import { jejak } from './kata-jejak.ts'
 import { konsol } from './kata-konsol.ts'
 import { tukar } from './kata-tukar.ts'
 import './gaya/token.css'
@@ -96,6 +98,7 @@ const HALAMAN: readonly Halaman[] = [
     jangkauan: ['i'],
   },
   { hal: 'aturan', ikon: 'aturan', nama: () => konsol.aturan, kelompok: () => konsol.tataKelola, aksi: 'ketentuan.baca', jangkauan: ['d'] },
+  { hal: 'jejak', ikon: 'mata', nama: () => jejak.judul, kelompok: () => konsol.tataKelola, aksi: 'jejak.baca', jangkauan: ['i', 'r'] },
 ]
 
 function menuUntuk(saya: Saya): ButirMenu[] {
@@ -156,6 +159,8 @@ function IsiHalaman({
       return <KesehatanKonsol zona={zona} />
     case 'aturan':
       return <AturanKonsol query={query} hariIni={hariIni} bolehRancang={dapat(saya.peran, 'ketentuan.rancang')} />
+    case 'jejak':
+      return <JejakKonsol query={query} zona={zona} hariIni={hariIni} saya={saya} />
     case 'tanpa-hak':
       return (
         <div class="empty" data-tone="refusal">
@@ -246,6 +251,7 @@ async function mulai() {
       [tukar, import('./kata-tukar-en.ts')],
       [impor, import('./kata-impor-en.ts')],
       [sehat, import('./kata-kesehatan-en.ts')],
+      [jejak, import('./kata-jejak-en.ts')],
     ] as const
     for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)
   }
