@@ -13,6 +13,9 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   // R2 of the same page: the legal hold.
   'nilai.tahan': ['-----i--i-', 'as'],
   'rekap.baca': ['dbuuiiti--', ''],
+  // Its condition holds from 501 rows on, so the route asks for it.
+  'rekap.ekspor': ['dbuuiiti--', ''],
+  'ekspor.baca': ['dddddidiid', ''],
   'papan.baca': ['-buuiitt--', ''],
   'pegawai.baca': ['dbuuiiti--', ''],
   'pegawai.tulis': ['-----i----', 'as'],

@@ -39,6 +39,9 @@ export const MATRIKS = {
   // Legal hold of the threat model (R2): who handles cases and the DPO, so that no erasure ends one. Not in the table of its section 5.
   'nilai.tahan': baris('- - - - - i - - i -', 'sa', 'hold of erasable values for a case, and its release by another; never own'),
   'rekap.baca': baris('d b u u i i t i - -', '', 'month recap'),
+  // Beside the table: over 500 rows a second factor and a reason, which the route asks for once it has counted.
+  'rekap.ekspor': baris('d b u u i i t i - -', '', 'month recap as a file; totals per unit for who sees totals only'),
+  'ekspor.baca': baris('d d d d d i d i i d', '', 'register of files that went out: own, or of everybody'),
   'papan.baca': baris('- b u u i i t t - -', '', 'live board, totals'),
   'pegawai.baca': baris('d b u u i i t i - -', '', 'list of pegawai, org tree'),
   'pegawai.tulis': baris('- - - - - i - - - -', 'sa', 'pegawai, unit, atasan, Plt'),

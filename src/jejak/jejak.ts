@@ -36,6 +36,7 @@ export const JENIS_JEJAK = [
   'lihat-jadwal',
   'lihat-lokasi',
   'lihat-jejak',
+  'ekspor',
   'pegawai-baru',
   'pegawai-ubah',
   'pegawai-impor',
@@ -123,6 +124,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Melihat posisi rekaman'
     case 'lihat-jejak':
       return 'Melihat jejak audit'
+    case 'ekspor':
+      return 'Mengunduh ke berkas'
     case 'pegawai-baru':
       return 'Data pegawai dicatat'
     case 'pegawai-ubah':

@@ -9,6 +9,7 @@ import { jadwalRoutes } from '../jadwal/jadwal.route.ts'
 import { jejakRoutes } from '../jejak/jejak.route.ts'
 import { type Kunci, kunciMasa } from '../kripto/kunci.ts'
 import { jumlahDiterapkan } from '../pegawai/impor/impor.query.ts'
+import { laporanRoutes } from '../laporan/laporan.route.ts'
 import { imporRoutes } from '../pegawai/impor/impor.route.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { pegawaiRoutes } from '../pegawai/pegawai.route.ts'
@@ -168,6 +169,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       akibat: (rancangan, dari, sampai, kini) => akibatRancangan(db, instansi, { rancangan, dari, sampai, kini }),
     }),
     ...kesehatanRoutes({ pemantau: pantau }),
+    ...laporanRoutes(),
   ]
   let siap = false
   const app = await buatServer({

@@ -16,6 +16,8 @@ export type Kontrak = {
   readonly body?: TSchema
   /** The body is a file, as raw bytes; `body` is then left out. */
   readonly berkas?: { readonly batas: number }
+  /** The answer is a file of one of these types; `reply` is then `berkasSchema`. */
+  readonly keluar?: readonly JenisKeluar[]
   readonly reply: TSchema
 }
 
@@ -25,6 +27,20 @@ export const JENIS_BERKAS = [
   'text/csv',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ] as const
+
+/** Files that go out, by form. */
+export const JENIS_KELUAR = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
+export type JenisKeluar = keyof typeof JENIS_KELUAR
+
+/** A file as the page receives it; `nomor` is its number in the register. */
+export type BerkasTerima = { readonly nama: string; readonly nomor: string; readonly isi: Blob }
+export const berkasSchema = Type.Unsafe<BerkasTerima>({ type: 'string', format: 'binary' })
+/** Header that carries the number in the register. */
+export const KEPALA_NOMOR = 'x-hadir-ekspor'
 
 type Isi<T> = T extends TSchema ? Static<T> : undefined
 export type Params<K extends Kontrak> = Isi<K['params']>

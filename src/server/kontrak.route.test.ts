@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { bukaKantor, type Kantor, SANDI_UJI } from '../uji/kantor.ts'
-import type { Kontrak } from './kontrak.api.ts'
+import { JENIS_KELUAR, KEPALA_NOMOR, type Kontrak } from './kontrak.api.ts'
 
 // What must hold of every contract and every answer, whoever wrote the route.
 
@@ -228,6 +228,29 @@ test('every answer carries the protecting headers, errors too, and the API is ne
       assert.equal(r.headers['referrer-policy'], 'no-referrer')
       assert.equal(r.headers['cache-control'], 'no-store')
       if (r.statusCode >= 400) assert.match(String(r.headers['content-type']), /^application\/problem\+json/, x.path)
+    }
+})
+
+test('I5 a file goes out as an attachment of a named type and length, under a name of plain letters, with its number', async () => {
+  const keluar = kontrak.filter((y) => y.keluar)
+  assert.ok(keluar.length > 0)
+  for (const x of keluar)
+    for (const bentuk of x.keluar ?? []) {
+      assert.equal(x.method, 'POST', `${x.path}: what goes out is registered`)
+      const adaBentuk = 'bentuk' in ((x.body as Skema).properties ?? {})
+      const r = await k.app.inject({
+        method: x.method,
+        url: alamat(x.path),
+        headers: { cookie: await masuk() },
+        payload: { bulan: '2026-11', ...(adaBentuk ? { bentuk } : {}) },
+      })
+      assert.equal(r.statusCode, 200, `${x.path} ${bentuk}: ${r.body.slice(0, 200)}`)
+      assert.equal(r.headers['content-type'], JENIS_KELUAR[bentuk])
+      assert.match(String(r.headers['content-disposition']), new RegExp(`^attachment; filename="[a-z0-9-]{1,80}\\.${bentuk}"$`))
+      assert.equal(Number(r.headers['content-length']), r.rawPayload.length)
+      assert.equal(r.headers['x-content-type-options'], 'nosniff')
+      assert.equal(r.headers['cache-control'], 'no-store')
+      assert.match(String(r.headers[KEPALA_NOMOR]), /^EKS-\d{6}$/)
     }
 })
 

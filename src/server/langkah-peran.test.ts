@@ -133,6 +133,22 @@ describe('X3 lists and totals against SQL', () => {
       }
     })
 
+  for (const peran of PERAN)
+    test(`X1 ${peran}: a recap as a file holds exactly the scope; totals name nobody`, async () => {
+      const r = await k.app.inject({
+        method: 'POST',
+        url: '/api/rekap/berkas',
+        headers: { cookie: kue[peran] },
+        payload: { bentuk: 'csv', bulan: '2026-11' },
+      })
+      assert.equal(r.statusCode, 200, r.body)
+      const semua = await k.di((db) => db.rows<{ id: string; nama: string }>(sql`select pegawai_id as id, nama from pegawai_identitas`))
+      const terunduh = semua.filter((o) => r.body.includes(`;${o.nama};`)).map((o) => o.id)
+      const total = MATRIKS['rekap.ekspor'].jangkauan[peran] === 't'
+      const oracle = semua.filter((o) => !total && dalamOracle(peran, 'rekap.ekspor', o.id)).map((o) => o.id)
+      assert.deepEqual(terunduh.sort(), oracle.sort())
+    })
+
   function dalamOracle(peran: Peran, aksi: Aksi, id: string): boolean {
     if (id === orang[peran].id) return harap(peran, aksi, 'diri')
     if (id === bawahan.id) return harap(peran, aksi, 'bawahan')

@@ -5,7 +5,7 @@ import type { EntriJejak } from '../jejak/jejak.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import type { Instansi } from './konteks.ts'
-import type { Body, Kontrak, Params, Query, Reply } from './kontrak.api.ts'
+import type { Body, JenisKeluar, Kontrak, Params, Query, Reply } from './kontrak.api.ts'
 import type { Tolakan } from './masalah.ts'
 import type { PenjagaSesi, Sesi } from './sesi.ts'
 
@@ -52,7 +52,29 @@ export type PermintaanBebas<K extends Kontrak> = Dasar &
   }
 export type PermintaanLangsung<K extends Kontrak> = Dasar & Masukan<K> & { readonly sesi: Sesi }
 
-type Hasil<K extends Kontrak> = Promise<Reply<K> | Tolakan>
+/** A file that goes out: its bytes are read once, and `nama` is made of plain letters. */
+export class BerkasKeluar {
+  readonly bentuk: JenisKeluar
+  readonly nama: string
+  readonly nomor: string
+  readonly ukuran: number
+  readonly isi: AsyncIterable<Uint8Array>
+  constructor(b: {
+    readonly bentuk: JenisKeluar
+    readonly nama: string
+    readonly nomor: string
+    readonly ukuran: number
+    readonly isi: AsyncIterable<Uint8Array>
+  }) {
+    this.bentuk = b.bentuk
+    this.nama = b.nama
+    this.nomor = b.nomor
+    this.ukuran = b.ukuran
+    this.isi = b.isi
+  }
+}
+
+type Hasil<K extends Kontrak> = Promise<(K extends { readonly keluar: readonly JenisKeluar[] } ? BerkasKeluar : Reply<K>) | Tolakan>
 
 /**
  * A route: contract and handler. `biasa` runs in one transaction with the caller resolved and his scope for the action;

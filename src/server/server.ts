@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import statis from '@fastify/static'
 import swagger from '@fastify/swagger'
+import { Readable } from 'node:stream'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify'
 import { type Aksi, MATRIKS } from '../akun/aksi.ts'
 import { type Lingkup, lingkup, type Pemanggil } from '../akun/lingkup.ts'
@@ -14,9 +15,9 @@ import { tanggalPada } from '../waktu/zona.ts'
 import { kesalahanIsian } from './isian.ts'
 import type { Instansi, Jam } from './konteks.ts'
 import { jaringan, laju } from './laju.ts'
-import { JENIS_BERKAS, type Kontrak, masalahSchema } from './kontrak.api.ts'
+import { JENIS_BERKAS, JENIS_KELUAR, KEPALA_NOMOR, type Kontrak, masalahSchema } from './kontrak.api.ts'
 import { belumMasuk, belumSiap, dilarang, masalahUmum, penuh, perluPeneguhan, terlaluSering, Tolakan, tidakAda } from './masalah.ts'
-import type { Dasar, Permintaan, Rute } from './route.ts'
+import { BerkasKeluar, type Dasar, type Permintaan, type Rute } from './route.ts'
 import { bacaSesi, type PenjagaSesi, type Sesi, tulisSesi, UMUR } from './sesi.ts'
 
 export type Susunan = {
@@ -254,9 +255,29 @@ function skemaRute(k: Kontrak) {
     ...(k.query ? { querystring: k.query } : {}),
     ...(k.body ? { body: k.body } : {}),
     ...(k.berkas ? { 'x-berkas': { jenis: JENIS_BERKAS, batas: k.berkas.batas } } : {}),
-    response: { 200: k.reply, '4xx': masalahSchema, '5xx': masalahSchema },
+    response: { 200: k.keluar ? skemaBerkas(k.keluar) : k.reply, '4xx': masalahSchema, '5xx': masalahSchema },
     'x-aksi': k.aksi,
   }
+}
+
+function skemaBerkas(keluar: NonNullable<Kontrak['keluar']>) {
+  const isi = keluar.map((b) => [JENIS_KELUAR[b].split(';')[0], { schema: {} }] as const)
+  return { description: 'Berkas', content: Object.fromEntries(isi) }
+}
+
+/** As an attachment, under a name of plain letters: what is in it is never run or shown by our own pages. */
+function kirimBerkas(reply: FastifyReply, b: BerkasKeluar) {
+  const nama = b.nama
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 80)
+  return reply
+    .header('content-type', JENIS_KELUAR[b.bentuk])
+    .header('content-length', b.ukuran)
+    .header('content-disposition', `attachment; filename="${nama}.${b.bentuk}"`)
+    .header(KEPALA_NOMOR, b.nomor)
+    .send(Readable.from(b.isi, { objectMode: false }))
 }
 
 /** Actions of the person alone go on when the revocation feed is stale; decisions over others wait. */
@@ -285,7 +306,7 @@ function pasangRute(
     handler: async (req, reply) => {
       const hasil = await jalankan(s, alat, rute, req, reply)
       if (hasil instanceof Tolakan) return kirimTolakan(reply, hasil)
-      return hasil
+      return hasil instanceof BerkasKeluar ? kirimBerkas(reply, hasil) : hasil
     },
   })
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { nadaHari, type SelHari, tandaHari } from './tanda-hari.ts'
+import type { SelHari } from '../presensi/tanda.ts'
+import { nadaHari, tandaHari } from './tanda-hari.ts'
 
 const sel = (status: string, lain: Partial<SelHari> = {}): SelHari => ({
   status,

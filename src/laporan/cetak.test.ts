@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { csv } from '../cetak/csv.ts'
+import { spul } from '../cetak/spul.ts'
+import { rekapPresensi } from '../presensi/rekap.ts'
+import { akhirBulan, awalBulan, bulan, daftarTanggal, tanggal } from '../waktu/tanggal.ts'
+import { gabungUnit, nipCetak, selTotal } from './ekspor.ts'
+import { type BarisLembar, bagiHalaman, type Keterangan } from './lembar.ts'
+import { berkasRekap } from './rekap-berkas.job.ts'
+
+const B = bulan('2026-10')
+const HARI = daftarTanggal(awalBulan(B), akhirBulan(B))
+const keterangan: Keterangan = {
+  instansi: 'Pemkab Uji',
+  opd: 'Dinas Uji',
+  unit: 'Dinas Uji',
+  bulan: B,
+  hari: HARI,
+  jumlah: 60,
+  nomor: 'EKS-000001',
+  oleh: 'Ani',
+  saat: '24 November 2026 09.43 WIB',
+  hariIni: tanggal('2026-11-24'),
+  dibuat: new Date('2026-11-24T02:43:00Z'),
+  saring: '',
+  dasar: 'Dasar: uji.',
+  penanda: null,
+  contoh: false,
+}
+async function* baris(): AsyncGenerator<BarisLembar> {
+  for (let i = 0; i < 60; i++)
+    yield {
+      id: String(i),
+      nama: `Orang ${i}`,
+      nip: '198501012010011001',
+      jenis: 'pns',
+      jabatan: null,
+      unitKerja: 'Dinas Uji',
+      instansiAsal: null,
+      tanda: HARI.map((_, h) => ({ huruf: h % 7 > 4 ? '' : '•', status: h % 7 > 4 ? 'libur' : 'hadir', flag: '' })),
+      total: rekapPresensi({ hari: [], jenisPegawai: 'pns', pada: tanggal('2026-10-31') }),
+    }
+}
+
+for (const bentuk of ['pdf', 'xlsx', 'csv'] as const)
+  test(`${bentuk}: the same recap of the same moment is the same bytes`, async () => {
+    const sidik = await Promise.all([0, 1].map(async () => (await spul(berkasRekap(bentuk, keterangan, baris()))).sidik.toString('hex')))
+    assert.equal(sidik[0], sidik[1])
+  })
+
+describe('I4 cells of CSV that a spreadsheet would run', () => {
+  for (const [isi, harap] of [
+    ['=1+1', "'=1+1"],
+    ['+62', "'+62"],
+    ['-1', "'-1"],
+    ['@x', "'@x"],
+    ['\t=x', "'=x"],
+    ['\r@x', "'@x"],
+    [' \u0007=x', "'=x"],
+    ['Ani; "Purun"', '"Ani; ""Purun"""'],
+    ['a=b', 'a=b'],
+  ] as const)
+    test(JSON.stringify(isi), async () => {
+      const potong: Uint8Array[] = []
+      for await (const p of csv(
+        (async function* () {
+          yield [isi, -5]
+        })(),
+      ))
+        potong.push(Buffer.from(p))
+      assert.equal(Buffer.concat(potong).toString('utf8'), `\ufeff${harap};-5\r\n`)
+    })
+})
+
+test('pages: every row once, none over what fits, the last with room for the signature', () => {
+  const muat = { pertama: 29, lain: 34, penutup: 9 }
+  for (let n = 0; n <= 300; n++) {
+    const h = bagiHalaman(n, muat)
+    assert.equal(
+      h.reduce((a, b) => a + b, 0),
+      n,
+    )
+    h.forEach((x, i) => assert.ok(x <= (i === 0 ? 29 : 34) - (i === h.length - 1 ? 9 : 0) && (x > 0 || n === 0), `${n}: ${h}`))
+  }
+})
+
+test('units of fewer than five are merged with a neighbour; fewer than five in all are not told', () => {
+  const u = (nama: string, orang: number) => ({ nama, orang, jumlah: [orang] })
+  assert.deepEqual(gabungUnit([u('A', 6), u('B', 2), u('C', 9), u('D', 1)]), [
+    { nama: 'A', orang: 6, jumlah: [6] },
+    { nama: 'B, C, D', orang: 12, jumlah: [12] },
+  ])
+  assert.deepEqual(gabungUnit([u('A', 2), u('B', 2)]), [])
+  assert.deepEqual([selTotal(3, 4), selTotal(5, 4), selTotal(0, 4), selTotal(3, 2)], ['< 5', 5, 0, 3])
+})
+
+test('a file that cannot be made leaves nothing and says so', async () => {
+  await assert.rejects(
+    spul(
+      berkasRekap(
+        'pdf',
+        keterangan,
+        (async function* (): AsyncGenerator<BarisLembar> {
+          throw new Error('putus')
+        })(),
+      ),
+    ),
+    /putus/,
+  )
+  assert.equal(nipCetak('198501012010011001'), '19850101 201001 1 001')
+})
