@@ -11,7 +11,7 @@ function netral(teks: string): string {
 }
 
 /** Semicolons, because Excel with Indonesian settings writes a decimal comma and splits by `;`; the mark says UTF-8 to it. */
-export function csv(baris: AsyncIterable<readonly SelCsv[]>): AsyncIterable<Uint8Array> {
+export async function* csv(baris: AsyncIterable<readonly SelCsv[]>): AsyncGenerator<Uint8Array> {
   const tulis = stringify({ delimiter: ';', bom: true, record_delimiter: '\r\n' })
   const sumber = Readable.from(
     (async function* () {
@@ -19,5 +19,5 @@ export function csv(baris: AsyncIterable<readonly SelCsv[]>): AsyncIterable<Uint
     })(),
   )
   sumber.on('error', (e) => tulis.destroy(e))
-  return sumber.pipe(tulis)
+  yield* sumber.pipe(tulis) as AsyncIterable<Uint8Array>
 }

@@ -35,10 +35,10 @@ function cetakan(teks: string): string {
  * A4 as a stream. `dibuat` is the only time in it, and the id follows from the title and that time: the same sheet twice is the same bytes.
  * `gambar` draws page by page and waits where it wants; the pages drawn are handed on meanwhile.
  */
-export function pdf(
+export async function* pdf(
   o: { readonly judul: string; readonly dibuat: Date; readonly mendatar: boolean },
   gambar: (k: Kertas) => Promise<void>,
-): AsyncIterable<Uint8Array> {
+): AsyncGenerator<Uint8Array> {
   const doc = new PDFDocument({
     size: 'A4',
     layout: o.mendatar ? 'landscape' : 'portrait',
@@ -50,11 +50,15 @@ export function pdf(
     info: { Title: cetakan(o.judul), Creator: 'Hadir', Producer: 'Hadir', CreationDate: o.dibuat, ModDate: o.dibuat },
   })
   const [lebar, tinggi] = o.mendatar ? [841.89, 595.28] : [595.28, 841.89]
-  void gambar({ ...pena(doc), lebar, tinggi }).then(
-    () => doc.end(),
-    (e: Error) => doc.destroy(e),
-  )
-  return doc as unknown as AsyncIterable<Uint8Array>
+  let galat: Error | undefined
+  const selesai = gambar({ ...pena(doc), lebar, tinggi })
+    .catch((e: Error) => {
+      galat = e
+    })
+    .then(() => doc.end())
+  yield* doc as unknown as AsyncIterable<Uint8Array>
+  await selesai
+  if (galat) throw galat
 }
 
 function pena(doc: PDFKit.PDFDocument): Omit<Kertas, 'lebar' | 'tinggi'> {

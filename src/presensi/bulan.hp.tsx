@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { AWAL_KETENTUAN, MENIT_SEHARI_ALPA } from '../hukum/disiplin.ts'
 import { ketentuanPada } from '../hukum/ketentuan.ts'
@@ -222,11 +223,13 @@ export function BulanHp({
   hariIni,
   bulan,
   tanggal,
+  unduh,
 }: {
   readonly pegawaiId: string
   readonly hariIni: string
   readonly bulan: string
   readonly tanggal: string | undefined
+  readonly unduh?: ComponentChildren
 }) {
   const [dipilih, setDipilih] = useState<string | undefined>(tanggal)
   const data = useData(presensiApi.bulanSaya, { query: { bulan } })
@@ -262,6 +265,7 @@ export function BulanHp({
             <a class="button" data-wide href="#tukar">
               {hp.tukarJadwal}
             </a>
+            {unduh}
           </>
         )}
       </Isi>

@@ -1,6 +1,8 @@
 import { CariPegawai } from '../web/cari-pegawai.tsx'
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { PilihUnit, useUnit } from '../pegawai/pilih-unit.konsol.tsx'
+import type { Query } from '../server/kontrak.api.ts'
 import { type Tanggal, tambahHari } from '../waktu/tanggal.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { anggota, ubahAlamat } from '../web/alamat.ts'
@@ -95,24 +97,31 @@ function bacaPilihan(teks: string | null): Pilihan | undefined {
   return /^[0-9a-f-]{36}$/.test(pegawaiId) && /^\d{4}-\d{2}-\d{2}$/.test(tanggal) ? { pegawaiId, tanggal } : undefined
 }
 
+/** What the page shows, as the export asks for it. */
+export type SaringRekap = Omit<Query<typeof presensiApi.rekap>, 'setelah' | 'batas'>
+
 export function RekapKonsol({
   query,
   zona,
   hariIni,
   lihatPegawai,
+  unduh,
 }: {
   readonly query: URLSearchParams
   readonly zona: Zona
   readonly hariIni: string
   readonly lihatPegawai: boolean
+  /** The button that takes what is shown as a file; `jumlah` is how many rows it would hold. */
+  readonly unduh?: (saring: SaringRekap, jumlah: number | undefined) => ComponentChildren
 }) {
   const bulan = /^\d{4}-(0[1-9]|1[0-2])$/.exec(query.get('bulan') ?? '')?.[0] ?? hariIni.slice(0, 7)
   const pilih = bacaPilihan(query.get('pilih'))
   const unit = useUnit()
   const saring = anggota(query, ['unit', 'cari', 'jenis', 'setelah'])
   const tampilkan = SARING.find((s) => query.get(s) === 'ya')
+  const tampil = tampilkan && { [tampilkan]: 'ya' as const }
   const data = useData(presensiApi.rekap, {
-    query: { bulan, batas: String(SEHALAMAN), ...saring, ...(tampilkan && { [tampilkan]: 'ya' as const }) },
+    query: { bulan, batas: String(SEHALAMAN), ...saring, ...tampil },
   })
   const bukaSel = (b: Baris, tanggal: string) => ubahAlamat({ pilih: `${b.pegawaiId}/${tanggal}` }, pilih ? 'ganti' : 'dorong')
   useEffect(() => {
@@ -141,6 +150,7 @@ export function RekapKonsol({
             />
           )}
           <PilihBulan bulan={bulan} pilih={(b) => ubahAlamat({ bulan: b, setelah: undefined, pilih: undefined })} />
+          {unduh?.({ bulan, ...anggota(query, ['unit', 'cari', 'jenis']), ...tampil }, data.isi?.jumlah)}
         </span>
       </div>
       <Saringan query={query} />

@@ -1,5 +1,14 @@
 import type { TSchema } from 'typebox'
-import type { Body, Kontrak, Masalah, Params, Query, Reply } from '../server/kontrak.api.ts'
+import {
+  type BerkasTerima,
+  type Body,
+  KEPALA_NOMOR,
+  type Kontrak,
+  type Masalah,
+  type Params,
+  type Query,
+  type Reply,
+} from '../server/kontrak.api.ts'
 
 /** What a call needs, typed by its contract: nothing where the contract names nothing. */
 export type Masukan<K extends Kontrak> = (K extends { params: TSchema } ? { readonly params: Params<K> } : unknown) &
@@ -47,6 +56,21 @@ async function bacaMasalah(jawab: Response): Promise<MasalahPanggilan> {
   return { ...masalahSendiri('jawaban-asing', jawab.status), ...lain }
 }
 
+async function terimaBerkas(jawab: Response): Promise<BerkasTerima> {
+  const nama = /filename="([^"]+)"/.exec(jawab.headers.get('content-disposition') ?? '')?.[1] ?? 'berkas'
+  return { nama, nomor: jawab.headers.get(KEPALA_NOMOR) ?? '', isi: await jawab.blob() }
+}
+
+/** Hands a received file to the browser, which keeps it where it keeps downloads. */
+export function simpanBerkas(b: BerkasTerima): void {
+  const tautan = document.createElement('a')
+  tautan.href = URL.createObjectURL(b.isi)
+  tautan.download = b.nama
+  tautan.click()
+  // Let go once the browser has surely begun to read it.
+  setTimeout(() => URL.revokeObjectURL(tautan.href), 60_000)
+}
+
 /** One call by its contract. Never throws: what went wrong is an answer, too. */
 export async function call<const K extends Kontrak>(kontrak: K, masukan: Masukan<K>, opsi: OpsiPanggilan = {}): Promise<Jawab<Reply<K>>> {
   const m = masukan as { params?: object; query?: object; body?: unknown; berkas?: Blob }
@@ -63,7 +87,7 @@ export async function call<const K extends Kontrak>(kontrak: K, masukan: Masukan
       ...(m.berkas === undefined ? {} : { headers: { 'content-type': 'application/octet-stream' }, body: m.berkas }),
       ...(m.body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(m.body) }),
     })
-    if (jawab.ok) return { ok: true, isi: (await jawab.json()) as Reply<K> }
+    if (jawab.ok) return { ok: true, isi: (kontrak.keluar ? await terimaBerkas(jawab) : await jawab.json()) as Reply<K> }
     const masalah = await bacaMasalah(jawab)
     if (masalah.kode === 'belum-masuk') saatTanpaSesi()
     return { ok: false, masalah }

@@ -11,6 +11,10 @@ export function DialogIsian<T>(p: {
   readonly id?: string
   readonly judul: string
   readonly tombol: string
+  /** Nothing is asked but the fields. */
+  readonly tanpaAlasan?: boolean
+  /** Said while the answer is awaited, where it may take a while. */
+  readonly sedang?: string
   /** What the form says of itself before it is sent: a sentence under the title, undefined when it may go. */
   readonly periksa?: (isi: FormData) => string | undefined
   /** Undefined: something in the form is wanting, and it says so at its field. */
@@ -24,6 +28,7 @@ export function DialogIsian<T>(p: {
   const dialog = useRef<HTMLDialogElement>(null)
   const sibuk = useRef(false)
   const [kurang, setKurang] = useState(false)
+  const [jalan, setJalan] = useState(false)
   const [masalah, setMasalah] = useState<readonly string[]>()
   useEffect(() => {
     dialog.current?.showModal()
@@ -37,12 +42,15 @@ export function DialogIsian<T>(p: {
     const alasan = String(isi.get('alasan') ?? '').trim()
     const salah = p.periksa?.(isi)
     setMasalah(salah === undefined ? undefined : [salah])
-    setKurang(alasan.length < 5)
-    if (alasan.length < 5) bentuk.querySelector<HTMLElement>('#alasan')?.focus()
-    if (salah !== undefined || alasan.length < 5 || sibuk.current) return
+    const pendek = !p.tanpaAlasan && alasan.length < 5
+    setKurang(pendek)
+    if (pendek) bentuk.querySelector<HTMLElement>('#alasan')?.focus()
+    if (salah !== undefined || pendek || sibuk.current) return
     sibuk.current = true
+    setJalan(true)
     const jawab = await p.kirim(alasan, isi)
     sibuk.current = false
+    setJalan(false)
     if (!jawab) return
     if (!jawab.ok) return setMasalah(kalimatMasalah(jawab.masalah))
     // Closed before it goes, so that the browser gives the focus back.
@@ -62,8 +70,9 @@ export function DialogIsian<T>(p: {
         )}
         <Formulir id={id} kirim={kirim}>
           {p.children}
-          <IsianAlasan salah={kurang ? kata.alasanKurang : undefined} />
+          {!p.tanpaAlasan && <IsianAlasan salah={kurang ? kata.alasanKurang : undefined} />}
         </Formulir>
+        {p.sedang !== undefined && <p role="status">{jalan ? p.sedang : ''}</p>}
       </div>
       <footer>
         <button class="button" type="button" data-kind="quiet" onClick={() => dialog.current?.close()}>

@@ -149,6 +149,9 @@ export const en: KataHp = {
   persiapan: 'Your unit is preparing: the day is shown and explained, but does not count.',
   usulan: (jenis) => `By rule this count reaches a proposal: ${jenis}. The machine only proposes; an official examines and decides.`,
   tidakDihitung: 'Not counted: your unit is not in the binding stage yet.',
+  unduhPdf: 'Download PDF',
+  menyusunPdf: 'Preparing the PDF.',
+  pdfTerunduh: (nomor) => `PDF downloaded, register ${nomor}.`,
   tukarJadwal: 'Swap duties',
   tukarHari: 'Swap the duty of this day with a colleague',
 }

@@ -151,6 +151,9 @@ export const hp = {
   usulan: (jenis: string) =>
     `Menurut aturan, hitungan ini sampai pada usulan ${jenis}. Mesin hanya mengusulkan; pejabat yang memeriksa dan memutuskan.`,
   tidakDihitung: 'Tidak masuk hitungan: unit Anda belum pada tahap wajib.',
+  unduhPdf: 'Unduh PDF',
+  menyusunPdf: 'Menyusun PDF.',
+  pdfTerunduh: (nomor: string) => `PDF terunduh, register ${nomor}.`,
   tukarJadwal: 'Tukar jadwal',
   tukarHari: 'Tukar tugas hari ini dengan rekan',
 }

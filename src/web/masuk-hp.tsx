@@ -4,6 +4,7 @@ import { akunApi } from '../akun/akun.api.ts'
 import { MasukHp } from '../akun/masuk.hp.tsx'
 import { SayaHp } from '../akun/saya.hp.tsx'
 import { JejakHp } from '../jejak/jejak.hp.tsx'
+import { UnduhBulan } from '../laporan/unduh.hp.tsx'
 import { BulanHp } from '../presensi/bulan.hp.tsx'
 import { presensiApi } from '../presensi/presensi.api.ts'
 import { type HariIni, RekamHp } from '../presensi/rekam.hp.tsx'
@@ -75,6 +76,7 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
         hariIni={hariIni}
         bulan={bulan}
         tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined}
+        unduh={<UnduhBulan bulan={bulan} />}
       />
     )
   }

@@ -8,6 +8,8 @@ import { KodeSekali } from '../akun/kode.konsol.tsx'
 import { MasukKonsol } from '../akun/masuk.konsol.tsx'
 import { JadwalKonsol } from '../jadwal/jadwal.konsol.tsx'
 import { KesehatanKonsol } from '../kesehatan/kesehatan.konsol.tsx'
+import { EksporKonsol } from '../laporan/ekspor.konsol.tsx'
+import { UnduhRekap } from '../laporan/unduh.konsol.tsx'
 import { PeranKonsol } from '../pegawai/peran.konsol.tsx'
 import { ImporKonsol } from '../pegawai/impor/impor.konsol.tsx'
 import { UnggahAwal } from '../presensi/akun-awal.konsol.tsx'
@@ -35,6 +37,7 @@ import { jadwal } from './kata-jadwal.ts'
 import { sehat } from './kata-kesehatan.ts'
 import { jejak } from './kata-jejak.ts'
 import { konsol } from './kata-konsol.ts'
+import { laporan } from './kata-laporan.ts'
 import { tukar } from './kata-tukar.ts'
 import './gaya/token.css'
 import './gaya/dasar.css'
@@ -96,6 +99,12 @@ const HALAMAN: readonly Halaman[] = [
     kelompok: () => konsol.tataKelola,
     aksi: 'kesehatan.baca',
     jangkauan: ['i'],
+    hal: 'ekspor',
+    ikon: 'rekap',
+    nama: () => laporan.register,
+    kelompok: () => konsol.tataKelola,
+    aksi: 'ekspor.baca',
+    jangkauan: ['d', 'i'],
   },
   { hal: 'aturan', ikon: 'aturan', nama: () => konsol.aturan, kelompok: () => konsol.tataKelola, aksi: 'ketentuan.baca', jangkauan: ['d'] },
   { hal: 'jejak', ikon: 'mata', nama: () => jejak.judul, kelompok: () => konsol.tataKelola, aksi: 'jejak.baca', jangkauan: ['i', 'r'] },
@@ -127,7 +136,15 @@ function IsiHalaman({
     case 'papan':
       return <PapanKonsol zona={zona} instansi={saya.instansi.nama} induk={query.get('induk') ?? undefined} />
     case 'rekap':
-      return <RekapKonsol query={query} zona={zona} hariIni={hariIni} lihatPegawai={dapat(saya.peran, 'pegawai.baca')} />
+      return (
+        <RekapKonsol
+          query={query}
+          zona={zona}
+          hariIni={hariIni}
+          lihatPegawai={dapat(saya.peran, 'pegawai.baca')}
+          unduh={dapat(saya.peran, 'rekap.ekspor') ? (saring, jumlah) => <UnduhRekap saring={saring} jumlah={jumlah} /> : () => null}
+        />
+      )
     case 'jadwal':
       return <JadwalKonsol query={query} hariIni={hariIni} saya={saya} />
     case 'pegawai':
@@ -157,6 +174,8 @@ function IsiHalaman({
       )
     case 'kesehatan':
       return <KesehatanKonsol zona={zona} />
+    case 'ekspor':
+      return <EksporKonsol query={query} zona={zona} />
     case 'aturan':
       return <AturanKonsol query={query} hariIni={hariIni} bolehRancang={dapat(saya.peran, 'ketentuan.rancang')} />
     case 'jejak':
@@ -252,6 +271,7 @@ async function mulai() {
       [impor, import('./kata-impor-en.ts')],
       [sehat, import('./kata-kesehatan-en.ts')],
       [jejak, import('./kata-jejak-en.ts')],
+      [laporan, import('./kata-laporan-en.ts')],
     ] as const
     for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)
   }

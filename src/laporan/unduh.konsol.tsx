@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks'
+import type { SaringRekap } from '../presensi/rekap.konsol.tsx'
+import { simpanBerkas } from '../web/call.ts'
+import { DialogIsian } from '../web/dialog-isian.tsx'
+import { angka } from '../web/format.ts'
+import { laporan } from '../web/kata-laporan.ts'
+import { callTeguh } from '../web/peneguhan.tsx'
+import { BANYAK } from './ekspor.ts'
+import { laporanApi } from './laporan.api.ts'
+
+const BENTUK = ['pdf', 'xlsx', 'csv'] as const
+/** A file of the whole instansi takes its time. */
+const BATAS_MS = 180_000
+
+/** Takes the recap as it is filtered; the form is chosen in a dialog, which asks for a reason where the rows are many. */
+export function UnduhRekap({ saring, jumlah }: { readonly saring: SaringRekap; readonly jumlah: number | undefined }) {
+  const [buka, setBuka] = useState(false)
+  const [terunduh, setTerunduh] = useState('')
+  const banyak = (jumlah ?? 0) > BANYAK
+  const kirim = async (alasan: string, isi: FormData) => {
+    const bentuk = BENTUK.find((b) => b === isi.get('bentuk')) ?? 'pdf'
+    return callTeguh(laporanApi.rekap, { body: { ...saring, bentuk, ...(banyak ? { alasan } : {}) } }, { batasMs: BATAS_MS })
+  }
+  return (
+    <>
+      <button class="button" type="button" onClick={() => setBuka(true)}>
+        {laporan.unduh}
+      </button>
+      <span role="status" class={terunduh === '' ? 'visually-hidden' : 'note'}>
+        {terunduh}
+      </span>
+      {buka && (
+        <DialogIsian
+          id="unduh"
+          judul={laporan.unduhRekap}
+          tombol={laporan.unduh}
+          tanpaAlasan={!banyak}
+          sedang={laporan.menyusun}
+          kirim={kirim}
+          selesai={(b) => {
+            simpanBerkas(b)
+            setTerunduh(laporan.terunduh(b.nama, b.nomor))
+          }}
+          tutup={() => setBuka(false)}
+        >
+          <fieldset class="stack" style={{ '--gap': '0.5rem', border: 0, padding: 0, margin: 0 }}>
+            <legend>{laporan.bentuk}</legend>
+            {BENTUK.map((b, i) => (
+              <label class="line" key={b}>
+                <input type="radio" name="bentuk" value={b} defaultChecked={i === 0} />
+                {laporan[b]}
+              </label>
+            ))}
+          </fieldset>
+          {jumlah !== undefined && <p class="note">{laporan.isiBerkas(angka(jumlah))}</p>}
+          {banyak && <p class="note">{laporan.banyak(angka(BANYAK))}</p>}
+        </DialogIsian>
+      )}
+    </>
+  )
+}
