@@ -261,8 +261,8 @@ function skemaRute(k: Kontrak) {
 }
 
 function skemaBerkas(keluar: NonNullable<Kontrak['keluar']>) {
-  const isi = keluar.map((b) => [JENIS_KELUAR[b].split(';')[0], { schema: {} }] as const)
-  return { description: 'Berkas', content: Object.fromEntries(isi) }
+  const isi = keluar.map((b) => [JENIS_KELUAR[b].split(';')[0] ?? '', { schema: {} }] as const)
+  return { description: 'Berkas', content: Object.fromEntries<{ schema: object }>(isi) }
 }
 
 /** As an attachment, under a name of plain letters: what is in it is never run or shown by our own pages. */

@@ -99,6 +99,8 @@ const HALAMAN: readonly Halaman[] = [
     kelompok: () => konsol.tataKelola,
     aksi: 'kesehatan.baca',
     jangkauan: ['i'],
+  },
+  {
     hal: 'ekspor',
     ikon: 'rekap',
     nama: () => laporan.register,
