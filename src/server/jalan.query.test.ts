@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { PgBoss } from 'pg-boss'
 import { v7 } from 'uuid'
+import { namaCadangan } from '../cadangan/malam.job.ts'
 import { sql, SKEMA_ANTREAN } from '../db/db.ts'
 import { sisaPartisi } from '../db/partisi.ts'
 import { bukaKantor, type Kantor, KUNCI_UJI } from '../uji/kantor.ts'
@@ -13,6 +17,7 @@ let k: Kantor
 let jalan: Awaited<ReturnType<typeof jalankan>>
 let antrean: PgBoss
 const keluhan: string[] = []
+const folder = mkdtempSync(join(tmpdir(), 'hadir-jalan-'))
 
 before(async () => {
   k = await bukaKantor('2026-11-24T09:00:00+07:00')
@@ -25,6 +30,7 @@ before(async () => {
     kunci: KUNCI_UJI,
     host: '127.0.0.1',
     port: 0,
+    cadangan: folder,
     onGalat: (e) => {
       keluhan.push(e instanceof Error ? e.message : String(e))
     },
@@ -43,14 +49,15 @@ after(async () => {
   await antrean.stop({ graceful: false })
   await jalan.henti()
   await k.uji.hapus()
+  rmSync(folder, { recursive: true })
 })
 
 /** Asks for the nightly job now, and resolves when it has ended well. */
-async function malam(): Promise<void> {
-  const id = await antrean.send('partisi', {})
+async function malam(nama = 'partisi'): Promise<void> {
+  const id = await antrean.send(nama, {})
   assert.ok(id)
   for (;;) {
-    const [kerja] = await antrean.findJobs('partisi', { id })
+    const [kerja] = await antrean.findJobs(nama, { id })
     if (kerja?.state === 'completed') return
     assert.ok(kerja && kerja.state !== 'failed', `job ${kerja?.state}`)
   }
@@ -80,4 +87,10 @@ test('rows in a default partition: the nightly job makes what it can, and one li
   await malam()
   assert.deepEqual(keluhan, [], 'the months and weeks ahead were made, and the rows moved in')
   assert.deepEqual(await sisaPartisi(k.uji.migrasi, k.uji.instansi.skema), [])
+})
+
+test('with a folder for it the night saves the office there, with the list of what was taken away beside it', async () => {
+  await malam('cadangan')
+  assert.deepEqual(readdirSync(folder).sort(), [namaCadangan('uji', k.jam.kini), 'uji.pencabutan.json'])
+  assert.deepEqual(keluhan, [])
 })
