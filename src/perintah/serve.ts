@@ -24,6 +24,7 @@ tautan admin pertama dan verifikator pertama ditulis di terminal ini dan berlaku
   PORT          port (8080)
   DATABASE_URL  server PostgreSQL 15 sampai 18; tanpa itu dipakai bawaan di HADIR_DATA (data)
   HADIR_CADANGAN  folder cadangan tiap malam pukul 02.10, disimpan 14 hari; sebaiknya di disk lain
+  HADIR_SAKSI   berkas di luar basis data yang tiap mulai dan tiap malam ditambah satu saksi jejak audit
   HADIR_ASAL    alamat yang dilihat pengguna, https://...; cookie aman bila diawali https
 `
 
@@ -99,6 +100,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
       port,
       ...cadangan,
       onGalat,
+      ...(process.env.HADIR_SAKSI ? { saksi: resolve(process.env.HADIR_SAKSI) } : {}),
     })
     for (const a of pertama)
       bilang(`${a.sebutan}: buka ${asal}/konsol/?aktivasi=${a.kode}&nama=${a.nama} dalam 15 menit, lalu pilih kata sandi.`)

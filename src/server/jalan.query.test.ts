@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -8,6 +8,7 @@ import { v7 } from 'uuid'
 import { namaCadangan } from '../cadangan/malam.job.ts'
 import { sql, SKEMA_ANTREAN } from '../db/db.ts'
 import { sisaPartisi } from '../db/partisi.ts'
+import { bacaSaksi, sidikSaksi, teksSaksi } from '../kripto/saksi.ts'
 import { bukaKantor, type Kantor, KUNCI_UJI } from '../uji/kantor.ts'
 import { jalankan } from './jalan.ts'
 
@@ -18,6 +19,8 @@ let jalan: Awaited<ReturnType<typeof jalankan>>
 let antrean: PgBoss
 const keluhan: string[] = []
 const folder = mkdtempSync(join(tmpdir(), 'hadir-jalan-'))
+const luar = mkdtempSync(join(tmpdir(), 'hadir-saksi-'))
+const saksi = join(luar, 'saksi.txt')
 
 before(async () => {
   k = await bukaKantor('2026-11-24T09:00:00+07:00')
@@ -31,6 +34,7 @@ before(async () => {
     host: '127.0.0.1',
     port: 0,
     cadangan: folder,
+    saksi,
     onGalat: (e) => {
       keluhan.push(e instanceof Error ? e.message : String(e))
     },
@@ -50,6 +54,7 @@ after(async () => {
   await jalan.henti()
   await k.uji.hapus()
   rmSync(folder, { recursive: true })
+  rmSync(luar, { recursive: true })
 })
 
 /** Asks for the nightly job now, and resolves when it has ended well. */
@@ -93,4 +98,37 @@ test('with a folder for it the night saves the office there, with the list of wh
   await malam('cadangan')
   assert.deepEqual(readdirSync(folder).sort(), [namaCadangan('uji', k.jam.kini), 'uji.pencabutan.json'])
   assert.deepEqual(keluhan, [])
+})
+
+test('S5 HADIR_SAKSI: one checkpoint at the start, one more each night, each naming the one before', async () => {
+  const daftar = () => {
+    const hasil = bacaSaksi(readFileSync(saksi, 'utf8'))
+    assert.ok('daftar' in hasil, JSON.stringify(hasil))
+    return hasil.daftar
+  }
+  assert.equal(daftar().length, 1)
+  await malam('saksi-jejak')
+  const [a, b] = daftar()
+  assert.ok(a && b)
+  assert.equal(b.sebelumnya, sidikSaksi(a))
+  assert.equal(a.asal, `hadir/uji/${k.uji.instansi.id}`)
+})
+
+test('S5 a trail that does not go on from its own checkpoint: nothing is added, and the log says so', async () => {
+  const lama = readFileSync(saksi, 'utf8')
+  const akhir = bacaSaksi(lama)
+  assert.ok('daftar' in akhir)
+  const [s] = akhir.daftar.slice(-1)
+  assert.ok(s)
+  writeFileSync(saksi, teksSaksi({ ...s, ukuran: 1_000_000, sebelumnya: null }))
+  keluhan.length = 0
+  const dulu = readFileSync(saksi, 'utf8')
+  await antrean.send('saksi-jejak', {})
+  for (;;) {
+    await k.di((db) => db.rows(sql`select 1`))
+    if (keluhan.some((x) => x.startsWith('saksi-jejak: '))) break
+  }
+  assert.match(keluhan.find((x) => x.startsWith('saksi-jejak: ')) ?? '', /lebih pendek daripada yang disaksikan/)
+  assert.equal(readFileSync(saksi, 'utf8'), dulu)
+  writeFileSync(saksi, lama)
 })

@@ -5,6 +5,7 @@ import { GalatOperasi } from '../db/galat-operasi.ts'
 import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
+import { tulisSaksi } from '../jejak/saksi.job.ts'
 import { akhiriAkunSelesai } from '../pegawai/akhir-akun.job.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { ringkasBulan } from '../presensi/rekap.job.ts'
@@ -27,6 +28,8 @@ export type OpsiJalan = {
   /** Folder of the nightly backups; without one there are none. */
   readonly cadangan?: string
   readonly onGalat: (galat: unknown) => void
+  /** File outside of the database that gets a checkpoint of the trail at each start and each night. */
+  readonly saksi?: string
 }
 
 const DETIK = 1000
@@ -87,6 +90,7 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
     o.onGalat,
   )
   const pantau = ulangi(15 * DETIK, hadir.pantau, o.onGalat)
+  await saksikan(o).catch(o.onGalat)
   let worker: Worker | undefined
   try {
     worker = await mulaiWorker(o.migrasi, instansi.zona, tugas(o), o.onGalat)
@@ -115,6 +119,13 @@ async function laporkanSisa(o: OpsiJalan): Promise<void> {
     o.onGalat(new Error(`partisi-sisa: ${s.baris} baris ${s.induk} berada di partisi bawaan`))
 }
 
+/** A trail that does not go on from its own checkpoints is an alarm in the log; the office goes on. */
+async function saksikan(o: OpsiJalan): Promise<void> {
+  if (o.saksi === undefined) return
+  const hasil = await tulisSaksi((f) => o.db.diInstansi(o.instansi.skema, f, { bacaSaja: true }), o.instansi, o.saksi, o.jam())
+  if (!hasil.ditulis) throw new Error(`saksi-jejak: ${hasil.alasan ?? ''}`)
+}
+
 function tugas(o: OpsiJalan) {
   const { db, instansi, jam } = o
   const hariIni = () => tanggalPada(jam(), instansi.zona)
@@ -128,6 +139,7 @@ function tugas(o: OpsiJalan) {
         await laporkanSisa(o)
       },
     },
+    ...(o.saksi === undefined ? [] : [{ nama: 'saksi-jejak', cron: '50 23 * * *', jalan: () => saksikan(o) }]),
     { nama: 'buang-nilai', cron: '40 1 * * *', jalan: async () => void (await buangNilaiLama(o.migrasi, instansi.skema, hariIni())) },
     ...(o.cadangan === undefined ? [] : [tugasCadangan(o, o.cadangan)]),
   ]
