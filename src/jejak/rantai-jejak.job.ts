@@ -23,8 +23,8 @@ export type LingkupRantai = {
   readonly sampai?: number
   /** Entries of one slice. */
   readonly potong?: number
-  /** Everybody the instansi ever knew. */
-  readonly orang: ReadonlySet<string>
+  /** Everybody the instansi ever knew; asked after the end is fixed, so that who came meanwhile is known. */
+  readonly orang: () => Promise<ReadonlySet<string>>
   /** The sound-looking part of each slice, for those who check what entries tell of. */
   readonly padaPotong: (baris: readonly BarisUrutan[]) => Promise<void>
 }
@@ -32,6 +32,7 @@ export type LingkupRantai = {
 /** The chain from one place on, slice by slice: one is checked while the next is read. Undefined: `dari` lies behind the end. */
 export async function periksaRantaiJejak(l: LingkupRantai): Promise<(KeadaanJejak & { readonly entri: number }) | undefined> {
   const keadaan = await l.baca(keadaanJejak)
+  const orang = await l.orang()
   const mulai = await ujungSebelum(l.baca, l.dari)
   if (!mulai) return undefined
   const sampai = Math.min(l.sampai ?? keadaan.akhir, keadaan.akhir)
@@ -54,7 +55,7 @@ export async function periksaRantaiJejak(l: LingkupRantai): Promise<(KeadaanJeja
         objek: s.jejakId ?? `urutan ${s.indeks}`,
         indeks: s.indeks,
       })
-    periksaOrang(baris, l)
+    periksaOrang(baris, orang, l.temuan)
     await l.padaPotong(baris)
     waktu = baris.findLast((b) => b.kepala)?.kepala?.waktu ?? waktu
     ujung = hasil.ujung
@@ -85,11 +86,11 @@ function waktuDekat(baris: readonly BarisUrutan[], indeks: number): string | und
 }
 
 /** An entry of another office fits no one here. */
-function periksaOrang(baris: readonly BarisUrutan[], l: LingkupRantai): void {
+function periksaOrang(baris: readonly BarisUrutan[], orang: ReadonlySet<string>, temuan: Penampung): void {
   for (const b of baris) {
-    const asing = [b.kepala?.pelaku, b.kepala?.pegawai].find((id) => typeof id === 'string' && !l.orang.has(id))
+    const asing = [b.kepala?.pelaku, b.kepala?.pegawai].find((id) => typeof id === 'string' && !orang.has(id))
     if (b.kepala && typeof asing === 'string')
-      l.temuan.tambah({ waktu: b.kepala.waktu, jenis: 'orang-asing', objek: b.jejakId, indeks: b.indeks, rinci: asing })
+      temuan.tambah({ waktu: b.kepala.waktu, jenis: 'orang-asing', objek: b.jejakId, indeks: b.indeks, rinci: asing })
   }
 }
 

@@ -45,7 +45,7 @@ export async function verifikasiRentang(
   const rentang = { dari: saat(l.dari), sebelum: saat(tambahHari(l.sampai, 1)) }
   const [disebut, tersimpan] = jumlahSidikSepasang()
   const kelompok = periksaKelompok({ baca, zona: instansi.zona, temuan, disebut })
-  const orang = await baca((tx) => listSemuaPegawai(tx))
+  const semuaOrang = () => baca((tx) => listSemuaPegawai(tx))
   const urutan = await baca((tx) => rentangUrutan(tx, rentang.dari, rentang.sebelum))
   const rantai =
     urutan &&
@@ -54,7 +54,7 @@ export async function verifikasiRentang(
       temuan,
       ...urutan,
       potong: POTONG.rantai,
-      orang: new Set(orang),
+      orang: async () => new Set(await semuaOrang()),
       padaPotong: kelompok.potong,
       maju: (a, b) => l.maju('rantai', a, b),
     }))
@@ -67,6 +67,14 @@ export async function verifikasiRentang(
     potong: POTONG.tap,
     maju: (a, b) => l.maju('tap', a, b),
   })
-  const hari = await periksaHari({ ...l, baca, instansi, orang, temuan, potong: POTONG.orang, maju: (a, b) => l.maju('hari', a, b) })
+  const hari = await periksaHari({
+    ...l,
+    baca,
+    instansi,
+    orang: await semuaOrang(),
+    temuan,
+    potong: POTONG.orang,
+    maju: (a, b) => l.maju('hari', a, b),
+  })
   return { ...temuan.hasil(), entri: rantai?.entri ?? 0, kelompok: kelompok.jumlah(), tap: tap.tap, hari: hari.hari }
 }

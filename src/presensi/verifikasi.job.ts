@@ -61,7 +61,7 @@ export function pembaca(db: BasisData, instansi: Instansi): Baca {
 export async function verifikasiJejak(db: BasisData, instansi: Instansi, l: LingkupVerifikasi): Promise<HasilVerifikasi | undefined> {
   const baca = pembaca(db, instansi)
   const temuan = penampung(TEMUAN_PERTAMA)
-  const orang = await baca((tx) => listSemuaPegawai(tx))
+  const orang = () => baca((tx) => listSemuaPegawai(tx))
   const [disebut, tersimpan] = jumlahSidikSepasang()
   const kelompok = periksaKelompok({ baca, zona: instansi.zona, temuan, disebut })
   const lama = { rantai: 0, tap: 0, hari: 0, saksi: 0 }
@@ -72,7 +72,7 @@ export async function verifikasiJejak(db: BasisData, instansi: Instansi, l: Ling
     return hasil
   }
   const rantai = await ukur('rantai', (maju) =>
-    periksaRantaiJejak({ baca, temuan, maju, dari: l.dari, orang: new Set(orang), padaPotong: kelompok.potong }),
+    periksaRantaiJejak({ baca, temuan, maju, dari: l.dari, orang: async () => new Set(await orang()), padaPotong: kelompok.potong }),
   )
   if (!rantai) return undefined
   const tap = await ukur('tap', async (maju) => {
@@ -80,7 +80,7 @@ export async function verifikasiJejak(db: BasisData, instansi: Instansi, l: Ling
     if (l.dari === 0) await periksaTanpaKelompok(baca, disebut, tersimpan, temuan)
     return hasil
   })
-  const hari = await ukur('hari', (maju) => periksaHari({ baca, instansi, orang, temuan, maju, kini: l.kini }))
+  const hari = await ukur('hari', async (maju) => periksaHari({ baca, instansi, orang: await orang(), temuan, maju, kini: l.kini }))
   await ukur('saksi', () => periksaSaksi(baca, l.saksi, temuan))
   return {
     ...temuan.hasil(),
