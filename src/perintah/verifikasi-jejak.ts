@@ -79,7 +79,7 @@ function kabarMaju(io: Io | undefined): (tahap: Tahap, selesai: number, semua: n
 }
 
 function laju(n: number, ms: number): string {
-  return ms < 100 ? '' : ` (${Math.round((n * 1000) / ms)} per detik)`
+  return n < 5000 ? '' : ` (${Math.round((n * 1000) / Math.max(1, ms))} per detik)`
 }
 
 function teksHasil({ jumlah, pertama, diperiksa: d, lama }: HasilVerifikasi, opsi: Opsi, saksi: HasilSaksi | undefined): string {
