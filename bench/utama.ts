@@ -14,6 +14,7 @@ import { buatKiriman, hpBaru, type Hp, kue } from './hp.ts'
 import { instansiBench, type KantorBench, tanamKantor, tanamTapMesin } from './kantor.ts'
 import { komitSatuan } from './komit.ts'
 import { bebanMesin, nyalakanServer, type ServerJalan } from './proses.ts'
+import { ukurEkspor } from './ekspor.ts'
 import { ukurHitungUlang, ukurRekap } from './rekap.ts'
 
 export type Tempat = {
@@ -99,6 +100,8 @@ export async function ukurUtama(t: Tempat, jumlah: number): Promise<Record<strin
   await rapikan(t, kantor.instansi.skema)
   t.maju('Recap of October ...')
   const rekap = await ukurRekap(t.db, kantor, '2026-10', HARI_INI, 7, t.pidPostgres)
+  t.maju('Exports of October ...')
+  const ekspor = await ukurEkspor(t.db, kantor, '2026-10', HARI_INI)
   t.maju('Signing taps: two of each person ...')
   const saat = (menit: number) => (i: number) => new Date(PAGI.getTime() + menit * 60_000 + (i % 60) * 1000)
   const pertama = buatKiriman(t.kunci, kantor, hp, saat(-9))
@@ -135,6 +138,10 @@ export async function ukurUtama(t: Tempat, jumlah: number): Promise<Record<strin
     rekap15kMs: bulat(rekap.semuaMs),
     rekapOpdMs: bulat(rekap.opdMs, 1),
     rekapOpdHttpMs: bulat(rekapHttp, 1),
+    xlsx15kMs: bulat(ekspor.xlsxMs),
+    xlsxHeapMb: bulat(ekspor.xlsxHeapMb),
+    cetakRekapMs: bulat(ekspor.cetakMs),
+    cetakRekapPeople: ekspor.orangCetak,
     rekapRows: rekap.baris,
     rekapOpdPeople: rekap.orangOpd,
     recompute15kMs: bulat(hitung.kosongMs),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Kertas, type Kotak, pdf } from '../cetak/pdf.ts'
 import { hariDalamMinggu } from '../waktu/tanggal.ts'
 import { judulBulan, judulTanggal, KOLOM_JUMLAH, LEGENDA, NAMA_HARI, nipCetak, type TandaTanggal } from './ekspor.ts'
@@ -49,7 +50,12 @@ async function gambar(p: Kertas, k: Keterangan, baris: AsyncIterable<BarisLembar
   }
   buka()
   for await (const b of baris) {
-    if (diHalaman >= (halaman[ke - 1] ?? 0) && ke < halaman.length) buka()
+    if (diHalaman >= (halaman[ke - 1] ?? 0) && ke < halaman.length) {
+      kisi(p, y - diHalaman * BARIS, diHalaman, k.hari.length)
+      // Taps are answered between two pages.
+      await setImmediate()
+      buka()
+    }
     nomor += 1
     diHalaman += 1
     satuBaris(p, b, nomor, y, HARI / k.hari.length)
@@ -59,6 +65,7 @@ async function gambar(p: Kertas, k: Keterangan, baris: AsyncIterable<BarisLembar
       if (t?.status === 'sakit-menunggu-surat') terbuka.surat += 1
     }
   }
+  kisi(p, y - diHalaman * BARIS, diHalaman, k.hari.length)
   penutup(p, k, y + 8, terbuka)
 }
 
@@ -106,14 +113,21 @@ function kepalaTabel(p: Kertas, k: Keterangan, y: number): number {
   return y + KEPALA_TABEL
 }
 
+/** The lines of a page at once, over its tints: one stroke a column instead of one a cell. */
+function kisi(p: Kertas, y: number, baris: number, kolom: number): void {
+  const awal = TEPI + NO + NAMA + NIP
+  const lebarJumlah = (p.lebar - 2 * TEPI - NO - NAMA - NIP - HARI) / KOLOM_JUMLAH.length
+  const tegak = [TEPI, TEPI + NO, TEPI + NO + NAMA, p.lebar - TEPI]
+  for (let i = 0; i < kolom; i++) tegak.push(awal + (i * HARI) / kolom)
+  KOLOM_JUMLAH.forEach((_, i) => tegak.push(awal + HARI + i * lebarJumlah))
+  for (const x of tegak) p.garis(x, y, x, y + baris * BARIS, GARIS, 0.35)
+  for (let i = 1; i <= baris; i++) p.garis(TEPI, y + i * BARIS, p.lebar - TEPI, y + i * BARIS, GARIS, 0.35)
+}
+
 function satuBaris(p: Kertas, b: BarisLembar, nomor: number, y: number, lebarHari: number): void {
   const lebarJumlah = (p.lebar - 2 * TEPI - NO - NAMA - NIP - HARI) / KOLOM_JUMLAH.length
   const awal = TEPI + NO + NAMA + NIP
   b.tanda.forEach((t, i) => petak(p, { x: awal + i * lebarHari, y, lebar: lebarHari, tinggi: BARIS }, t))
-  const tegak = [TEPI, TEPI + NO, TEPI + NO + NAMA, ...b.tanda.map((_, i) => awal + i * lebarHari)]
-  KOLOM_JUMLAH.forEach((_, i) => tegak.push(awal + HARI + i * lebarJumlah))
-  for (const x of [...tegak, p.lebar - TEPI]) p.garis(x, y, x, y + BARIS, GARIS, 0.35)
-  p.garis(TEPI, y + BARIS, p.lebar - TEPI, y + BARIS, GARIS, 0.35)
   p.teks(String(nomor), TEPI + NO - 3, y + 4, { ukuran: 7, rata: 'kanan' })
   const tambah =
     b.instansiAsal !== null
@@ -125,12 +139,21 @@ function satuBaris(p: Kertas, b: BarisLembar, nomor: number, y: number, lebarHar
           : b.jenis === 'cpns'
             ? ' CPNS'
             : ''
-  p.teks(b.nama + tambah, TEPI + NO + 3, y + 3.5, { ukuran: 7.5, muat: NAMA - 6 })
+  namaOrang(p, b.nama + tambah, y)
   p.teks(nipCetak(b.nip), TEPI + NO + NAMA + NIP / 2, y + 4, { ukuran: 7, rata: 'tengah', muat: NIP - 3 })
   KOLOM_JUMLAH.forEach((c, i) => {
     const n = c.dari(b.total)
     if (n > 0) p.teks(String(n), awal + HARI + (i + 1) * lebarJumlah - 2, y + 4, { ukuran: 7, rata: 'kanan', muat: lebarJumlah - 3 })
   })
+}
+
+/** A name is never cut: a long one stands in two lines. */
+function namaOrang(p: Kertas, nama: string, y: number): void {
+  const x = TEPI + NO + 3
+  const tengah = nama.length > 36 ? nama.indexOf(' ', Math.floor(nama.length / 2) - 3) : -1
+  if (tengah < 0) return p.teks(nama, x, y + 3.5, { ukuran: 7.5, muat: NAMA - 6 })
+  p.teks(nama.slice(0, tengah), x, y + 1, { ukuran: 6, muat: NAMA - 6 })
+  p.teks(nama.slice(tengah + 1), x, y + 7.3, { ukuran: 6, muat: NAMA - 6 })
 }
 
 /** A day: tint of its kind, edges for late, early and missing taps, hatch where nobody was expected. */

@@ -94,12 +94,19 @@ test('units of fewer than five are merged with a neighbour; fewer than five in a
   assert.deepEqual([selTotal(3, 4), selTotal(5, 4), selTotal(0, 4), selTotal(3, 2)], ['< 5', 5, 0, 3])
 })
 
-/** Rows that break off at once. */
-function putus(): AsyncIterable<BarisLembar> {
-  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('putus')) }) }
-}
-
 test('a file that cannot be made leaves nothing and says so', async () => {
-  await assert.rejects(spul(berkasRekap('pdf', keterangan, putus())), /putus/)
+  await assert.rejects(
+    spul(
+      berkasRekap(
+        'pdf',
+        keterangan,
+        (async function* (): AsyncGenerator<BarisLembar> {
+          yield* baris()
+          throw new Error('putus')
+        })(),
+      ),
+    ),
+    /putus/,
+  )
   assert.equal(nipCetak('198501012010011001'), '19850101 201001 1 001')
 })
