@@ -11,6 +11,7 @@ import { bukaArus, latensiTampil } from './arus.ts'
 import { bebanTetap, bebanJenuh, persentil } from './beban.ts'
 import { periksaTap, ukurJenuh } from './beban-kantor.ts'
 import { buatKiriman, hpBaru, type Hp, kue } from './hp.ts'
+import { ukurImpor } from './impor.ts'
 import { instansiBench, type KantorBench, tanamKantor, tanamTapMesin } from './kantor.ts'
 import { komitSatuan } from './komit.ts'
 import { bebanMesin, nyalakanServer, type ServerJalan } from './proses.ts'
@@ -115,6 +116,8 @@ export async function ukurUtama(t: Tempat, jumlah: number): Promise<Record<strin
   tolok.push(await komitSatuan(t.layanan.migrasi, kantor.instansi.skema, KONEKSI_TOLOK, detikTolok(jumlah)))
   const komit = (tolok[0] ?? 0) / 2 + (tolok[1] ?? 0) / 2
   const utuh = await periksaTap(t.db, kantor.instansi.skema, ukur.diakui)
+  t.maju('Import of as many people from XLSX ...')
+  const impor = await ukurImpor(t, jumlah, PAGI)
   const { jenuh, tetap } = ukur
   const dist = join(import.meta.dirname, '../dist/web')
   return {
@@ -138,6 +141,8 @@ export async function ukurUtama(t: Tempat, jumlah: number): Promise<Record<strin
     rekap15kMs: bulat(rekap.semuaMs),
     rekapOpdMs: bulat(rekap.opdMs, 1),
     rekapOpdHttpMs: bulat(rekapHttp, 1),
+    impor15kMs: bulat(impor.ms),
+    imporPeople: impor.baru,
     xlsx15kMs: bulat(ekspor.xlsxMs),
     xlsxHeapMb: bulat(ekspor.xlsxHeapMb),
     cetakRekapMs: bulat(ekspor.cetakMs),
