@@ -149,7 +149,7 @@ describe('a change of a person', () => {
     const r = (await ambil('ani', '/api/jejak/saya')) as { daftar: { kalimat: string; siapa: string; rincian: string | null }[] }
     const entri = r.daftar.find((e) => e.kalimat === 'Data pegawai diubah')
     assert.equal(entri?.siapa, 'Admin')
-    assert.match(entri?.rincian ?? '', /TMT 2026-11-24.*SK SK Bupati/)
+    assert.match(entri?.rincian ?? '', /TMT 24 November 2026.*SK SK Bupati/)
   })
 })
 
