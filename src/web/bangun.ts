@@ -15,8 +15,8 @@ const BUKAN_HALAMAN = /\.(test|query|route|job)\.ts$/
 export type Ukuran = { readonly html: number; readonly js: number; readonly css: number; readonly total: number }
 
 /**
- * A page needs of a contract its method and its path. The schemas stay behind, and the schema library with them:
- * the module is read here and written again with those two members only.
+ * A page needs of a contract its method, its path, and whether a file answers. The schemas stay behind, and the schema library with them:
+ * the module is read here and written again with those members only.
  */
 function kontrakTanpaSkema(): Plugin {
   return {
@@ -37,9 +37,9 @@ function kontrakTanpaSkema(): Plugin {
 function isiKontrak(nilai: unknown): unknown {
   if (typeof nilai === 'string') return nilai
   if (typeof nilai !== 'object' || nilai === null) return undefined
-  const daftar = Object.entries(nilai as Record<string, { method?: unknown; path?: unknown } | null>)
+  const daftar = Object.entries(nilai as Record<string, { method?: unknown; path?: unknown; keluar?: unknown } | null>)
   if (daftar.length === 0 || !daftar.every(([, k]) => typeof k?.method === 'string' && typeof k.path === 'string')) return undefined
-  return Object.fromEntries(daftar.map(([nama, k]) => [nama, { method: k?.method, path: k?.path }]))
+  return Object.fromEntries(daftar.map(([nama, k]) => [nama, { method: k?.method, path: k?.path, keluar: k?.keluar }]))
 }
 
 /** Hash of all that goes into the pages; the same hash, nothing to do. */
