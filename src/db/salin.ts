@@ -78,9 +78,6 @@ export function salinMasuk(c: pg.ClientBase, perintah: string): Salinan<Writable
   let kawat: Kawat | undefined
   let jumlah = Number.NaN
   let terbuka = false
-  /** Given up before the server was ready for it: told to the server as soon as it is. */
-  let batal = false
-  let habis = false
   let mulai: (() => void) | undefined
   let selesai: ((galat?: Error | null) => void) | undefined
   const aliran = new Writable({
@@ -102,7 +99,6 @@ export function salinMasuk(c: pg.ClientBase, perintah: string): Salinan<Writable
     },
     destroy: (galat, lanjut) => {
       if (terbuka && galat) kawat?.sendCopyFail('berhenti')
-      else if (!habis) batal = true
       terbuka = false
       lanjut(galat)
     },
@@ -113,7 +109,8 @@ export function salinMasuk(c: pg.ClientBase, perintah: string): Salinan<Writable
       kawat.query(perintah)
     },
     handleCopyInResponse: () => {
-      if (batal) return kawat?.sendCopyFail('berhenti')
+      // Given up before the server was ready: it waits for rows all the same, and must be told.
+      if (aliran.destroyed) return kawat?.sendCopyFail('berhenti')
       terbuka = true
       mulai?.()
     },
@@ -122,7 +119,6 @@ export function salinMasuk(c: pg.ClientBase, perintah: string): Salinan<Writable
     },
     handleReadyForQuery: () => {
       terbuka = false
-      habis = true
       selesai?.()
     },
     handleError: (galat) => {
