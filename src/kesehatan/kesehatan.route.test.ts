@@ -116,6 +116,13 @@ test('disk nearly full: at 10 % files wait, at 5 % taps are answered 503 and the
   const h = await berkas()
   assert.deepEqual([h.statusCode, (h.json() as { kode: string }).kode], [503, 'disk-hemat'])
   assert.notEqual(sebelum.kode, 'disk-hemat')
+  const unduh = await k.app.inject({
+    method: 'POST',
+    url: '/api/rekap/berkas',
+    headers: { cookie: admin },
+    payload: { bentuk: 'csv', bulan: '2026-11' },
+  })
+  assert.deepEqual([unduh.statusCode, (unduh.json() as { kode: string }).kode], [503, 'disk-hemat'])
   disk.bebas = 5 * GB
   assert.deepEqual(kode(await baca()), ['disk-tutup', 'disk-tutup'])
   const tolak = await hp.kirim([hp.tap('2026-11-24T09:01:00+07:00')], kue)

@@ -9,7 +9,7 @@ import { listHari } from '../presensi/hari.query.ts'
 import { rekapBulan } from '../presensi/rekap.job.ts'
 import { listBercatatan, rentangBulan } from '../presensi/rekap.query.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { ditolak, penuh, perluPeneguhan, tidakAda, Tolakan } from '../server/masalah.ts'
+import { ditolak, penuh, perluPeneguhan, tidakAda, Tolakan, belumSiap } from '../server/masalah.ts'
 import { BerkasKeluar, type PermintaanBebas, type Rute, route, routeBebas } from '../server/route.ts'
 import { jamDariMenit } from '../waktu/jam.ts'
 import { awalBulan, akhirBulan, bulan, bulanDari, daftarTanggal } from '../waktu/tanggal.ts'
@@ -28,9 +28,10 @@ const BATAS = 50
 type MintaRekap = PermintaanBebas<typeof laporanApi.rekap>
 type MintaBulan = PermintaanBebas<typeof laporanApi.bulan>
 
-export function laporanRoutes(): Rute[] {
+export function laporanRoutes(alat: { readonly diskHemat: () => boolean }): Rute[] {
   let sedang = 0
   const bergiliran = async (kerja: () => Promise<BerkasKeluar | Tolakan>) => {
+    if (alat.diskHemat()) return belumSiap('disk-hemat', 'Ruang disk server hampir habis, jadi unduhan ditunda. Hubungi admin TI.')
     if (sedang >= SEKALIGUS) return penuh(10)
     sedang += 1
     try {

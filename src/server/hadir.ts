@@ -169,7 +169,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       akibat: (rancangan, dari, sampai, kini) => akibatRancangan(db, instansi, { rancangan, dari, sampai, kini }),
     }),
     ...kesehatanRoutes({ pemantau: pantau }),
-    ...laporanRoutes(),
+    ...laporanRoutes({ diskHemat: () => pantau.disk() !== 'baik' }),
   ]
   let siap = false
   const app = await buatServer({

@@ -59,7 +59,7 @@ export const en: KataSehat = {
     ({
       'basis-data-putus': 'The database is not reachable. Phones keep their records until it is back.',
       'disk-tutup': `${tentang}: ${n} % free. Phones keep new records; free some space now.`,
-      'disk-hemat': `${tentang}: ${n} % free. Imports of files wait; free some space.`,
+      'disk-hemat': `${tentang}: ${n} % free. Imports and downloads of files wait; free some space.`,
       'antrean-panjang': `${n} records wait to be written. Look at the load of the database.`,
       'kolam-habis': `All database connections (${tentang}) are in use; ${n} requests wait.`,
       'cadangan-basi':

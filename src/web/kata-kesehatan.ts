@@ -60,7 +60,7 @@ export const sehat = {
     ({
       'basis-data-putus': 'Basis data tidak terjangkau. Rekaman ditahan di HP sampai tersambung lagi.',
       'disk-tutup': `Ruang disk ${tentang} tinggal ${n} %. Rekaman baru ditahan di HP; kosongkan ruang sekarang.`,
-      'disk-hemat': `Ruang disk ${tentang} tinggal ${n} %. Impor berkas ditunda; kosongkan ruang.`,
+      'disk-hemat': `Ruang disk ${tentang} tinggal ${n} %. Impor dan unduhan berkas ditunda; kosongkan ruang.`,
       'antrean-panjang': `${n} rekaman menunggu ditulis. Periksa beban basis data.`,
       'kolam-habis': `Semua sambungan basis data ${tentang} terpakai; ${n} permintaan menunggu.`,
       'cadangan-basi': n === 0 ? 'Belum ada cadangan di folder cadangan.' : `Cadangan terakhir berumur ${n} jam; batasnya 36 jam.`,

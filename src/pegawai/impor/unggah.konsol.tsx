@@ -61,7 +61,7 @@ export function Unggah({ hariIni, selesai }: { readonly hariIni: string; readonl
     if (h) selesai(h.id)
   }
   return (
-    <div class="panel">
+    <div class="panel" style={{ maxInlineSize: '46rem' }}>
       <div class="body stack" style={{ '--gap': '1rem' }}>
         {kepala ? (
           <PilihKolom kepala={kepala} kirim={bandingkan} ulang={() => setKepala(undefined)} sibuk={sibuk} />
