@@ -126,6 +126,8 @@ export function bukaDb(opsi: OpsiDb): BasisData {
         menunggu: p.waitingCount,
       })),
     tutup: async () => {
+      // The database may end right after us; what a line on its way out says of it then is no news.
+      for (const p of [semua.tap, semua.umum]) p.removeAllListeners('error').on('error', () => {})
       await Promise.all([semua.tap.end(), semua.umum.end()])
     },
   }
