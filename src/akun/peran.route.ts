@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { bentrok, dilarang, ditolak, type Tolakan, tidakAda } from '../server/masalah.ts'
+import { type Tolakan, bentrok, dilarang, ditolak, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { tambahHari } from '../waktu/tanggal.ts'
 import { akunApi } from './akun.api.ts'
@@ -15,7 +15,7 @@ const KEADAAN = { menunggu: ['menunggu-sah', 'menunggu-akhir'], berlaku: ['berla
 export const peranRoutes: Rute[] = [
   route(akunApi.daftarPeran, async (p) => {
     const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
-    if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+    if (setelah === undefined) return kursorBasi()
     const batas = Number(p.query.batas ?? BATAS)
     const { keadaan } = p.query
     const saring = { keadaan: keadaan === undefined ? null : KEADAAN[keadaan], pada: p.hariIni }

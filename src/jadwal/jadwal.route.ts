@@ -5,7 +5,7 @@ import { HARI_LIBUR } from '../hukum/libur.ts'
 import { jumlahPegawai, listPegawai, listUnitTurunan, pegawaiPada, unitTampak } from '../pegawai/pegawai.query.ts'
 import type { Body, Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
+import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { teksDariMenit } from '../waktu/jam.ts'
 import { akhirBulan, awalBulan, bulan, daftarTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -33,7 +33,6 @@ export type AlatJadwal = {
 }
 
 const BATAS = 50
-const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
 
 export function jadwalRoutes(alat: AlatJadwal): Rute[] {
   return [

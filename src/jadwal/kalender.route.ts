@@ -3,7 +3,7 @@ import { dalamLingkup, type Lingkup, type Pemanggil, unitDalamLingkup } from '..
 import type { Db } from '../db/db.ts'
 import { listSemuaPegawai, listUnitTurunan, pegawaiPada, unitPada } from '../pegawai/pegawai.query.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
+import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { insertKalenderSekolah } from './jadwal.query.ts'
@@ -23,7 +23,6 @@ import {
 import { lingkupPemutus } from './pemutus.ts'
 
 const BATAS = 50
-export const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
 export const sudahDiputus = () => bentrok('sudah-diputus', 'Catatan ini sudah diputuskan atau sudah dibatalkan.')
 
 export function kalenderRoutes(alat: AlatJadwal): Rute[] {

@@ -2,14 +2,14 @@ import { v7 } from 'uuid'
 import { lingkup } from '../akun/lingkup.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
+import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
 import { liburApi } from './kalender.api.ts'
 import { kalimatKalender, keadaanKalender, penolakanKalender } from './kalender.ts'
 import { batalkanEntri, insertLiburLokal, liburLokal, listLibur, putuskanBatal, putuskanEntri } from './kalender.query.ts'
-import { hakUrusan, kursorBasi, pengusul, sudahDiputus } from './kalender.route.ts'
+import { hakUrusan, pengusul, sudahDiputus } from './kalender.route.ts'
 
 const BATAS = 50
 

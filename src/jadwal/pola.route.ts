@@ -4,7 +4,7 @@ import type { Db } from '../db/db.ts'
 import { listSemuaPegawai, listUnitTurunan, pegawaiPada, unitPada, unitTampak } from '../pegawai/pegawai.query.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { dilarang, ditolak, isianSalah, tidakAda, type Tolakan } from '../server/masalah.ts'
+import { type Tolakan, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { type Pola, polaDariBaris, type Tetapan } from './jadwal.ts'
@@ -26,7 +26,6 @@ import { jamDariJadwal, kalimatPenolakanJadwal } from './susunan.ts'
 import { listTempat } from './tempat.query.ts'
 
 const BATAS = 50
-const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
 
 export function polaRoutes(alat: AlatJadwal): Rute[] {
   return [ruteDaftar, ruteBuat(alat), ruteTetapan, ruteUnit(alat), rutePegawai(alat)]

@@ -4,7 +4,7 @@ import type { Db } from '../db/db.ts'
 import { listPegawai, pegawaiPada } from '../pegawai/pegawai.query.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
+import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { teksDariMenit } from '../waktu/jam.ts'
 import { daftarTanggal, isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -16,7 +16,6 @@ import { type BacaJadwal, kalimatPenolakanTukar, keadaanTukar, penolakanTukar, t
 import { adaTukarTerbuka, insertTukar, jawabTukar, listTukar, putuskanTukar, tukar } from './tukar.query.ts'
 
 const BATAS = 50
-const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
 const sudahDijawab = () => bentrok('sudah-diputus', 'Tukar jadwal ini sudah dijawab atau diputuskan.')
 
 export function tukarRoutes(alat: AlatJadwal): Rute[] {

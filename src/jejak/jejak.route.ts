@@ -1,5 +1,5 @@
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
+import { isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { menitLokal } from '../waktu/jam.ts'
 import { isTanggal, tambahHari } from '../waktu/tanggal.ts'
@@ -15,8 +15,6 @@ const TENTANG_ORANG = JENIS_JEJAK.filter((j) => j !== 'tap-kelompok')
 export function jejakRoutes(): Rute[] {
   return [ruteSaya, ruteDaftar, ruteIsi]
 }
-
-const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
 
 const ruteSaya = route(jejakApi.saya, async (p) => {
   const { pegawaiId } = p.pemanggil

@@ -9,7 +9,7 @@ import { listHari } from '../presensi/hari.query.ts'
 import { rekapBulan } from '../presensi/rekap.job.ts'
 import { listBercatatan, rentangBulan } from '../presensi/rekap.query.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { ditolak, penuh, perluPeneguhan, tidakAda, Tolakan, belumSiap } from '../server/masalah.ts'
+import { Tolakan, belumSiap, ditolak, kursorBasi, penuh, perluPeneguhan, tidakAda } from '../server/masalah.ts'
 import { BerkasKeluar, type PermintaanBebas, type Rute, route, routeBebas } from '../server/route.ts'
 import { jamDariMenit } from '../waktu/jam.ts'
 import { awalBulan, akhirBulan, bulan, bulanDari, daftarTanggal } from '../waktu/tanggal.ts'
@@ -275,8 +275,7 @@ async function catatKeluar(p: MintaRekap | MintaBulan, berkas: Spul, k: Keluar):
 
 const ruteDaftar = route(laporanApi.daftar, async (p) => {
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
-  if (setelah === undefined || (setelah !== null && setelah.nama !== 'ekspor'))
-    return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+  if (setelah === undefined || (setelah !== null && setelah.nama !== 'ekspor')) return kursorBasi()
   const batas = Number(p.query.batas ?? BATAS)
   const milik = p.lingkup.semua ? null : p.pemanggil.pegawaiId
   const baris = await listEkspor(p.tx, milik, setelah === null ? null : Number(setelah.id), batas + 1, p.hariIni)

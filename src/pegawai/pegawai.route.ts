@@ -1,6 +1,6 @@
 import { dalamLingkup, urusanSendiri } from '../akun/lingkup.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { ditolak, tidakAda } from '../server/masalah.ts'
+import { kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import { type AlatKelola, kelolaRoutes } from './kelola.route.ts'
@@ -71,7 +71,7 @@ const ruteDaftar = route(pegawaiApi.daftar, async (p) => {
     pada,
   }
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
-  if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+  if (setelah === undefined) return kursorBasi()
   const batas = Number(p.query.batas ?? BATAS)
   const orang = await listPegawai(p.tx, saring, setelah, batas + 1)
   const halaman = orang.slice(0, batas)

@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { lingkup } from '../akun/lingkup.ts'
 import type { KetentuanLokal, NilaiLokal } from '../hukum/presensi.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
+import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route, routeBebas } from '../server/route.ts'
 import { akhirBulan, awalBulan, bulanDari, isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import type { Akibat } from './akibat.ts'
@@ -27,7 +27,7 @@ export function ketentuanRoutes(alat: AlatKetentuan): Rute[] {
 
 const ruteDaftar = route(ketentuanApi.daftar, async (p) => {
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
-  if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+  if (setelah === undefined) return kursorBasi()
   const batas = Number(p.query.batas ?? BATAS)
   const kunci = p.query.kunci ?? null
   // A draft is no law yet: only who drafts and sets rules sees it.

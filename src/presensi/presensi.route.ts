@@ -2,7 +2,7 @@ import { dalamLingkup } from '../akun/lingkup.ts'
 import { listPembaca } from '../jejak/jejak.query.ts'
 import { jumlahPegawai, listPegawai, listUnitTurunan, pegawaiPada, unitPada } from '../pegawai/pegawai.query.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { ditolak, tidakAda } from '../server/masalah.ts'
+import { ditolak, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { kunciHidup } from '../tap/perangkat.query.ts'
 import { listTapPegawai, listUjungRantai, tapTerakhir } from '../tap/tap.query.ts'
@@ -160,7 +160,7 @@ const ruteRekap = route(presensiApi.rekap, async (p) => {
     return tidakAda()
   const batas = Number(p.query.batas ?? BATAS)
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
-  if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+  if (setelah === undefined) return kursorBasi()
   const orang = await listPegawai(p.tx, saring, setelah, batas + 1)
   const halaman = orang.slice(0, batas)
   const lokal = await listKetentuanLokal(p.tx)

@@ -38,6 +38,9 @@ export function ditolak(penolakan: readonly { readonly alasan: string; readonly 
   return new Tolakan(masalah(422, 'ditolak', penolakan.map((p) => p.kalimat).join(' '), { penolakan: [...penolakan] }))
 }
 
+/** A page address that belongs to another order or filter of the list, or was made by hand. */
+export const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+
 export function isianSalah(salah: readonly { readonly jalur: string; readonly harap: string }[]): Tolakan {
   return new Tolakan(masalah(422, 'isian-salah', 'Isian belum benar.', { salah: [...salah] }))
 }

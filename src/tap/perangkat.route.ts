@@ -8,7 +8,7 @@ import { sandiCocok } from '../kripto/sandi.ts'
 import type { Jam } from '../server/konteks.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { jeda } from '../server/laju.ts'
-import { bentrok, dilarang, ditolak, masukDitolak, Tolakan, terlaluSering, tidakAda } from '../server/masalah.ts'
+import { Tolakan, bentrok, dilarang, ditolak, kursorBasi, masukDitolak, terlaluSering, tidakAda } from '../server/masalah.ts'
 import { type Rute, route, routeBebas } from '../server/route.ts'
 import type { LaciKunci } from './kunci.job.ts'
 import {
@@ -72,7 +72,7 @@ export function perangkatRoutes(alat: AlatPerangkat): Rute[] {
     })),
     route(tapApi.perangkatMenunggu, async (p) => {
       const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
-      if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+      if (setelah === undefined) return kursorBasi()
       const daftar = await listPerangkatMenunggu(p.tx, p.lingkup, p.pemanggil.pegawaiId, p.hariIni, setelah?.id ?? null, 51)
       const akhir = daftar[49]
       return {

@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { dalamLingkup, urusanSendiri } from '../akun/lingkup.ts'
 import { pegawaiPada } from '../pegawai/pegawai.query.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
+import { bentrok, dilarang, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { isTanggal } from '../waktu/tanggal.ts'
 import { tahanNilaiApi } from './tahan-nilai.api.ts'
@@ -30,7 +30,7 @@ const ruteTahan = route(tahanNilaiApi.tahan, async (p) => {
 
 const ruteDaftar = route(tahanNilaiApi.daftar, async (p) => {
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
-  if (setelah === undefined) return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+  if (setelah === undefined) return kursorBasi()
   const batas = Number(p.query.batas ?? BATAS)
   const baris = await listTahanNilai(p.tx, p.hariIni, setelah?.id ?? null, batas + 1)
   const halaman = baris.slice(0, batas)

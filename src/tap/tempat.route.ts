@@ -6,7 +6,7 @@ import { listUnitPada } from '../pegawai/kelola.query.ts'
 import { pegawaiPada } from '../pegawai/pegawai.query.ts'
 import type { Body, Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
+import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { JANGKAUAN_DUA_ORANG, penolakanBentuk, ukurBentuk } from './bentuk-tempat.ts'
@@ -21,8 +21,6 @@ const BATAS = 100
 export function tempatRoutes(alat: AlatTempat): Rute[] {
   return [ruteDaftar, ruteTetapkan(alat), ruteUsul, rutePutuskan(alat)]
 }
-
-const kursorBasi = () => ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
 
 const ruteDaftar = route(tempatApi.daftar, async (p) => {
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)

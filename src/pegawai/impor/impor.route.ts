@@ -3,7 +3,7 @@ import type { BasisData, Db } from '../../db/db.ts'
 import type { Reply } from '../../server/kontrak.api.ts'
 import type { Instansi } from '../../server/konteks.ts'
 import { bacaKursor, tulisKursor } from '../../server/kursor.ts'
-import { bentrok, dilarang, ditolak, isianSalah, Tolakan, tidakAda } from '../../server/masalah.ts'
+import { Tolakan, bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../../server/masalah.ts'
 import { type Dasar, type Rute, route, routeBebas } from '../../server/route.ts'
 import { isTanggal } from '../../waktu/tanggal.ts'
 import type { AlatKelola } from '../kelola.route.ts'
@@ -186,8 +186,7 @@ function ruteRincian(maju: Maju): Rute {
 const ruteBaris = route(imporApi.baris, async (p) => {
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
   const nomor = setelah === null ? -1 : Number(setelah?.id)
-  if (setelah === undefined || !Number.isInteger(nomor))
-    return ditolak([{ alasan: 'kursor', kalimat: 'Halaman ini sudah tidak berlaku. Mulai dari awal daftar.' }])
+  if (setelah === undefined || !Number.isInteger(nomor)) return kursorBasi()
   if (!(await q.imporDariId(p.tx, p.params.id))) return tidakAda()
   const semua = await q.listBarisImpor(p.tx, p.params.id, p.query.tab ?? null, nomor, SEHALAMAN + 1)
   const baris = semua.slice(0, SEHALAMAN).map((b) => ({ nomor: b.nomor, isi: JSON.parse(b.isi) as BarisRencana }))
