@@ -21,7 +21,8 @@ export async function pemilikNip(db: Db, nip: string, selain: string, pada: Tang
   return baris[0]?.nama ?? null
 }
 
-function bertugas(pada: Tanggal) {
+/** Condition on a row `p` of persons: still in service on a date. */
+export function bertugas(pada: Tanggal) {
   return sql`not exists (select from kedudukan_pada(${pada}) k where k.pegawai_id = p.pegawai_id and k.kedudukan = any(${SELESAI}::text[]))`
 }
 

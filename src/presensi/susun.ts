@@ -2,6 +2,7 @@ import type { DasarHukum } from '../hukum/ketentuan.ts'
 import { type RumpunPermohonan, dasarPermohonan } from '../hukum/permohonan.ts'
 import type { KetentuanLokal } from '../hukum/presensi.ts'
 import { jadwalPada, type JadwalHari, type JadwalTerbaca, type LapisanHari, type Tetapan } from '../jadwal/jadwal.ts'
+import { KEDUDUKAN_SELESAI } from '../pegawai/kepegawaian.ts'
 import type { Tempat } from '../tap/tempat.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -97,18 +98,8 @@ export function nilaiPada<T>(riwayat: readonly Berlaku<T>[], pada: Tanggal): T |
   return hasil
 }
 
-const TIDAK_BERTUGAS = new Set([
-  'dpk-keluar',
-  'dpb-keluar',
-  'mpp',
-  'cltn',
-  'ditahan',
-  'diberhentikan-sementara',
-  'pensiun',
-  'meninggal',
-  'berhenti',
-])
-const SELESAI = new Set(['pensiun', 'meninggal', 'berhenti'])
+/** In the office's record but not on duty; who has left altogether has no day at all. */
+const TIDAK_BERTUGAS: ReadonlySet<string> = new Set(['dpk-keluar', 'dpb-keluar', 'mpp', 'cltn', 'ditahan', 'diberhentikan-sementara'])
 
 /** Unit and all above it, nearest first. */
 function garisUnit(instansi: DataInstansi, unitId: string, pada: Tanggal): string[] {
@@ -128,7 +119,7 @@ export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataIn
   const jenisPegawai = nilaiPada(orang.jenis, tanggal)
   if (unitKerjaId === undefined || jenisPegawai === undefined) return undefined
   const kedudukan = nilaiPada(orang.kedudukan, tanggal)
-  if (kedudukan && SELESAI.has(kedudukan.kedudukan)) return undefined
+  if (kedudukan && KEDUDUKAN_SELESAI.has(kedudukan.kedudukan)) return undefined
   const garis = garisUnit(instansi, unitKerjaId, tanggal)
   const baca = (t: Tanggal) => jadwalBerlaku(t, orang, garis, instansi)
   const jadwal = baca(tanggal)

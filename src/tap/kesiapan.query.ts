@@ -1,8 +1,6 @@
 import { type Db, sql } from '../db/db.ts'
-import { KEDUDUKAN_SELESAI } from '../pegawai/kepegawaian.ts'
+import { bertugas } from '../pegawai/kelola.query.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
-
-const SELESAI = [...KEDUDUKAN_SELESAI]
 
 export type BarisKesiapan = {
   readonly pegawaiIds: string[]
@@ -19,7 +17,7 @@ export function kesiapanOrang(db: Db, unitId: string, unitIds: readonly string[]
       select p.pegawai_id, p.kepala and p.unit_kerja_id = ${unitId} as kepala from penempatan_pada(${pada}) p
       join jenis_pada(${pada}) j on j.pegawai_id = p.pegawai_id
       where p.unit_kerja_id = any(${unitIds}::uuid[])
-        and not exists (select from kedudukan_pada(${pada}) k where k.pegawai_id = p.pegawai_id and k.kedudukan = any(${SELESAI}::text[]))
+        and ${bertugas(pada)}
     )
     select coalesce(array_agg(o.pegawai_id order by o.pegawai_id), '{}') as pegawai_ids,
       count(*) filter (where exists (select from akun a where a.pegawai_id = o.pegawai_id and a.keadaan = 'aktif'))::int as akun_aktif,
