@@ -3,7 +3,7 @@ import type { Body } from '../server/kontrak.api.ts'
 import { isJam } from '../waktu/jam.ts'
 import { kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
-import { Isian } from '../web/isian.tsx'
+import { Isian, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { polaApi } from './pola.api.ts'
@@ -197,7 +197,7 @@ export function BuatPola(p: { readonly macam: PolaBaru['macam']; readonly selesa
   const [r, setR] = useState<Rancangan>({ pekan: {}, ramadan: undefined, siklus: '', jaga: {} })
   const [masalah, setMasalah] = useState<string>()
   const kirim = async (data: FormData) => {
-    const teks = (nama: string) => String(data.get(nama) ?? '').trim()
+    const teks = (nama: string) => teksIsian(data, nama)
     const nama = teks('nama-pola')
     if (nama.length < 3) return setMasalah(jadwal.isiNamaPola)
     const baru = polaBaru(p.macam, nama, r)

@@ -10,7 +10,7 @@ import { Isi, kalimatMasalah, Lencana, type Nada, Pemberitahuan } from '../web/b
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
-import { Isian, IsianAlasan } from '../web/isian.tsx'
+import { Isian, IsianAlasan, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -113,7 +113,7 @@ function Susun(p: { readonly unit: readonly Unit[]; readonly hariIni: string; re
   const [dari, setDari] = useState('')
   const [masalah, setMasalah] = useState<string>()
   const kirim = async (data: FormData) => {
-    const teks = (nama: string) => String(data.get(nama) ?? '').trim()
+    const teks = (nama: string) => teksIsian(data, nama)
     const [alasan, sampai] = [teks('alasan'), teks('sampai') || dari]
     if (teks('unit') === '') return setMasalah(jadwal.pilihUnit)
     if (dari === '' || teks('nama').length < 3) return setMasalah(jadwal.isiHariKalender)

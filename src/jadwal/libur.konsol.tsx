@@ -4,7 +4,7 @@ import { Isi, kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
-import { Isian } from '../web/isian.tsx'
+import { Isian, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -16,7 +16,7 @@ import { TindakanUrusan } from './urusan.konsol.tsx'
 function Rancang({ selesai }: { readonly selesai: (kalimat: string) => void }) {
   const [masalah, setMasalah] = useState<string>()
   const kirim = async (data: FormData) => {
-    const teks = (nama: string) => String(data.get(`libur-${nama}`) ?? '').trim()
+    const teks = (nama: string) => teksIsian(data, `libur-${nama}`)
     const isi = { tanggal: teks('tanggal'), nama: teks('nama'), peraturan: teks('peraturan'), pasal: teks('pasal'), alasan: teks('alasan') }
     if (isi.tanggal === '' || isi.nama.length < 3) return setMasalah(jadwal.isiHariKalender)
     if (isi.peraturan.length < 2 || isi.pasal === '') return setMasalah(jadwal.isiDasar)

@@ -6,7 +6,7 @@ import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { Isi, kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
-import { Isian, IsianAlasan } from '../web/isian.tsx'
+import { Isian, IsianAlasan, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -163,7 +163,7 @@ export function TetapkanPola(p: {
   const [masalah, setMasalah] = useState<string>()
   const besok = tambahHari(p.hariIni as Tanggal, 1)
   const kirim = async (data: FormData) => {
-    const teks = (nama: string) => String(data.get(nama) ?? '').trim()
+    const teks = (nama: string) => teksIsian(data, nama)
     const [mulai, sampai, alasan, tempatId] = [teks('mulai'), teks('sampai'), teks('alasan'), teks('tempat')]
     if (s.unit === '') return setMasalah(jadwal.pilihUnit)
     if (s.untuk === 'pegawai' && s.terpilih.size === 0) return setMasalah(jadwal.pilihSeorang)

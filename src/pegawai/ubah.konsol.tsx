@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Body, Reply } from '../server/kontrak.api.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
-import { Isian, IsianCentang, IsianPilihan } from '../web/isian.tsx'
+import { Isian, IsianCentang, IsianPilihan, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { data } from '../web/kata-data.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
@@ -18,7 +18,6 @@ type BodiUbah = Body<typeof kelolaApi.ubahPegawai>
 type Aspek = 'penempatan' | 'atasan' | 'kedudukan' | 'jenis' | 'identitas'
 const ASPEK: readonly Aspek[] = ['penempatan', 'atasan', 'kedudukan', 'jenis', 'identitas']
 
-const teks = (isi: FormData, nama: string) => String(isi.get(nama) ?? '').trim()
 const atauNull = (t: string) => (t === '' ? null : t)
 
 function TmtSk({ hariIni }: { readonly hariIni: string }) {
@@ -70,27 +69,27 @@ function Identitas({ p }: { readonly p?: Rincian }) {
 
 const baca = {
   penempatan: (isi: FormData) => ({
-    unitKerjaId: teks(isi, 'unitKerjaId'),
-    jabatan: teks(isi, 'jabatan'),
-    jenjang: teks(isi, 'jenjang') as NonNullable<BodiUbah['penempatan']>['jenjang'],
+    unitKerjaId: teksIsian(isi, 'unitKerjaId'),
+    jabatan: teksIsian(isi, 'jabatan'),
+    jenjang: teksIsian(isi, 'jenjang') as NonNullable<BodiUbah['penempatan']>['jenjang'],
     kepala: isi.get('kepala') !== null,
   }),
-  atasan: (isi: FormData) => ({ atasanId: atauNull(teks(isi, 'atasanId')) }),
+  atasan: (isi: FormData) => ({ atasanId: atauNull(teksIsian(isi, 'atasanId')) }),
   kedudukan: (isi: FormData) => ({
-    kedudukan: teks(isi, 'kedudukan') as NonNullable<BodiUbah['kedudukan']>['kedudukan'],
-    instansiLain: atauNull(teks(isi, 'instansiLain')),
+    kedudukan: teksIsian(isi, 'kedudukan') as NonNullable<BodiUbah['kedudukan']>['kedudukan'],
+    instansiLain: atauNull(teksIsian(isi, 'instansiLain')),
   }),
-  jenis: (isi: FormData) => teks(isi, 'jenis') as NonNullable<BodiUbah['jenis']>,
-  identitas: (isi: FormData) => ({ nama: teks(isi, 'nama'), nip: atauNull(teks(isi, 'nip')) }),
+  jenis: (isi: FormData) => teksIsian(isi, 'jenis') as NonNullable<BodiUbah['jenis']>,
+  identitas: (isi: FormData) => ({ nama: teksIsian(isi, 'nama'), nip: atauNull(teksIsian(isi, 'nip')) }),
 }
 
 /** What is plainly missing. */
 function kekurangan(isi: FormData, aspek: readonly Aspek[]): string | undefined {
-  if (teks(isi, 'tmt') === '') return data.tanggalKosong
-  if (teks(isi, 'sk').length < 3) return data.skKosong
+  if (teksIsian(isi, 'tmt') === '') return data.tanggalKosong
+  if (teksIsian(isi, 'sk').length < 3) return data.skKosong
   if (aspek.length === 0) return data.pilihYang
-  if (aspek.includes('identitas') && teks(isi, 'nama').length < 2) return data.namaKosong
-  if (aspek.includes('penempatan') && (teks(isi, 'unitKerjaId') === '' || teks(isi, 'jabatan').length < 2)) return data.unitKosong
+  if (aspek.includes('identitas') && teksIsian(isi, 'nama').length < 2) return data.namaKosong
+  if (aspek.includes('penempatan') && (teksIsian(isi, 'unitKerjaId') === '' || teksIsian(isi, 'jabatan').length < 2)) return data.unitKosong
   return undefined
 }
 
@@ -115,8 +114,8 @@ export function UbahPegawai(p: {
         callTeguh(kelolaApi.ubahPegawai, {
           params: { id: orang.id },
           body: {
-            tmt: teks(isi, 'tmt'),
-            sk: teks(isi, 'sk'),
+            tmt: teksIsian(isi, 'tmt'),
+            sk: teksIsian(isi, 'sk'),
             alasan,
             ...Object.fromEntries(aspek.map((a) => [a, baca[a](isi)])),
           },
@@ -160,8 +159,8 @@ export function PegawaiBaru(p: {
       kirim={(alasan, isi) =>
         callTeguh(kelolaApi.tambahPegawai, {
           body: {
-            tmt: teks(isi, 'tmt'),
-            sk: teks(isi, 'sk'),
+            tmt: teksIsian(isi, 'tmt'),
+            sk: teksIsian(isi, 'sk'),
             identitas: baca.identitas(isi),
             jenis: baca.jenis(isi),
             penempatan: baca.penempatan(isi),
@@ -171,7 +170,7 @@ export function PegawaiBaru(p: {
           },
         })
       }
-      selesai={({ id }, isi) => p.selesai(teks(isi, 'nama'), id)}
+      selesai={({ id }, isi) => p.selesai(teksIsian(isi, 'nama'), id)}
       tutup={p.tutup}
     >
       <Identitas />
@@ -197,11 +196,11 @@ export function PelaksanaBaru(p: {
       judul={data.pelaksanaUntuk(p.orang.nama)}
       tombol={data.catat}
       periksa={(isi) =>
-        teks(isi, 'menggantikanId') === ''
+        teksIsian(isi, 'menggantikanId') === ''
           ? data.pilihDiganti
-          : teks(isi, 'dari') === '' || teks(isi, 'sampai') === '' || teks(isi, 'skTanggal') === ''
+          : teksIsian(isi, 'dari') === '' || teksIsian(isi, 'sampai') === '' || teksIsian(isi, 'skTanggal') === ''
             ? data.tanggalKosong
-            : teks(isi, 'skNomor').length < 3
+            : teksIsian(isi, 'skNomor').length < 3
               ? data.skKosong
               : undefined
       }
@@ -209,12 +208,12 @@ export function PelaksanaBaru(p: {
         callTeguh(kelolaApi.tambahPelaksana, {
           params: { id: p.orang.id },
           body: {
-            macam: teks(isi, 'macam') === 'plh' ? 'plh' : 'plt',
-            menggantikanId: teks(isi, 'menggantikanId'),
-            dari: teks(isi, 'dari'),
-            sampai: teks(isi, 'sampai'),
-            skNomor: teks(isi, 'skNomor'),
-            skTanggal: teks(isi, 'skTanggal'),
+            macam: teksIsian(isi, 'macam') === 'plh' ? 'plh' : 'plt',
+            menggantikanId: teksIsian(isi, 'menggantikanId'),
+            dari: teksIsian(isi, 'dari'),
+            sampai: teksIsian(isi, 'sampai'),
+            skNomor: teksIsian(isi, 'skNomor'),
+            skTanggal: teksIsian(isi, 'skTanggal'),
             alasan,
           },
         })
@@ -255,8 +254,10 @@ export function AkhiriPelaksana(p: {
       id="akhiri-pelaksana"
       judul={data.akhiriPelaksana}
       tombol={data.akhiri}
-      periksa={(isi) => (teks(isi, 'sampai') === '' ? data.tanggalKosong : undefined)}
-      kirim={(alasan, isi) => callTeguh(kelolaApi.akhiriPelaksana, { params: { id: p.id }, body: { sampai: teks(isi, 'sampai'), alasan } })}
+      periksa={(isi) => (teksIsian(isi, 'sampai') === '' ? data.tanggalKosong : undefined)}
+      kirim={(alasan, isi) =>
+        callTeguh(kelolaApi.akhiriPelaksana, { params: { id: p.id }, body: { sampai: teksIsian(isi, 'sampai'), alasan } })
+      }
       selesai={p.selesai}
       tutup={p.tutup}
     >

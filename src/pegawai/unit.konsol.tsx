@@ -7,7 +7,7 @@ import type { Jawab } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
 import { angka, tanggalTahun } from '../web/format.ts'
-import { Isian, IsianPilihan } from '../web/isian.tsx'
+import { Isian, IsianPilihan, teksIsian } from '../web/isian.tsx'
 import { data } from '../web/kata-data.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
 import { kelolaApi } from './kelola.api.ts'
@@ -19,12 +19,10 @@ type Tindakan = 'baru' | 'ubah' | 'akhiri' | 'tahap'
 type BodiUnit = Body<typeof kelolaApi.ubahUnit>
 const NADA: Readonly<Record<string, Nada>> = { wajib: 'ok', 'uji-coba': 'info', persiapan: 'attention' }
 
-const teks = (isi: FormData, nama: string) => String(isi.get(nama) ?? '').trim()
-
 function periksa(isi: FormData): string | undefined {
-  if (teks(isi, 'berlaku') === '') return data.tanggalKosong
-  if (isi.has('nama') && teks(isi, 'nama').length < 2) return data.namaKosong
-  return teks(isi, 'sk').length < 3 ? data.skKosong : undefined
+  if (teksIsian(isi, 'berlaku') === '') return data.tanggalKosong
+  if (isi.has('nama') && teksIsian(isi, 'nama').length < 2) return data.namaKosong
+  return teksIsian(isi, 'sk').length < 3 ? data.skKosong : undefined
 }
 
 function BerlakuSk({ hariIni }: { readonly hariIni: string }) {
@@ -48,11 +46,11 @@ type Dasar = {
 function TulisUnit({ baru, ...p }: Dasar & { readonly baru: boolean }) {
   const { unit } = p
   const bodi = (isi: FormData, alasan: string) => ({
-    berlaku: teks(isi, 'berlaku'),
-    sk: teks(isi, 'sk'),
-    nama: teks(isi, 'nama'),
-    jenis: teks(isi, 'jenis') as BodiUnit['jenis'],
-    indukId: teks(isi, 'indukId') || null,
+    berlaku: teksIsian(isi, 'berlaku'),
+    sk: teksIsian(isi, 'sk'),
+    nama: teksIsian(isi, 'nama'),
+    jenis: teksIsian(isi, 'jenis') as BodiUnit['jenis'],
+    indukId: teksIsian(isi, 'indukId') || null,
     alasan,
   })
   return (
@@ -92,7 +90,7 @@ function AkhiriUnit(p: Dasar) {
       kirim={(alasan, isi) =>
         callTeguh(kelolaApi.akhiriUnit, {
           params: { id: p.unit.id },
-          body: { berlaku: teks(isi, 'berlaku'), sk: teks(isi, 'sk'), digabungKe: teks(isi, 'digabungKe') || null, alasan },
+          body: { berlaku: teksIsian(isi, 'berlaku'), sk: teksIsian(isi, 'sk'), digabungKe: teksIsian(isi, 'digabungKe') || null, alasan },
         })
       }
       selesai={({ pegawaiPindah, unitPindah }) =>
@@ -125,9 +123,9 @@ function TahapUnit(p: Dasar) {
         callTeguh(kelolaApi.tahapUnit, {
           params: { id: p.unit.id },
           body: {
-            berlaku: teks(isi, 'berlaku'),
-            sk: teks(isi, 'sk'),
-            tahap: teks(isi, 'tahap') as Body<typeof kelolaApi.tahapUnit>['tahap'],
+            berlaku: teksIsian(isi, 'berlaku'),
+            sk: teksIsian(isi, 'sk'),
+            tahap: teksIsian(isi, 'tahap') as Body<typeof kelolaApi.tahapUnit>['tahap'],
             alasan,
           },
         })

@@ -2,6 +2,9 @@ import type { ComponentChildren, Ref } from 'preact'
 import { useState } from 'preact/hooks'
 import { kata } from './kata.ts'
 
+/** What stands in a field of a form, without the blanks around it. */
+export const teksIsian = (isi: FormData, nama: string) => String(isi.get(nama) ?? '').trim()
+
 /** A form whose faults we say ourselves, under each field; sending never leaves the page. */
 export function Formulir(p: {
   readonly kirim: (bentuk: HTMLFormElement) => Promise<void>

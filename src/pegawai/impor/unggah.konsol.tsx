@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Query, Reply } from '../../server/kontrak.api.ts'
 import { kalimatMasalah, Pemberitahuan } from '../../web/bagian.tsx'
 import type { MasalahPanggilan } from '../../web/call.ts'
-import { Formulir, Isian } from '../../web/isian.tsx'
+import { Formulir, Isian, teksIsian } from '../../web/isian.tsx'
 import { kata } from '../../web/kata.ts'
 import { impor } from '../../web/kata-impor.ts'
 import { callTeguh } from '../../web/peneguhan.tsx'
@@ -100,7 +100,7 @@ function PilihBerkas(p: {
   const [salah, setSalah] = useState<Salah>({})
   const kirim = async (bentuk: HTMLFormElement) => {
     const isi = new FormData(bentuk)
-    const teks = (n: string) => String(isi.get(n) ?? '').trim()
+    const teks = (n: string) => teksIsian(isi, n)
     const berkas = masukan.current?.files?.[0] ?? p.awal?.berkas
     const kurang: Salah = {
       ...(berkas === undefined ? { berkas: impor.pilihBerkas } : berkas.size > BATAS_IMPOR.berkas ? { berkas: impor.terlaluBesar } : {}),
