@@ -7,6 +7,7 @@ import { laporan } from '../web/kata-laporan.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
 import { BANYAK } from './ekspor.ts'
 import { laporanApi } from './laporan.api.ts'
+import { TombolUnduhBulan } from './unduh-bulan.tsx'
 
 const BENTUK = ['pdf', 'xlsx', 'csv'] as const
 /** A file of the whole instansi takes its time. */
@@ -57,5 +58,17 @@ export function UnduhRekap({ saring, jumlah }: { readonly saring: SaringRekap; r
         </DialogIsian>
       )}
     </>
+  )
+}
+
+/** The month of the person whose day is open; the reason given to open it goes along. */
+export function UnduhBulanPegawai(p: { readonly pegawai: string; readonly bulan: string; readonly alasan: string | undefined }) {
+  return (
+    <TombolUnduhBulan
+      isi={{ bulan: p.bulan, pegawai: p.pegawai, ...(p.alasan === undefined ? {} : { alasan: p.alasan }) }}
+      label={laporan.unduhBulan}
+      menyusun={laporan.menyusun}
+      terunduh={laporan.bulanTerunduh}
+    />
   )
 }

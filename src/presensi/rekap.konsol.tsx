@@ -106,6 +106,7 @@ export function RekapKonsol({
   hariIni,
   lihatPegawai,
   unduh,
+  unduhBulan,
 }: {
   readonly query: URLSearchParams
   readonly zona: Zona
@@ -113,6 +114,8 @@ export function RekapKonsol({
   readonly lihatPegawai: boolean
   /** The button that takes what is shown as a file; `jumlah` is how many rows it would hold. */
   readonly unduh?: (saring: SaringRekap, jumlah: number | undefined) => ComponentChildren
+  /** The same for the month of the person whose day is open. */
+  readonly unduhBulan?: (pegawaiId: string, bulan: string, alasan: string | undefined) => ComponentChildren
 }) {
   const bulan = /^\d{4}-(0[1-9]|1[0-2])$/.exec(query.get('bulan') ?? '')?.[0] ?? hariIni.slice(0, 7)
   const pilih = bacaPilihan(query.get('pilih'))
@@ -191,6 +194,7 @@ export function RekapKonsol({
             {...pilih}
             zona={zona}
             lihatPegawai={lihatPegawai}
+            unduh={unduhBulan}
             geser={(n) => ubahAlamat({ pilih: `${pilih.pegawaiId}/${tambahHari(pilih.tanggal as Tanggal, n)}` }, 'ganti')}
           />
         )}

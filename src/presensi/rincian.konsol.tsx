@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
@@ -101,6 +102,8 @@ export function RincianKonsol(p: {
   readonly zona: Zona
   readonly lihatPegawai: boolean
   readonly geser: (hari: number) => void
+  /** The button that takes the month of this person as a file, with the reason given to look. */
+  readonly unduh?: ((pegawaiId: string, bulan: string, alasan: string | undefined) => ComponentChildren) | undefined
 }) {
   const [alasan, setAlasan] = useState<string>()
   const panel = useRef<HTMLElement>(null)
@@ -134,6 +137,7 @@ export function RincianKonsol(p: {
             {(isi) => <IsiRincian isi={isi} zona={p.zona} />}
           </Isi>
         )}
+        {data.isi && p.unduh?.(p.pegawaiId, p.tanggal.slice(0, 7), alasan)}
         {p.lihatPegawai && (
           <p>
             <a href={tautan('pegawai', { pilih: p.pegawaiId })}>{konsol.lihatPegawai}</a>

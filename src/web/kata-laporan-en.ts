@@ -12,6 +12,7 @@ export const en: KataLaporan = {
   banyak: (batas) => `More than ${batas} rows: a reason and a confirmation are needed.`,
   menyusun: 'Preparing the file. Wait until the download begins.',
   terunduh: (nama, nomor) => `${nama} downloaded, register ${nomor}.`,
+  bulanTerunduh: (nomor) => `Downloaded, register ${nomor}.`,
   register: 'Register of downloads',
   registerRinci: 'Each file that went out: who, when, how many rows, and its SHA-256.',
   kosong: 'No file has been downloaded yet.',

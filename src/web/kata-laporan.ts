@@ -13,6 +13,7 @@ export const laporan = {
   banyak: (batas: string) => `Lebih dari ${batas} baris: perlu alasan dan peneguhan.`,
   menyusun: 'Menyusun berkas. Tunggu sampai unduhan mulai.',
   terunduh: (nama: string, nomor: string) => `${nama} terunduh, register ${nomor}.`,
+  bulanTerunduh: (nomor: string) => `Terunduh, register ${nomor}.`,
   register: 'Register unduhan',
   registerRinci: 'Setiap berkas yang keluar: siapa, kapan, berapa baris, dan sidik SHA-256-nya.',
   kosong: 'Belum ada berkas yang diunduh.',

@@ -9,7 +9,7 @@ import { MasukKonsol } from '../akun/masuk.konsol.tsx'
 import { JadwalKonsol } from '../jadwal/jadwal.konsol.tsx'
 import { KesehatanKonsol } from '../kesehatan/kesehatan.konsol.tsx'
 import { EksporKonsol } from '../laporan/ekspor.konsol.tsx'
-import { UnduhRekap } from '../laporan/unduh.konsol.tsx'
+import { UnduhBulanPegawai, UnduhRekap } from '../laporan/unduh.konsol.tsx'
 import { PeranKonsol } from '../pegawai/peran.konsol.tsx'
 import { ImporKonsol } from '../pegawai/impor/impor.konsol.tsx'
 import { UnggahAwal } from '../presensi/akun-awal.konsol.tsx'
@@ -145,6 +145,9 @@ function IsiHalaman({
           hariIni={hariIni}
           lihatPegawai={dapat(saya.peran, 'pegawai.baca')}
           unduh={dapat(saya.peran, 'rekap.ekspor') ? (saring, jumlah) => <UnduhRekap saring={saring} jumlah={jumlah} /> : () => null}
+          unduhBulan={(pegawai, bulan, alasan) =>
+            dapat(saya.peran, 'rekap.ekspor') ? <UnduhBulanPegawai pegawai={pegawai} bulan={bulan} alasan={alasan} /> : null
+          }
         />
       )
     case 'jadwal':
