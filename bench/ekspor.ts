@@ -38,7 +38,7 @@ export async function ukurEkspor(db: BasisData, kantor: KantorBench, bulanRekap:
   let puncak = awalHeap
   const buat = async (bentuk: Bentuk, daftar: readonly BarisPegawai[]) => {
     const mulai = performance.now()
-    const sumber = { transaksi, orang: daftar, bulan: b, hari, hariIni, lokal: [] }
+    const sumber = { transaksi, orang: daftar, bulan: b, hari, hariIni, pada: hariIni, lokal: [] }
     const k: Keterangan = {
       instansi: 'Bench',
       opd: 'Dinas Bench',

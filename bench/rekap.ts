@@ -60,10 +60,14 @@ export async function ukurRekap(
   let baris = 0
   const satu = (orang: readonly OrangRekap[], seluruhnya: boolean) =>
     lama(async () => {
-      const hasil = await db.diInstansi(kantor.instansi.skema, (tx) => rekapBulan(tx, orang, bulan(bulanRekap), hariIni, [], seluruhnya), {
-        bacaSaja: false,
-        memoriMb: 64,
-      })
+      const hasil = await db.diInstansi(
+        kantor.instansi.skema,
+        (tx) => rekapBulan(tx, orang, bulan(bulanRekap), hariIni, [], { semua: seluruhnya }),
+        {
+          bacaSaja: false,
+          memoriMb: 64,
+        },
+      )
       baris = hasil.reduce((n, b) => n + b.hari.length, 0)
     })
   // As the job of each night does: sums of finished months are kept before the office opens.

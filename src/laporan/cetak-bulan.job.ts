@@ -5,7 +5,7 @@ import type { RekapPresensi } from '../presensi/rekap.ts'
 import { hurufHari } from '../presensi/tanda.ts'
 import { hariDalamMinggu } from '../waktu/tanggal.ts'
 import { kaki, kop } from './cetak-rekap.job.ts'
-import { judulBulan, KOLOM_JUMLAH, NAMA_HARI, namaJenisPegawai, nipCetak, type JumlahUnit } from './ekspor.ts'
+import { CATATAN_TOTAL, judulBulan, KOLOM_JUMLAH, NAMA_HARI, namaJenisPegawai, nipCetak, type JumlahUnit } from './ekspor.ts'
 import type { Keterangan } from './lembar.ts'
 import { barisUnit } from './tabel-rekap.job.ts'
 
@@ -147,7 +147,7 @@ export function cetakUnit(k: Keterangan, unit: readonly JumlahUnit[]): AsyncIter
     }
     if (unit.length === 0) p.teks('Kurang dari lima pegawai: jumlahnya tidak disebut.', TEPI + 3, y + 5, { ukuran: 8 })
     p.alinea(
-      `Unit di bawah lima pegawai digabung dengan tetangganya; hitungan hari 1 sampai 4 ditulis "< 5". ${k.dasar}`,
+      [unit.some((u) => !u.terbuka) ? CATATAN_TOTAL : '', k.dasar].filter((s) => s !== '').join(' '),
       TEPI,
       y + 18,
       p.lebar - 2 * TEPI,

@@ -4,7 +4,7 @@ import { csv } from '../cetak/csv.ts'
 import { spul } from '../cetak/spul.ts'
 import { rekapPresensi } from '../presensi/rekap.ts'
 import { akhirBulan, awalBulan, bulan, daftarTanggal, tanggal } from '../waktu/tanggal.ts'
-import { gabungUnit, nipCetak, selTotal } from './ekspor.ts'
+import { gabungUnit, namaBerbeda, nipCetak, selTotal } from './ekspor.ts'
 import { type BarisLembar, bagiHalaman, type Keterangan } from './lembar.ts'
 import { berkasRekap } from './rekap-berkas.job.ts'
 
@@ -85,13 +85,31 @@ test('pages: every row once, none over what fits, the last with room for the sig
 })
 
 test('units of fewer than five are merged with a neighbour; fewer than five in all are not told', () => {
-  const u = (nama: string, orang: number) => ({ nama, orang, jumlah: [orang] })
+  const u = (nama: string, orang: number) => ({ nama, orang, jumlah: [orang], terbuka: false })
   assert.deepEqual(gabungUnit([u('A', 6), u('B', 2), u('C', 9), u('D', 1)]), [
-    { nama: 'A', orang: 6, jumlah: [6] },
-    { nama: 'B, C, D', orang: 12, jumlah: [12] },
+    { nama: 'A', orang: 6, jumlah: [6], terbuka: false },
+    { nama: 'B; C; D', orang: 12, jumlah: [12], terbuka: false },
   ])
   assert.deepEqual(gabungUnit([u('A', 2), u('B', 2)]), [])
-  assert.deepEqual([selTotal(3, 4), selTotal(5, 4), selTotal(0, 4), selTotal(3, 2)], ['< 5', 5, 0, 3])
+})
+
+test('E1 a count of one to four is not told, nor the presence it could be reckoned back from', () => {
+  // HK, H, TL, PSW, TK, C, DL, SA
+  const baris = (jumlah: number[], terbuka = false) => selTotal({ jumlah, terbuka })
+  assert.deepEqual(baris([110, 109, 3, 0, 1, 0, 0, 0]), [110, '*', 3, 0, '< 5', 0, 0, 0])
+  assert.deepEqual(baris([110, 106, 0, 0, 4, 0, 0, 0]), [110, '*', 0, 0, '< 5', 0, 0, 0])
+  assert.deepEqual(baris([110, 105, 0, 0, 5, 0, 0, 0]), [110, 105, 0, 0, 5, 0, 0, 0])
+  assert.deepEqual(baris([110, 110, 2, 1, 0, 0, 0, 0]), [110, 110, 2, 1, 0, 0, 0, 0])
+  assert.deepEqual(baris([110, 109, 3, 0, 1, 0, 0, 0], true), [110, 109, 3, 0, 1, 0, 0, 0])
+})
+
+test('a name that stands for several units is said with its OPD', () => {
+  const nama = namaBerbeda([
+    { nama: 'Sekretariat', opd: 'Dinas A' },
+    { nama: 'Sekretariat', opd: 'Dinas B' },
+    { nama: 'Bidang G', opd: 'Dinas B' },
+  ]).map((u) => u.nama)
+  assert.deepEqual(nama, ['Sekretariat, Dinas A', 'Sekretariat, Dinas B', 'Bidang G'])
 })
 
 test('a file that cannot be made leaves nothing and says so', async () => {

@@ -84,6 +84,14 @@ export function penandaOpd(db: Db, opdId: string, pada: Tanggal, kini: Date): Pr
     order by r.mulai desc, l.macam limit 1`)
 }
 
+/** Names of the OPD that units belong to. */
+export async function listOpdUnit(db: Db, unitIds: readonly string[], pada: Tanggal): Promise<ReadonlyMap<string, string>> {
+  const baris = await db.rows<{ id: string; nama: string }>(sql`
+    select u.unit_kerja_id as id, o.nama from unit_pada(${pada}) u join unit_pada(${pada}) o on o.unit_kerja_id = u.opd_id
+    where u.unit_kerja_id = any(${unitIds}::uuid[])`)
+  return new Map(baris.map((b) => [b.id, b.nama]))
+}
+
 /** The OPD all these units belong to; null where they are of several. */
 export async function opdBersama(
   db: Db,

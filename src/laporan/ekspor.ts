@@ -87,8 +87,19 @@ export function hurufLembar(t: TandaTanggal): string {
   return t === undefined ? '' : t.huruf === '' ? (HURUF_LEMBAR[t.status] ?? '') : t.huruf
 }
 
-/** Sums of one unit for who sees totals only. */
-export type JumlahUnit = { readonly nama: string; readonly orang: number; readonly jumlah: readonly number[] }
+/** Sums of one unit; `terbuka` for a reader who may see the persons themselves. */
+export type JumlahUnit = {
+  readonly nama: string
+  readonly orang: number
+  readonly jumlah: readonly number[]
+  readonly terbuka: boolean
+}
+
+/** Every OPD has its "Sekretariat": where a name stands for several units, the OPD is said as well. */
+export function namaBerbeda<U extends { readonly nama: string; readonly opd: string }>(daftar: readonly U[]): U[] {
+  const sering = Map.groupBy(daftar, (u) => u.nama)
+  return daftar.map((u) => ((sering.get(u.nama)?.length ?? 0) > 1 && u.opd !== u.nama ? { ...u, nama: `${u.nama}, ${u.opd}` } : u))
+}
 
 const PALING_SEDIKIT = 5
 
@@ -110,12 +121,24 @@ export function gabungUnit(daftar: readonly JumlahUnit[]): JumlahUnit[] {
 }
 
 function satukan(a: JumlahUnit, b: JumlahUnit): JumlahUnit {
-  return { nama: `${a.nama}, ${b.nama}`, orang: a.orang + b.orang, jumlah: a.jumlah.map((n, i) => n + (b.jumlah[i] ?? 0)) }
+  return { ...a, nama: `${a.nama}; ${b.nama}`, orang: a.orang + b.orang, jumlah: a.jumlah.map((n, i) => n + (b.jumlah[i] ?? 0)) }
 }
 
-/** A count of one to four days could be one person: it is said as such. Minutes and days of presence are sums of many. */
-export const selTotal = (n: number, kolom: number): number | string =>
-  ['TK', 'C', 'DL', 'SA'].includes(KOLOM_JUMLAH[kolom]?.pendek ?? '') && n > 0 && n < PALING_SEDIKIT ? '< 5' : n
+const HITUNGAN_KECIL: ReadonlySet<string> = new Set(['TK', 'C', 'DL', 'SA'])
+export const CATATAN_TOTAL =
+  'Unit di bawah lima pegawai digabung dengan tetangganya; hitungan hari 1 sampai 4 ditulis "< 5", dan jumlah hadir di baris itu "*".'
+
+/**
+ * What a row says of its sums. A count of one to four days could be one person: it is said as such, and so is not the presence beside it,
+ * from which it could be reckoned back. Minutes are sums of many.
+ */
+export function selTotal(u: Pick<JumlahUnit, 'jumlah' | 'terbuka'>): (number | string)[] {
+  if (u.terbuka) return [...u.jumlah]
+  const pendek = (kolom: number) => KOLOM_JUMLAH[kolom]?.pendek ?? ''
+  const kecil = (n: number, kolom: number) => HITUNGAN_KECIL.has(pendek(kolom)) && n > 0 && n < PALING_SEDIKIT
+  const tutup = u.jumlah.some(kecil)
+  return u.jumlah.map((n, i) => (kecil(n, i) ? `< ${PALING_SEDIKIT}` : tutup && pendek(i) === 'H' ? '*' : n))
+}
 
 /** What the figures rest on; local rules that are only examples are said to be so. */
 export function kalimatDasar(lokal: readonly KetentuanLokal[], pada: Tanggal): string {

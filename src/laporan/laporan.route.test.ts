@@ -25,6 +25,7 @@ let kepala: Orang
 let ani: Orang
 let bkpsdm: Orang
 let pimpinan: Orang
+let bupati: Orang
 let luar: Orang
 let kue: string
 
@@ -45,6 +46,16 @@ before(async () => {
   luar = await k.orang('Luar Gambut', { unit: opdLain })
   for (let i = 0; i < 4; i++) await k.orang(`Gambut ${i}`, { unit: opdLain })
   await k.orang('Sendiri Kecil', { unit: kecil })
+  bupati = await k.orang('Wakil Bupati', { unit: opdLain, peran: [{ peran: 'pimpinan' }] })
+  await k.orang('Ajudan', { unit: opdLain, atasan: bupati })
+  // Every OPD has one.
+  const [sekretariat, sekretariatLain] = [await k.unit('Sekretariat', kecil), await k.unit('Sekretariat', opdLain)]
+  for (const [nama, unit] of [
+    ['Sek Kecil', sekretariat],
+    ['Sek Gambut', sekretariatLain],
+    ['Sek Gambut Dua', sekretariatLain],
+  ] as const)
+    await k.orang(nama, { unit })
   const hp = await k.hp(ani)
   await hp.kirim([hp.tap('2026-11-24T00:50:00.000Z', { arah: 'masuk' })])
   for (const h of ['2026-11-20', '2026-11-23', '2026-11-24'])
@@ -231,9 +242,34 @@ test('who sees totals only gets units, never a name, small units merged; another
   }
   const baris = barisCsv((await unduh(p, { bentuk: 'csv', bulan: BULAN })).body)
   assert.ok(!baris.some((b) => b[0] === 'Kantor Kecil'))
-  assert.ok(baris.some((b) => b[0]?.includes(', Kantor Kecil') || b[0]?.startsWith('Kantor Kecil, ')))
+  assert.ok(baris.some((b) => /(^|; )Kantor Kecil(; |$)/.test(b[0] ?? '') && b[0]?.includes('; ')))
   assert.equal((await unduh(p, { bentuk: 'csv', bulan: BULAN, unit: opd })).statusCode, 404)
   assert.equal((await unduh(p, { bentuk: 'csv', bulan: BULAN, cari: 'Ani' })).statusCode, 422)
+})
+
+test('E1 open totals: each unit its own row though names repeat, no filter; who stands in them finds it in the own log', async () => {
+  const b = await k.masuk(bkpsdm)
+  const minta = { bentuk: 'csv', bulan: BULAN, isi: 'unit' }
+  const berkas = barisCsv((await unduh(b, minta)).body).slice(1)
+  const orang = (nama: string) => berkas.find((r) => r[0] === nama)?.[1]
+  assert.deepEqual([orang('Sekretariat, Kantor Kecil'), orang('Sekretariat, Dinas Gambut'), orang('Kantor Kecil')], ['1', '2', '1'])
+  for (const saring of [{ cari: 'Ani' }, { jenis: 'pppk' }, { catatan: 'ya' }, { titipan: 'ya' }]) {
+    const r = await unduh(b, { ...minta, ...saring })
+    assert.equal(r.statusCode, 422, r.body)
+    assert.match(r.body, /saringan-total/)
+  }
+  assert.equal((await unduh(b, { ...minta, unit: opd })).statusCode, 200)
+  const lihat = (await k.app.inject({ url: '/api/jejak/saya', headers: { cookie: await k.masuk(luar) } })).json() as {
+    daftar: { jenis: string; siapa: string }[]
+  }
+  assert.ok(lihat.daftar.some((e) => e.jenis === 'ekspor' && e.siapa === 'Bakti Admin'))
+})
+
+test('E1 who leads somebody and else sees totals only cannot subtract a part of a unit from the whole', async () => {
+  const p = await k.masuk(bupati)
+  assert.equal((await unduh(p, { bentuk: 'csv', bulan: BULAN, isi: 'unit' })).statusCode, 200)
+  assert.equal((await unduh(p, { bentuk: 'csv', bulan: BULAN, isi: 'unit', unit: opd })).statusCode, 404)
+  assert.equal((await unduh(p, { bentuk: 'csv', bulan: BULAN })).statusCode, 200, 'the rows of who is led')
 })
 
 test('X1 unit edited in the request, or the role gone: as for nobody', async () => {

@@ -87,8 +87,8 @@ async function eksporRekap(p: MintaRekap): Promise<BerkasKeluar | Tolakan> {
       alasan: p.body.alasan ?? null,
     },
     teks: { bulan: sumber.bulan, bentuk, unit: unitId, baris, ...(p.body.alasan === undefined ? {} : { alasan: p.body.alasan }) },
-    // Totals show nobody.
-    anggota: perUnit ? [] : sumber.orang.map((o) => o.id).filter((id) => id !== p.pemanggil.pegawaiId),
+    // Merged totals show nobody; open ones may be those of a single person.
+    anggota: perUnit && !terbuka ? [] : sumber.orang.map((o) => o.id).filter((id) => id !== p.pemanggil.pegawaiId),
     nama: `rekap ${sumber.bulan} ${k.unit} ${k.nomor}`,
   })
 }
@@ -103,9 +103,10 @@ async function pilihRekap(p: MintaRekap, tx: Tx): Promise<Pilihan | Tolakan> {
   const perUnit = total || p.body.isi === 'unit'
   const terbuka = !total && !p.lingkup.totalSaja
   const unit = p.body.unit === undefined ? null : await unitPada(tx, p.body.unit, pada)
-  if (p.body.unit !== undefined && (!unit || total)) return tidakAda()
+  // Totals of one unit less those of a part of it would be totals of a few.
+  if (p.body.unit !== undefined && (!unit || total || (perUnit && !terbuka))) return tidakAda()
   // A searched name would single somebody out of the totals.
-  if (perUnit && !terbuka && (p.body.cari ?? p.body.jenis ?? p.body.catatan ?? p.body.titipan) !== undefined)
+  if (perUnit && (p.body.cari ?? p.body.jenis ?? p.body.catatan ?? p.body.titipan) !== undefined)
     return ditolak([{ alasan: 'saringan-total', kalimat: 'Jumlah per unit tidak dapat disaring.' }])
   const saring: SaringPegawai = {
     lingkup: total || (perUnit && p.lingkup.totalSaja) ? { semua: true, unitIds: [], pegawaiIds: [] } : p.lingkup,
@@ -143,7 +144,7 @@ async function pilihRekap(p: MintaRekap, tx: Tx): Promise<Pilihan | Tolakan> {
   }
   return {
     keterangan,
-    sumber: { transaksi: p.transaksi, orang, bulan: b, hari, hariIni: p.hariIni, lokal },
+    sumber: { transaksi: p.transaksi, orang, bulan: b, hari, hariIni: p.hariIni, pada, lokal },
     nomor,
     unitId: unit?.id ?? null,
     perUnit,

@@ -2,6 +2,7 @@ import { csv, type SelCsv } from '../cetak/csv.ts'
 import { type Gaya, type Lembar, type SelXlsx, xlsx } from '../cetak/xlsx.ts'
 import { awalBulan } from '../waktu/tanggal.ts'
 import {
+  CATATAN_TOTAL,
   hurufLembar,
   judulBulan,
   KOLOM_JUMLAH,
@@ -109,7 +110,7 @@ function lembarKeterangan(k: Keterangan): Lembar {
 const KEPALA_UNIT = ['Unit kerja', 'Pegawai', ...KOLOM_JUMLAH.map((c) => c.judul)]
 
 /** Totals per unit without a row of all: less the others it would give back what was left unsaid. */
-export const barisUnit = (u: JumlahUnit): (string | number)[] => [u.nama, u.orang, ...u.jumlah.map(selTotal)]
+export const barisUnit = (u: JumlahUnit): (string | number)[] => [u.nama, u.orang, ...selTotal(u)]
 
 export function csvUnit(k: Keterangan, unit: readonly JumlahUnit[]): AsyncIterable<Uint8Array> {
   return csv(
@@ -117,13 +118,14 @@ export function csvUnit(k: Keterangan, unit: readonly JumlahUnit[]): AsyncIterab
       yield KEPALA_UNIT
       yield* unit.map(barisUnit)
       yield []
+      if (unit.some((u) => !u.terbuka)) yield [CATATAN_TOTAL]
       yield [kalimatUnduh(k)]
     })(),
   )
 }
 
 export function xlsxUnit(k: Keterangan, unit: readonly JumlahUnit[]): AsyncIterable<Uint8Array> {
-  const baris = [KEPALA_UNIT.map(kepala), ...unit.map(barisUnit)]
+  const baris = [KEPALA_UNIT.map(kepala), ...unit.map(barisUnit), ...(unit.some((u) => !u.terbuka) ? [[], [CATATAN_TOTAL]] : [])]
   return xlsx([
     { nama: 'Jumlah', lebar: [60, 10, ...KOLOM_JUMLAH.map(() => 14)], beku: { baris: 1, kolom: 1 }, baris },
     lembarKeterangan(k),

@@ -3,6 +3,7 @@ import type { SaringRekap } from '../presensi/rekap.konsol.tsx'
 import { simpanBerkas } from '../web/call.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
 import { angka } from '../web/format.ts'
+import { IsianCentang } from '../web/isian.tsx'
 import { laporan } from '../web/kata-laporan.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
 import { BANYAK } from './ekspor.ts'
@@ -18,9 +19,11 @@ export function UnduhRekap({ saring, jumlah }: { readonly saring: SaringRekap; r
   const [buka, setBuka] = useState(false)
   const [terunduh, setTerunduh] = useState('')
   const banyak = (jumlah ?? 0) > BANYAK
+  const bersaring = saring.cari ?? saring.jenis ?? saring.catatan ?? saring.titipan
   const kirim = async (alasan: string, isi: FormData) => {
     const bentuk = BENTUK.find((b) => b === isi.get('bentuk')) ?? 'pdf'
-    return callTeguh(laporanApi.rekap, { body: { ...saring, bentuk, ...(banyak ? { alasan } : {}) } }, { batasMs: BATAS_MS })
+    const perUnit = isi.get('per-unit') === 'on' ? { isi: 'unit' as const } : {}
+    return callTeguh(laporanApi.rekap, { body: { ...saring, ...perUnit, bentuk, ...(banyak ? { alasan } : {}) } }, { batasMs: BATAS_MS })
   }
   return (
     <>
@@ -53,6 +56,7 @@ export function UnduhRekap({ saring, jumlah }: { readonly saring: SaringRekap; r
               </label>
             ))}
           </fieldset>
+          {bersaring === undefined && <IsianCentang id="per-unit" label={laporan.perUnit} />}
           {jumlah !== undefined && <p class="note">{laporan.isiBerkas(angka(jumlah))}</p>}
           {banyak && <p class="note">{laporan.banyak(angka(BANYAK))}</p>}
         </DialogIsian>

@@ -77,6 +77,16 @@ test('the nightly job keeps what a recap of many would only read', async () => {
   assert.equal(baris?.total.tahunBerjalan.hariAlpa, 5)
 })
 
+test('read only: the same account, nothing kept and so nothing locked beside the taps', async () => {
+  await k.di((db) => db.exec(sql`delete from hari_bulan`))
+  const baca = (cara: object) =>
+    k.di((db) => rekapBulan(db, [{ id: ani.id, jenis: 'pns' }], '2026-12' as never, tanggal('2026-12-01'), [], cara))
+  const hanya = await baca({ bacaSaja: true })
+  assert.deepEqual(await disimpan(), [])
+  assert.deepEqual(await baca({}), hanya)
+  assert.equal((await disimpan()).length, 1)
+})
+
 test('a phone some minutes ahead: its tap counts at once, and a recount agrees', async () => {
   pada('2026-12-02T07:43:00+07:00')
   await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-12-02'), k.jam.kini)

@@ -22,6 +22,13 @@ import {
 export type OrangRekap = { readonly id: string; readonly jenis: JenisPegawai }
 export type BarisRekap = { readonly id: string; readonly hari: readonly Sel[]; readonly total: RekapPresensi }
 
+export type CaraRekap = {
+  /** `orang` is everybody, so no list of ids is sent. */
+  readonly semua?: boolean
+  /** Keeps no sums and so locks no days: for who goes through the whole office slice by slice beside the taps. */
+  readonly bacaSaja?: boolean
+}
+
 const KOSONG: AkunBulan = { hariAlpa: 0, menitKurang: 0, beruntun: 0, terpanjang: 0 }
 
 /** Month after month. */
@@ -33,7 +40,7 @@ function bulanBerikut(b: Bulan): Bulan {
 
 /**
  * The recap of a month from stored days: cells, totals, and the account of the year. Earlier months enter by their kept sums, so the cost
- * does not grow with history; what is missing is summed once and kept. `semua`: `orang` is everybody, so no list of ids is sent.
+ * does not grow with history; what is missing is summed once and kept.
  */
 export async function rekapBulan(
   db: Db,
@@ -41,11 +48,11 @@ export async function rekapBulan(
   bulan: Bulan,
   hariIni: Tanggal,
   lokal: readonly KetentuanLokal[],
-  semua = false,
+  cara: CaraRekap = {},
 ): Promise<BarisRekap[]> {
-  const ids = semua ? null : orang.map((o) => o.id)
+  const ids = cara.semua ? null : orang.map((o) => o.id)
   const { dari, sampai, pada } = rentangBulan(bulan, hariIni)
-  const akun = await akunSebelum(db, orang, bulan, hariIni, lokal)
+  const akun = await akunSebelum(db, orang, bulan, hariIni, lokal, cara.bacaSaja)
   const sel = await loadSel(db, ids, dari, sampai)
   return orang.map((o) => {
     const hari = sel.get(o.id) ?? []
@@ -79,6 +86,7 @@ async function akunSebelum(
   bulan: Bulan,
   hariIni: Tanggal,
   lokal: readonly KetentuanLokal[],
+  bacaSaja = false,
 ): Promise<Map<string, AkunBulan>> {
   const ids = orang.map((o) => o.id)
   const tersimpan = await listAkunBulan(db, ids, bulan)
@@ -92,7 +100,7 @@ async function akunSebelum(
     const awal = new Map(
       anggota.flatMap((o) => (tersimpan.has(o.id) ? [[o.id, (tersimpan.get(o.id) as { akun: AkunBulan }).akun] as const] : [])),
     )
-    for (const [id, akun] of await jumlahkan(db, anggota, { mulai, sampai: bulan, hariIni, baru: awal.size === 0 }, awal, lokal))
+    for (const [id, akun] of await jumlahkan(db, anggota, { mulai, sampai: bulan, hariIni, baru: awal.size === 0, bacaSaja }, awal, lokal))
       hasil.set(id, akun)
   }
   return hasil
@@ -111,6 +119,7 @@ type Jangka = {
   readonly hariIni: Tanggal
   /** Nothing is kept before `mulai`: what was brought in for its year stands at the beginning. */
   readonly baru: boolean
+  readonly bacaSaja: boolean
 }
 
 /** At most so many people are locked at once; larger recaps only read, the nightly job keeps their sums. */
@@ -128,7 +137,7 @@ async function jumlahkan(
   lokal: readonly KetentuanLokal[],
 ): Promise<ReadonlyMap<string, AkunBulan>> {
   const ids = orang.map((o) => o.id)
-  const simpan = orang.length <= SEKALI_SIMPAN && j.mulai < j.sampai
+  const simpan = !j.bacaSaja && orang.length <= SEKALI_SIMPAN && j.mulai < j.sampai
   if (simpan) await kunciHariPegawai(db, ids)
   const bawaan = async (b: Bulan) => listAkunAwal(db, ids, tahunDari(awalBulan(b)))
   let akun: ReadonlyMap<string, AkunBulan> = j.baru ? awalTahunBaru(awal, await bawaan(j.mulai)) : awal

@@ -8,6 +8,7 @@ export const en: KataLaporan = {
   pdf: 'PDF, to print and sign',
   xlsx: 'XLSX, for Excel and LibreOffice',
   csv: 'CSV, for other applications',
+  perUnit: 'Totals per unit only, no rows of people',
   isiBerkas: (jumlah) => `${jumlah} people, with the filters in use. The download is registered.`,
   banyak: (batas) => `More than ${batas} rows: a reason and a confirmation are needed.`,
   menyusun: 'Preparing the file. Wait until the download begins.',

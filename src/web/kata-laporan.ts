@@ -9,6 +9,7 @@ export const laporan = {
   pdf: 'PDF, untuk dicetak dan ditandatangani',
   xlsx: 'XLSX, untuk Excel dan LibreOffice',
   csv: 'CSV, untuk aplikasi lain',
+  perUnit: 'Jumlah per unit saja, tanpa baris pegawai',
   isiBerkas: (jumlah: string) => `${jumlah} pegawai, dengan saringan yang sedang dipakai. Unduhan tercatat di register.`,
   banyak: (batas: string) => `Lebih dari ${batas} baris: perlu alasan dan peneguhan.`,
   menyusun: 'Menyusun berkas. Tunggu sampai unduhan mulai.',
