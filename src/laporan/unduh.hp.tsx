@@ -1,5 +1,5 @@
 import { hp } from '../web/kata-hp.ts'
-import { TombolUnduhBulan } from './unduh-bulan.tsx'
+import { TombolUnduhBulan } from '../web/unduh-bulan.tsx'
 
 /** The own month as a PDF. */
 export function UnduhBulan({ bulan }: { readonly bulan: string }) {

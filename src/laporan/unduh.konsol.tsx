@@ -8,7 +8,7 @@ import { laporan } from '../web/kata-laporan.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
 import { BANYAK } from './ekspor.ts'
 import { laporanApi } from './laporan.api.ts'
-import { TombolUnduhBulan } from './unduh-bulan.tsx'
+import { TombolUnduhBulan } from '../web/unduh-bulan.tsx'
 
 const BENTUK = ['pdf', 'xlsx', 'csv'] as const
 /** A file of the whole instansi takes its time. */

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Body } from '../server/kontrak.api.ts'
-import { kalimatMasalah } from '../web/bagian.tsx'
-import { call, simpanBerkas } from '../web/call.ts'
-import { laporanApi } from './laporan.api.ts'
+import { kalimatMasalah } from './bagian.tsx'
+import { call, simpanBerkas } from './call.ts'
+import { laporanApi } from '../laporan/laporan.api.ts'
 
 /** One month of one person as a PDF, on the phone or the console; what goes on is said beside the button. */
 export function TombolUnduhBulan(p: {
