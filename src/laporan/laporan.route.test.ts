@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { inflateSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { readXlsx } from 'hucre/xlsx'
 import { v7 } from 'uuid'
@@ -10,6 +9,7 @@ import type { presensiApi } from '../presensi/presensi.api.ts'
 import { siapkanHari } from '../presensi/sapu.job.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari } from '../uji/kantor.ts'
+import { teksPdf } from '../uji/pdf.ts'
 import { tanggal } from '../waktu/tanggal.ts'
 import { hurufHari } from '../presensi/tanda.ts'
 import { KOLOM_JUMLAH, nipCetak } from './ekspor.ts'
@@ -71,17 +71,6 @@ const rekapApi = async (cookie: string, query = '') =>
     typeof presensiApi.rekap
   >
 
-/** The texts drawn on the pages, in order. */
-function teksPdf(isi: Buffer): string {
-  const hasil: string[] = []
-  const biner = isi.toString('latin1')
-  for (const m of biner.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)) {
-    const isiAliran = inflateSync(Buffer.from(m[1] ?? '', 'latin1')).toString('latin1')
-    for (const t of isiAliran.matchAll(/\[([^\]]*)\] TJ/g))
-      hasil.push([...(t[1] ?? '').matchAll(/<([0-9a-f]*)>/g)].map((h) => Buffer.from(h[1] ?? '', 'hex').toString('latin1')).join(''))
-  }
-  return hasil.join('\n')
-}
 const barisCsv = (isi: string) => parse(isi, { delimiter: ';', bom: true, relax_column_count: true }) as string[][]
 /** A part of the workbook as it is written. */
 const lembarXlsx = async (isi: Buffer, nama: string) => (await readXlsx(isi)).sheets.find((l) => l.name === nama)?.rows ?? []
