@@ -1,3 +1,4 @@
+import { barisGalat, sebutGalat } from './db/sebut-galat.ts'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { buangSkema } from './db/buang-skema.ts'
@@ -31,14 +32,7 @@ type AkunDemo = { readonly nama: string; readonly peran: string; readonly orang:
 type CatatanDemo = { readonly kini: string; readonly skala: number; readonly akun: readonly AkunDemo[] }
 
 const bilang = (kalimat: string) => process.stdout.write(`${kalimat}\n`)
-const galat = (e: unknown) =>
-  process.stderr.write(
-    `${JSON.stringify({ waktu: new Date().toISOString(), galat: e instanceof Error ? e.name : 'galat', pesan: pesan(e) })}\n`,
-  )
-
-function pesan(e: unknown): string {
-  return e instanceof Error ? e.message.slice(0, 300) : String(e).slice(0, 300)
-}
+const galat = (e: unknown) => void process.stderr.write(barisGalat(e, new Date()))
 
 async function mulai(): Promise<void> {
   if (process.env.DATABASE_URL !== undefined && process.env.DATABASE_URL !== '')
@@ -122,6 +116,6 @@ function sambut(port: number, akun: readonly AkunDemo[]): void {
 }
 
 mulai().catch((e: unknown) => {
-  process.stderr.write(`${e instanceof GalatOperasi ? e.message : `Hadir tidak dapat dimulai: ${pesan(e)}`}\n`)
+  process.stderr.write(`${e instanceof GalatOperasi ? e.message : `Hadir tidak dapat dimulai: ${sebutGalat(e)}`}\n`)
   process.exit(e instanceof GalatOperasi ? e.keluar : 1)
 })

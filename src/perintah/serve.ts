@@ -1,3 +1,4 @@
+import { barisGalat } from '../db/sebut-galat.ts'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { v7 } from 'uuid'
@@ -46,10 +47,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
   }
   if (!isZona(v.zona)) throw new GalatOperasi('--zona: Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura.', 2)
   const bilang = (k: string) => void io.stdout.write(`${k}\n`)
-  const onGalat = (e: unknown) =>
-    void io.stderr.write(
-      `${JSON.stringify({ waktu: new Date().toISOString(), galat: e instanceof Error ? e.name : 'galat', pesan: e instanceof Error ? e.message.slice(0, 300) : '' })}\n`,
-    )
+  const onGalat = (e: unknown) => void io.stderr.write(barisGalat(e, new Date()))
   const port = bacaPort(process.env.PORT)
   const cadangan = folderCadangan(process.env.HADIR_CADANGAN)
   await pastikanPortBebas(v.host, port)

@@ -1,3 +1,4 @@
+import { sebutGalat } from '../db/sebut-galat.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import cookie from '@fastify/cookie'
@@ -63,13 +64,25 @@ declare module 'fastify' {
 const LOG = {
   // Requests as such are not logged; faults are.
   level: 'warn',
+  hooks: {
+    // A line that carries a fault says what its serializer lets through; the sentence beside it would be the fault's own.
+    logMethod(this: unknown, isi: unknown[], tulis: (...isi: unknown[]) => void) {
+      const [pertama] = isi
+      const galat = pertama instanceof Error ? { err: pertama } : pertama
+      tulis.apply(this, galat !== null && typeof galat === 'object' && 'err' in galat ? [galat, 'kesalahan'] : isi)
+    },
+  },
   serializers: {
     req: (r: FastifyRequest) => ({ method: r.method, url: r.routeOptions.url ?? '' }),
     res: (r: { statusCode?: number }) => ({ statusCode: r.statusCode ?? 0 }),
     err: (e: Error & { code?: string }) => ({
       type: e.name,
-      message: e.code ?? e.name,
-      stack: (e.stack ?? '').split('\n').slice(1, 6).join('\n'),
+      message: sebutGalat(e),
+      stack: (e.stack ?? '')
+        .split('\n')
+        .filter((baris) => /^\s+at /.test(baris))
+        .slice(0, 5)
+        .join('\n'),
     }),
   },
 }
@@ -122,7 +135,7 @@ export async function buatServer(s: Susunan): Promise<FastifyInstance> {
     (galat: Error & { statusCode?: number; validation?: unknown; salah?: { jalur: string; harap: string }[] }, req, reply) => {
       if (galat.salah) return kirimMasalah(reply, { ...masalahUmum(422, 'isian-salah', 'Isian belum benar.'), salah: galat.salah })
       const status = galat.statusCode ?? 500
-      if (status >= 500) req.log.error(galat)
+      if (status >= 500) req.log.error({ req, err: galat })
       return kirimMasalah(
         reply,
         masalahUmum(status, status >= 500 ? 'kesalahan' : 'permintaan-salah', kalimatStatus(status, req.routeOptions.config.berkas)),

@@ -8,6 +8,10 @@ export type Perantara = {
   readonly lewat: (asli: Koneksi) => Koneksi
   /** The next COMMIT reaches PostgreSQL and is answered; the answer is thrown away and the connection cut. */
   readonly hilangkanJawabCommit: () => void
+  /** Calls once, with the statement on its way to PostgreSQL, when the nth from now has been sent. */
+  readonly padaPernyataan: (ke: number, f: () => void) => void
+  /** How many statements went through since then. */
+  readonly pernyataan: () => number
   /** How many answers were thrown away. */
   readonly hilang: () => number
   readonly tutup: () => Promise<void>
@@ -37,6 +41,8 @@ export async function perantara(): Promise<Perantara> {
   let asli: Koneksi | undefined
   let siap = false
   let hilang = 0
+  let pernyataan = 0
+  let pemicu: { readonly ke: number; readonly f: () => void } | undefined
   const soket = new Set<Socket>()
   const pelayan = createServer((klien) => {
     const ke = String(asli?.host ?? '')
@@ -49,6 +55,7 @@ export async function perantara(): Promise<Perantara> {
       basisData.destroy()
     }
     const baca = pembacaPesan((tipe, isi) => {
+      if (tipe === 'Q' || tipe === 'E') pernyataan += 1
       if (!siap || tipe !== 'Q' || !isi.equals(COMMIT)) return
       siap = false
       buangJawab = true
@@ -64,6 +71,10 @@ export async function perantara(): Promise<Perantara> {
     klien.on('data', (potong) => {
       baca(potong)
       basisData.write(potong)
+      if (!pemicu || pernyataan < pemicu.ke) return
+      const { f } = pemicu
+      pemicu = undefined
+      f()
     })
     basisData.on('data', (potong) => {
       if (!buangJawab) return klien.write(potong)
@@ -81,6 +92,11 @@ export async function perantara(): Promise<Perantara> {
     hilangkanJawabCommit: () => {
       siap = true
     },
+    padaPernyataan: (ke, f) => {
+      pernyataan = 0
+      pemicu = { ke, f }
+    },
+    pernyataan: () => pernyataan,
     hilang: () => hilang,
     tutup: async () => {
       for (const s of soket) s.destroy()

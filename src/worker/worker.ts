@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { type Koneksi, SKEMA_ANTREAN } from '../db/db.ts'
+import { sebutGalat } from '../db/sebut-galat.ts'
 
 /** Work by the clock. One of a name runs at a time over all processes; a failure is tried again with growing pauses, then it is reported. */
 export type Tugas = {
@@ -49,7 +50,8 @@ export async function mulaiWorker(
         await t.jalan()
       } catch (galat) {
         onGalat(galat)
-        throw galat
+        // What is thrown here is kept in the queue, with all its members.
+        throw new Error(sebutGalat(galat))
       }
     })
     await boss.schedule(t.nama, t.cron, null, { tz: zona })
