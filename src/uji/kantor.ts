@@ -62,7 +62,10 @@ export async function bukaKantor(
     readonly faktorKedua?: 'wajib-bagi-peran'
     readonly web?: string
     readonly lingkungan?: (uji: DatabaseUji) => Lingkungan
-    readonly galat?: unknown[] /** Another way to the database. */
+    readonly galat?: unknown[]
+    /** Filled before the server reads it; accounts of the demo may sign in then. */
+    readonly isi?: (uji: DatabaseUji) => Promise<void>
+    /** Another way to the database. */
     readonly lewat?: (web: Koneksi) => Koneksi
     readonly batasBadanMs?: number
   } = {},
@@ -72,6 +75,7 @@ export async function bukaKantor(
   const di = <T>(f: (db: Db) => Promise<T>) => uji.db.diInstansi(uji.instansi.skema, f)
   const hariIni = tanggalPada(jam.kini, uji.instansi.zona)
   await pastikanPartisi(uji.migrasi, uji.instansi.skema, tambahHari(hariIni, -70), tambahHari(hariIni, 40))
+  await o.isi?.(uji)
   const galat: unknown[] = o.galat ?? []
   const db = o.lewat ? bukaDb({ koneksi: o.lewat(uji.web) }) : uji.db
   const hadir = await buatHadir({
@@ -86,7 +90,7 @@ export async function bukaKantor(
     // Time goes as the clock of the test says, and stands still with it.
     lingkungan: { detak: () => jam.baca().getTime(), ...o.lingkungan?.(uji) },
     faktorKedua: o.faktorKedua ?? 'tidak-diminta',
-    terimaSandiContoh: false,
+    terimaSandiContoh: o.isi !== undefined,
     onGalat: (e) => galat.push(e),
   })
   const masuk = async (o: Orang, jenis?: 'hp' | 'konsol') => {
