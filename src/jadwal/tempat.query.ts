@@ -57,32 +57,32 @@ export async function insertTempatPegawai(
       ${daftar.map((d) => d.dari)}::date[]) x(t, p, d)`)
 }
 
-/** Whom a place serves on a date or later: lines without an end. */
-export async function pemakaiTempat(db: Db, tempatId: string): Promise<{ readonly unit: string[]; readonly pegawai: string[] }> {
-  const unit = await db.rows<{ id: string }>(
-    sql`select unit_kerja_id as id from tempat_unit where tempat_id = ${tempatId} and sampai is null order by 1`,
-  )
-  const pegawai = await db.rows<{ id: string }>(
-    sql`select pegawai_id as id from tempat_pegawai where tempat_id = ${tempatId} and sampai is null order by 1`,
-  )
-  return { unit: unit.map((u) => u.id), pegawai: pegawai.map((u) => u.id) }
+/** A line of whom a place serves; `unitKerjaId`: the unit, or where the person stands. */
+export type GarisPemakai = {
+  readonly tempatId: string
+  readonly ke: string
+  readonly unitKerjaId: string | null
+  readonly pegawaiId: string | null
+  readonly dari: Tanggal
+  readonly sampai: Tanggal | null
 }
 
-/** Ends open lines of a place: the last day served. A line that has not begun by then never serves. */
-export async function akhiriPemakai(
-  db: Db,
-  a: {
-    readonly tempatId: string
-    readonly unit: readonly string[]
-    readonly pegawai: readonly string[]
-    readonly sampai: Tanggal
-    readonly oleh: string
-  },
-): Promise<void> {
-  await db.exec(sql`update tempat_unit set sampai = ${a.sampai}, diakhiri_oleh = ${a.oleh}
-    where tempat_id = ${a.tempatId} and unit_kerja_id = any(${a.unit}::uuid[]) and sampai is null`)
-  await db.exec(sql`update tempat_pegawai set sampai = ${a.sampai}, diakhiri_oleh = ${a.oleh}
-    where tempat_id = ${a.tempatId} and pegawai_id = any(${a.pegawai}::uuid[]) and sampai is null`)
+/** Whom places serve on a date or later, whether or not an end is known: the lines that a change from that date on touches. */
+export function listPemakai(db: Db, tempatIds: readonly string[], sejak: Tanggal, pada: Tanggal): Promise<GarisPemakai[]> {
+  return db.rows<GarisPemakai>(sql`
+    select g.tempat_id, g.ke::text as ke, coalesce(g.unit_kerja_id, p.unit_kerja_id) as unit_kerja_id, g.pegawai_id, g.dari, g.sampai from (
+      select tempat_id, ke, unit_kerja_id, null::uuid as pegawai_id, dari, sampai from tempat_unit
+      union all select tempat_id, ke, null, pegawai_id, dari, sampai from tempat_pegawai) g
+    left join penempatan_pada(${pada}) p on p.pegawai_id = g.pegawai_id
+    where g.tempat_id = any(${tempatIds}::uuid[]) and (g.sampai is null or g.sampai >= greatest(g.dari, ${sejak}))
+    order by g.tempat_id, g.pegawai_id nulls first, g.ke`)
+}
+
+/** Gives lines of a place their last day, or an earlier one. A line that has not begun by then never serves. */
+export async function akhiriPemakai(db: Db, garis: readonly GarisPemakai[], sampai: Tanggal, oleh: string): Promise<void> {
+  const ke = (orang: boolean) => garis.flatMap((g) => ((g.pegawaiId !== null) === orang ? [g.ke] : []))
+  await db.exec(sql`update tempat_unit set sampai = ${sampai}, diakhiri_oleh = ${oleh} where ke = any(${ke(false)}::bigint[])`)
+  await db.exec(sql`update tempat_pegawai set sampai = ${sampai}, diakhiri_oleh = ${oleh} where ke = any(${ke(true)}::bigint[])`)
 }
 
 export type BarisTempatBerlaku = BarisTempat & {
@@ -146,9 +146,9 @@ export function listTempatTampil(
     ), akhir as (
       select distinct on (tempat_id) * from tempat_riwayat order by tempat_id, berlaku desc, ke desc
     ), hidup as (
-      select * from tempat_unit where sampai is null or sampai >= ${s.pada}
+      select * from tempat_unit where sampai is null or sampai >= greatest(dari, ${s.pada})
     ), orang as (
-      select * from tempat_pegawai where sampai is null or sampai >= ${s.pada}
+      select * from tempat_pegawai where sampai is null or sampai >= greatest(dari, ${s.pada})
     )
     select a.tempat_id as id, a.nama, a.bentuk, a.lintang, a.bujur, a.radius_meter, a.poligon, a.blank_spot, a.berlaku, a.contoh, a.ditutup,
       a.jangkauan_meter, o.nama as oleh, d.nama as disetujui, a.dicatat,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from '../db/db.ts'
+import { listTempat } from '../jadwal/tempat.query.ts'
 import { bukaKantor, type Hp, type Kantor, type Orang, polaLimaHari } from '../uji/kantor.ts'
+import { tanggal } from '../waktu/tanggal.ts'
 import { penolakanBentuk, ukurBentuk } from './bentuk-tempat.ts'
 
 const HARI_INI = '2026-11-24'
@@ -222,6 +224,82 @@ describe('places', () => {
     assert.deepEqual(
       (await daftar('ani')).map((t) => t.nama),
       ['Pos Ani'],
+    )
+  })
+})
+
+describe('whose place it is', () => {
+  const baru = async (ubah: object, siapa: Siapa = 'admin') => {
+    const r = await kirim(siapa, ubah)
+    assert.equal(r.statusCode, 200, r.body)
+    return (r.json() as { id: string }).id
+  }
+  const boleh = async (siapa: Siapa, nama: string) => (await daftar(siapa)).find((t) => t.nama === nama)?.bolehUbah
+
+  test('a person of another OPD who is served asks for who reaches that person', async () => {
+    const nama = 'Pos Bersama Orang'
+    const tempatId = await baru({ nama, unitKerjaIds: [dinas], pegawaiIds: [o.luar.id] })
+    assert.equal(await boleh('pengelola', nama), false)
+    assert.equal(await boleh('admin', nama), true)
+    assert.deepEqual(alasan(await kirim('pengelola', { nama, tempatId })), ['tempat-bersama'])
+    assert.equal((await kirim('admin', { nama, tempatId })).statusCode, 200)
+    // The last day of the person is yesterday: from today on the place is of the one OPD.
+    assert.equal(await boleh('pengelola', nama), true)
+    assert.equal((await kirim('pengelola', { nama, tempatId })).statusCode, 200)
+  })
+
+  test('a line whose end is known counts until that day', async () => {
+    const nama = 'Pos Bersama Unit'
+    const tempatId = await baru({ nama, unitKerjaIds: [dinas, lain] })
+    assert.equal((await kirim('admin', { nama, tempatId, berlaku: '2026-12-10' })).statusCode, 200)
+    assert.equal(await boleh('pengelola', nama), false)
+    assert.deepEqual(alasan(await kirim('pengelola', { nama, tempatId, berlaku: '2026-12-09' })), ['tempat-bersama'])
+    assert.equal((await kirim('pengelola', { nama, tempatId, berlaku: '2026-12-10' })).statusCode, 200)
+  })
+
+  test('a place that serves nobody is opened again by who reaches everybody', async () => {
+    const nama = 'Pos Kosong'
+    const tempatId = await baru({ nama })
+    assert.equal((await kirim('pengelola', { nama, tempatId, ditutup: true, unitKerjaIds: [] })).statusCode, 200)
+    assert.deepEqual(alasan(await kirim('pengelola', { nama, tempatId })), ['tempat-bersama'])
+    assert.equal((await kirim('admin', { nama, tempatId })).statusCode, 200)
+  })
+
+  test('who is served in person changes nothing of the place, nor decides on it', async () => {
+    const nama = 'Pos Kelola'
+    const tempatId = await baru({ nama, unitKerjaIds: [dinas], pegawaiIds: [o.pengelola.id] })
+    assert.equal(await boleh('pengelola', nama), false)
+    assert.equal(await boleh('kepala', nama), true)
+    assert.deepEqual(alasan(await kirim('pengelola', { nama, tempatId })), ['urusan-sendiri'])
+    const milikAdmin = await baru({ nama: 'Pos Admin', unitKerjaIds: [lain], pegawaiIds: [o.admin.id] }, 'admin2')
+    const usulan = await baru({ nama: 'Pos Admin', tempatId: milikAdmin, unitKerjaIds: [lain], berlaku: '2026-11-23' }, 'admin2')
+    const putus = { putusan: 'setujui', alasan: 'diperiksa di peta' }
+    assert.deepEqual(alasan(await kirim('admin', putus, `/api/tempat/usul/${usulan}/putusan`)), ['urusan-sendiri'])
+  })
+
+  test('a proposer who came to be served meanwhile: the proposal no longer fits', async () => {
+    const tempatId = await baru({ nama: 'Pos Nanti' })
+    const usulan = await baru({ nama: 'Pos Nanti', tempatId, berlaku: '2026-11-23' }, 'pengelola')
+    await baru({ nama: 'Pos Nanti', tempatId, pegawaiIds: [o.pengelola.id] })
+    const putus = { putusan: 'setujui', alasan: 'diperiksa di peta' }
+    assert.deepEqual(alasan(await kirim('admin', putus, `/api/tempat/usul/${usulan}/putusan`)), ['pemakai-berubah'])
+  })
+
+  test('an entry before the line of its users: they are served from the entry on, without a gap and once', async () => {
+    const nama = 'Gedung Lama'
+    const tempatId = await baru({ nama, berlaku: '2026-12-10', pegawaiIds: [o.ani.id] })
+    assert.equal((await kirim('admin', { nama, tempatId, berlaku: '2026-12-01', pegawaiIds: [o.ani.id] })).statusCode, 200)
+    const garis = (await k.di((db) => listTempat(db, tanggal('2026-11-30'), tanggal('2026-12-31'))))
+      .filter((t) => t.id === tempatId)
+      .map((t) => `${t.unitKerjaId ?? t.pegawaiId} ${t.dari} ${t.sampai ?? 'seterusnya'}`)
+    assert.deepEqual(
+      garis.toSorted(),
+      [dinas, o.ani.id].flatMap((x) => [`${x} 2026-12-01 2026-12-09`, `${x} 2026-12-10 seterusnya`]).toSorted(),
+    )
+    const tampil = (await daftar('admin')).find((t) => t.id === tempatId)
+    assert.deepEqual(
+      tampil?.unit.map((u) => [u.nama, u.sampai]),
+      [['Dinas A', null]],
     )
   })
 })

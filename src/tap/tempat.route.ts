@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { dalamLingkup, lingkup, type Lingkup, unitDalamLingkup, urusanSendiri } from '../akun/lingkup.ts'
+import { dalamLingkup, lingkup, type Lingkup, type Pemanggil, unitDalamLingkup, urusanSendiri } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
 import * as q from '../jadwal/tempat.query.ts'
 import { listUnitPada } from '../pegawai/kelola.query.ts'
@@ -31,11 +31,20 @@ const ruteDaftar = route(tempatApi.daftar, async (p) => {
   const halaman = baris.slice(0, batas)
   const akhir = halaman.at(-1)
   const tulis = lingkup(p.pemanggil, 'tempat.tulis')
+  const pemakai = Map.groupBy(
+    await q.listPemakai(
+      p.tx,
+      halaman.map((t) => t.id),
+      p.hariIni,
+      p.hariIni,
+    ),
+    (g) => g.tempatId,
+  )
   return {
     daftar: halaman.map((t) => ({
       ...t,
       dicatat: t.dicatat.toISOString(),
-      bolehUbah: tulis !== undefined && t.unit.every((u) => unitDalamLingkup(tulis, u.id)),
+      bolehUbah: tulis !== undefined && larangPemakai(p.pemanggil, tulis, pemakai.get(t.id) ?? []) === null,
     })),
     berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: akhir.nama, id: akhir.id }) : null,
   }
@@ -52,11 +61,26 @@ async function pemakaiDalam(tx: Db, l: Lingkup, isi: Isi, hariIni: Tanggal): Pro
   return true
 }
 
-/** A place that serves others as well is changed only by who reaches all of them. */
-async function pemakaiLamaDalam(tx: Db, l: Lingkup, tempatId: string): Promise<boolean> {
-  const { unit } = await q.pemakaiTempat(tx, tempatId)
-  return unit.every((id) => unitDalamLingkup(l, id))
+/** Whom the place serves so far from the date of its change on. */
+async function pemakaiLama(tx: Db, isi: Isi, hariIni: Tanggal): Promise<q.GarisPemakai[]> {
+  return isi.tempatId === null ? [] : q.listPemakai(tx, [isi.tempatId], isi.berlaku as Tanggal, hariIni)
 }
+
+/**
+ * A place that serves others as well is changed only by who reaches all of them; one that serves nobody, by who reaches everybody.
+ * Never a place of one's own.
+ */
+function larangPemakai(pemanggil: Pemanggil, l: Lingkup, pemakai: readonly q.GarisPemakai[]): 'tempat-bersama' | 'urusan-sendiri' | null {
+  const dalam = ({ pegawaiId, unitKerjaId }: q.GarisPemakai) =>
+    pegawaiId === null ? unitKerjaId !== null && unitDalamLingkup(l, unitKerjaId) : dalamLingkup(l, pegawaiId, unitKerjaId)
+  if (!(pemakai.length === 0 ? l.semua : pemakai.every(dalam))) return 'tempat-bersama'
+  return pemakai.some((g) => g.pegawaiId !== null && urusanSendiri(pemanggil, g.pegawaiId)) ? 'urusan-sendiri' : null
+}
+
+const KALIMAT_LARANGAN = {
+  'tempat-bersama': 'Tempat ini dipakai unit atau pegawai di luar lingkup Anda. Mintalah BKPSDM mengubahnya.',
+  'urusan-sendiri': 'Tempat bagi diri sendiri ditetapkan oleh orang lain.',
+} as const
 
 function penolakanIsi(isi: Isi, hariIni: Tanggal) {
   const penolakan = penolakanBentuk(isi)
@@ -76,24 +100,28 @@ async function simpan(tx: Db, isi: Isi, oleh: string, disetujuiOleh: string | nu
   const baris = { id, berlaku, nama, blankSpot, ditutup, contoh: false, oleh, disetujuiOleh, alasan, ...ukurBentuk(isi) }
   if (isi.tempatId === null) await q.insertTempat(tx, baris)
   else await q.insertRiwayatTempat(tx, baris)
-  const lama = await q.pemakaiTempat(tx, id)
   const [unit, pegawai] = ditutup ? [[], []] : [isi.unitKerjaIds, isi.pegawaiIds]
-  await q.akhiriPemakai(tx, {
-    tempatId: id,
-    unit: lama.unit.filter((u) => !unit.includes(u)),
-    pegawai: lama.pegawai.filter((u) => !pegawai.includes(u)),
-    sampai: tambahHari(berlaku, -1),
+  const dipakai = new Set([...unit, ...pegawai])
+  const milik = (g: q.GarisPemakai) => g.pegawaiId ?? g.unitKerjaId ?? ''
+  const lama = await q.listPemakai(tx, [id], berlaku, berlaku)
+  // What begins later than the entry would leave the days between without a place: it begins anew with the entry.
+  const tetap = lama.filter((g) => g.sampai === null && g.dari <= berlaku && dipakai.has(milik(g)))
+  await q.akhiriPemakai(
+    tx,
+    lama.filter((g) => !tetap.includes(g)),
+    tambahHari(berlaku, -1),
     oleh,
-  })
-  const baru = (daftar: readonly string[], ada: readonly string[]) => [...new Set(daftar)].filter((u) => !ada.includes(u))
+  )
+  const ada = new Set(tetap.map(milik))
+  const baru = (daftar: readonly string[]) => [...new Set(daftar)].filter((u) => !ada.has(u))
   await q.insertTempatUnit(
     tx,
-    baru(unit, lama.unit).map((unitKerjaId) => ({ tempatId: id, unitKerjaId, dari: berlaku })),
+    baru(unit).map((unitKerjaId) => ({ tempatId: id, unitKerjaId, dari: berlaku })),
     oleh,
   )
   await q.insertTempatPegawai(
     tx,
-    baru(pegawai, lama.pegawai).map((pegawaiId) => ({ tempatId: id, pegawaiId, dari: berlaku })),
+    baru(pegawai).map((pegawaiId) => ({ tempatId: id, pegawaiId, dari: berlaku })),
     oleh,
   )
   return id
@@ -105,10 +133,10 @@ function ruteTetapkan(alat: AlatTempat): Rute {
     if (!isTanggal(isi.berlaku)) return isianSalah([{ jalur: 'berlaku', harap: 'tanggal yang ada' }])
     if (isi.tempatId !== null && !(await q.adaTempat(p.tx, isi.tempatId))) return tidakAda()
     if (!(await pemakaiDalam(p.tx, p.lingkup, isi, p.hariIni))) return tidakAda()
-    if (isi.tempatId !== null && !(await pemakaiLamaDalam(p.tx, p.lingkup, isi.tempatId)))
-      return dilarang('tempat-bersama', 'Tempat ini dipakai unit di luar lingkup Anda. Mintalah BKPSDM mengubahnya.')
-    if (isi.pegawaiIds.some((id) => urusanSendiri(p.pemanggil, id)))
-      return dilarang('urusan-sendiri', 'Tempat bagi diri sendiri ditetapkan oleh orang lain.')
+    const lama = await pemakaiLama(p.tx, isi, p.hariIni)
+    const larangan = isi.tempatId === null ? null : larangPemakai(p.pemanggil, p.lingkup, lama)
+    if (larangan !== null) return dilarang(larangan, KALIMAT_LARANGAN[larangan])
+    if (isi.pegawaiIds.some((id) => urusanSendiri(p.pemanggil, id))) return dilarang('urusan-sendiri', KALIMAT_LARANGAN['urusan-sendiri'])
     const penolakan = penolakanIsi(isi, p.hariIni)
     if (penolakan.length > 0) return ditolak(penolakan)
     const { jangkauanMeter } = ukurBentuk(isi)
@@ -157,11 +185,13 @@ function rutePutuskan(alat: AlatTempat): Rute {
     if (!u) return tidakAda()
     if (u.diusulkanOleh === p.pemanggil.pegawaiId) return dilarang('dua-orang', 'Usul ini diputuskan oleh orang lain.')
     const { putusan, alasan } = p.body
-    if (u.isi.pegawaiIds.some((id) => urusanSendiri(p.pemanggil, id)))
+    const orang = [...u.isi.pegawaiIds, ...(await pemakaiLama(p.tx, u.isi, p.hariIni)).map((g) => g.pegawaiId)]
+    if (orang.some((id) => id !== null && urusanSendiri(p.pemanggil, id)))
       return dilarang('urusan-sendiri', 'Tempat bagi diri sendiri diputuskan oleh orang lain.')
-    if (putusan === 'setujui' && !(await pemakaiDalam(p.tx, p.lingkup, u.isi, p.hariIni)))
+    // Who proposed may have come to be served by the place meanwhile.
+    if (putusan === 'setujui' && (orang.includes(u.diusulkanOleh) || !(await pemakaiDalam(p.tx, p.lingkup, u.isi, p.hariIni))))
       return ditolak([
-        { alasan: 'pemakai-berubah', kalimat: 'Unit atau pegawai dalam usul ini tidak ada lagi. Tolak, lalu usulkan yang baru.' },
+        { alasan: 'pemakai-berubah', kalimat: 'Pemakai tempat ini berubah sesudah diusulkan. Tolak, lalu usulkan yang baru.' },
       ])
     if (!(await q.putuskanUsulTempat(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
       return bentrok('sudah-diputus', 'Usul tempat ini sudah diputuskan.')
