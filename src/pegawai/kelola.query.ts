@@ -1,6 +1,6 @@
 import { type Db, sql } from '../db/db.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
-import { KEDUDUKAN_SELESAI, type UnitBerdiri } from './kepegawaian.ts'
+import { type EntriUnit, KEDUDUKAN_SELESAI, type UnitBerdiri } from './kepegawaian.ts'
 
 // What must be known before the record of people and units is changed.
 
@@ -42,14 +42,43 @@ export async function namaBertugas(db: Db, id: string, pada: Tanggal): Promise<s
   return baris[0]?.nama ?? null
 }
 
-/** Whether `id` stands below `atas` in the tree of superiors on a date. */
-export async function diBawah(db: Db, id: string, atas: string, pada: Tanggal): Promise<boolean> {
+/**
+ * Whether a superior entered from a date on would stand below the person: on that date, or on a later one on which an entry made
+ * already changes the tree, as long as the person has no further entry of the own.
+ */
+export async function atasanMelingkar(db: Db, id: string, atasanId: string, tmt: Tanggal): Promise<boolean> {
   const baris = await db.rows(sql`
-    with recursive bawah as (
-      select pegawai_id from atasan_pada(${pada}) where atasan_id = ${atas}
-      union select a.pegawai_id from atasan_pada(${pada}) a join bawah b on a.atasan_id = b.pegawai_id
-    ) select from bawah where pegawai_id = ${id}`)
+    with recursive hari as (
+      select ${tmt}::date as d
+      union select a.tmt from pegawai_atasan a where a.tmt > ${tmt}
+        and a.tmt < coalesce((select min(s.tmt) from pegawai_atasan s where s.pegawai_id = ${id} and s.tmt > ${tmt}), 'infinity')
+    ), naik as (
+      select d, ${atasanId}::uuid as pegawai_id from hari
+      union select n.d, x.atasan_id from naik n cross join lateral (
+        select a.atasan_id from pegawai_atasan a where a.pegawai_id = n.pegawai_id and a.tmt <= n.d order by a.tmt desc, a.ke desc limit 1) x
+      where x.atasan_id is not null and n.pegawai_id <> ${id}
+    ) select from naik where pegawai_id = ${id} limit 1`)
   return baris.length > 0
+}
+
+/** From when a unit is recorded to be gone, later than a date, where the person has no further placement by then. */
+export async function unitBerakhir(db: Db, unitId: string, pegawaiId: string, tmt: Tanggal): Promise<Tanggal | null> {
+  const { akhir } = await db.one<{ akhir: Tanggal | null }>(sql`
+    select min(r.berlaku) as akhir from unit_kerja_riwayat r
+    where r.unit_kerja_id = ${unitId} and r.bubar and r.berlaku > ${tmt} and ${terakhirHariItu()}
+      and not exists (select from pegawai_penempatan p where p.pegawai_id = ${pegawaiId} and p.tmt > ${tmt} and p.tmt <= r.berlaku)`)
+  return akhir
+}
+
+/** Condition on an entry `r` of a unit: none of the same date was entered after it. */
+function terakhirHariItu() {
+  return sql`not exists (select from unit_kerja_riwayat s where s.unit_kerja_id = r.unit_kerja_id and s.berlaku = r.berlaku and s.ke > r.ke)`
+}
+
+/** Entries of units after a date, oldest first. */
+export function listEntriUnitSetelah(db: Db, pada: Tanggal): Promise<EntriUnit[]> {
+  return db.rows<EntriUnit>(sql`select r.unit_kerja_id as id, r.induk_id, r.opd_id, r.jenis, r.berlaku, r.bubar from unit_kerja_riwayat r
+    where r.berlaku > ${pada} and ${terakhirHariItu()} order by r.berlaku, r.unit_kerja_id`)
 }
 
 export type UnitBernama = UnitBerdiri & { readonly nama: string }

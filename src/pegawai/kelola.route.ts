@@ -41,9 +41,10 @@ async function keadaanPada(tx: Db, id: string, p: PerubahanPegawai, sejak: Tangg
     sejak,
     pemilikNip: identitas && identitas.nip !== null ? await q.pemilikNip(tx, identitas.nip, id, p.tmt) : null,
     unitAda: penempatan !== undefined && (await unitPada(tx, penempatan.unitKerjaId, p.tmt)) !== undefined,
+    unitBerakhir: penempatan ? await q.unitBerakhir(tx, penempatan.unitKerjaId, id, p.tmt) : null,
     kepalaLain: penempatan?.kepala ? await q.kepalaLain(tx, penempatan.unitKerjaId, id, p.tmt) : null,
     namaAtasan: atasanId === null ? null : await q.namaBertugas(tx, atasanId, p.tmt),
-    atasanMelingkar: atasanId !== null && (atasanId === id || (await q.diBawah(tx, atasanId, id, p.tmt))),
+    atasanMelingkar: atasanId !== null && (await q.atasanMelingkar(tx, id, atasanId, p.tmt)),
   }
 }
 

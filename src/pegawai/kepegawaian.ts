@@ -47,11 +47,13 @@ export type KeadaanPegawai = {
   /** Who else holds the NIP of the change. */
   readonly pemilikNip: string | null
   readonly unitAda: boolean
+  /** From when the unit of the change is recorded to be gone while the person would still stand in it. */
+  readonly unitBerakhir: Tanggal | null
   /** Who else heads the unit of the change. */
   readonly kepalaLain: string | null
   /** null: unknown or no longer in service. */
   readonly namaAtasan: string | null
-  /** The new superior stands below the person. */
+  /** The new superior stands below the person, at the TMT or on a later day on which the change still holds. */
   readonly atasanMelingkar: boolean
 }
 
@@ -81,6 +83,11 @@ export function penolakanPerubahan(p: PerubahanPegawai, k: KeadaanPegawai): Peno
   if (salah !== null) tolak('nip-salah', salah)
   if (k.pemilikNip !== null) tolak('nip-dipakai', `NIP ini sudah tercatat atas nama ${k.pemilikNip}.`)
   if (p.penempatan && !k.unitAda) tolak('unit-tidak-ada', 'Unit kerja itu tidak ada pada TMT ini.')
+  if (p.penempatan && k.unitBerakhir !== null)
+    tolak(
+      'unit-berakhir',
+      `Unit kerja itu tercatat berakhir mulai ${k.unitBerakhir}. Pilih unit lain, atau catat dahulu perpindahannya sejak tanggal itu.`,
+    )
   if (p.penempatan?.kepala && k.kepalaLain !== null)
     tolak('kepala-ganda', `Unit ini dikepalai ${k.kepalaLain} pada TMT ini. Catat perpindahannya dahulu, atau catat sebagai Plt.`)
   if (p.atasan && p.atasan.atasanId !== null && k.namaAtasan === null)
@@ -141,4 +148,42 @@ const OPD_SENDIRI: ReadonlySet<string> = new Set(['opd', 'kecamatan'])
 /** The OPD of a unit under a parent. */
 export function opdUnit(id: string, jenis: string, induk: UnitBerdiri | undefined): string {
   return induk === undefined || induk.indukId === null || OPD_SENDIRI.has(jenis) ? id : induk.opdId
+}
+
+/** The unit with all above it. */
+export function unitDanAtasnya(daftar: readonly UnitBerdiri[], id: string | null): Set<string> {
+  const perId = new Map(daftar.map((u) => [u.id, u]))
+  const hasil = new Set<string>()
+  for (let u = perId.get(id ?? ''); u && !hasil.has(u.id); u = perId.get(u.indukId ?? '')) hasil.add(u.id)
+  return hasil
+}
+
+/** An entry of a unit that is recorded for a later date than that of a change. */
+export type EntriUnit = UnitBerdiri & { readonly berlaku: Tanggal; readonly bubar: boolean }
+
+/**
+ * Why later entries stand against a change of the tree: they were made for the tree as it was, and would undo it or leave a unit in a wrong OPD.
+ * @param berubah units that change, and those below whose place in the tree changes with them
+ */
+export function penolakanKemudian(
+  daftar: readonly UnitBerdiri[],
+  kemudian: readonly EntriUnit[],
+  berubah: ReadonlySet<string>,
+  indukId: string | null,
+): Penolakan[] {
+  const milik = kemudian.find((e) => berubah.has(e.id) || (e.indukId !== null && berubah.has(e.indukId)))
+  if (milik) return [entriKemudian('Unit ini atau unit di bawahnya', milik.berlaku)]
+  const akhir = kemudian.find((e) => e.bubar && e.id === indukId)
+  if (akhir) return [{ alasan: 'unit-berakhir', kalimat: `Unit yang dipilih tercatat berakhir mulai ${akhir.berlaku}. Pilih unit lain.` }]
+  const kini = new Map(daftar.map((u) => [u.id, u]))
+  const atas = unitDanAtasnya(daftar, indukId)
+  const pindah = kemudian.find(
+    (e) => atas.has(e.id) && (e.bubar || e.indukId !== kini.get(e.id)?.indukId || e.opdId !== kini.get(e.id)?.opdId),
+  )
+  return pindah ? [entriKemudian('Unit di atasnya', pindah.berlaku)] : []
+}
+
+function entriKemudian(apa: string, berlaku: Tanggal): Penolakan {
+  const kalimat = `${apa} sudah mempunyai catatan yang berlaku mulai ${berlaku}. Pilih tanggal itu atau sesudahnya.`
+  return { alasan: 'entri-kemudian', kalimat }
 }

@@ -9,7 +9,7 @@ import { jangkauanUlang } from './jangkauan.job.ts'
 import { kelolaApi } from './kelola.api.ts'
 import * as q from './kelola.query.ts'
 import { type AlatKelola, tanggalIsi } from './kelola.route.ts'
-import { opdUnit, type Penolakan, penolakanTahap, unitDanTurunan } from './kepegawaian.ts'
+import { type EntriUnit, opdUnit, type Penolakan, penolakanKemudian, penolakanTahap, unitDanTurunan } from './kepegawaian.ts'
 import { listSemuaPegawai, unitTampak } from './pegawai.query.ts'
 
 // Units with their history: each change is a further entry from a date on, by its decree.
@@ -53,6 +53,7 @@ function ruteTambah(alat: AlatKelola): Rute {
     const berlaku = p.body.berlaku as Tanggal
     const daftar = await q.listUnitPada(p.tx, berlaku)
     const penolakan = penolakanInduk(daftar, null, indukId)
+    penolakan.push(...penolakanKemudian(daftar, await q.listEntriUnitSetelah(p.tx, berlaku), new Set(), indukId))
     if (daftar.some((u) => u.indukId === indukId && u.nama === nama))
       penolakan.push({ alasan: 'nama-sama', kalimat: 'Di bawah unit itu sudah ada unit dengan nama ini.' })
     if (penolakan.length > 0) return ditolak(penolakan)
@@ -74,6 +75,24 @@ async function terdampak(tx: Db, unitIds: ReadonlySet<string>): Promise<string[]
   return listSemuaPegawai(tx, [...unitIds])
 }
 
+/** Every reason why a unit can't be changed so; a new name alone asks nothing of the tree. */
+function penolakanUbah(
+  daftar: readonly q.UnitBernama[],
+  kemudian: readonly EntriUnit[],
+  lama: q.UnitBernama,
+  isi: { readonly nama: string; readonly jenis: string; readonly indukId: string | null },
+): Penolakan[] {
+  const penolakan = penolakanInduk(daftar, lama.id, isi.indukId)
+  const pohon = isi.indukId !== lama.indukId || isi.jenis !== lama.jenis
+  if (pohon) penolakan.push(...penolakanKemudian(daftar, kemudian, unitDanTurunan(daftar, lama.id), isi.indukId))
+  else {
+    const sendiri = kemudian.filter((e) => e.id === lama.id)
+    penolakan.push(...penolakanKemudian(daftar, sendiri, new Set([lama.id]), null))
+    if (isi.nama === lama.nama) penolakan.push({ alasan: 'tanpa-perubahan', kalimat: 'Belum ada yang diubah.' })
+  }
+  return penolakan
+}
+
 function ruteUbah(alat: AlatKelola): Rute {
   return route(kelolaApi.ubahUnit, async (p) => {
     const { nama, jenis, indukId, sk, alasan } = p.body
@@ -83,11 +102,10 @@ function ruteUbah(alat: AlatKelola): Rute {
     const daftar = await q.listUnitPada(p.tx, berlaku)
     const lama = daftar.find((u) => u.id === p.params.id)
     if (!lama) return tidakAda()
-    const penolakan = penolakanInduk(daftar, lama.id, indukId)
-    if (nama === lama.nama && jenis === lama.jenis && indukId === lama.indukId)
-      penolakan.push({ alasan: 'tanpa-perubahan', kalimat: 'Belum ada yang diubah.' })
-    if (penolakan.length > 0) return ditolak(penolakan)
     const turunan = unitDanTurunan(daftar, lama.id)
+    const pindah = indukId !== lama.indukId
+    const penolakan = penolakanUbah(daftar, await q.listEntriUnitSetelah(p.tx, berlaku), lama, { nama, jenis, indukId })
+    if (penolakan.length > 0) return ditolak(penolakan)
     const baru = pohonBaru(daftar, turunan, { ...lama, nama, jenis, indukId })
     await catat.insertRiwayatUnit(
       p.tx,
@@ -100,7 +118,6 @@ function ruteUbah(alat: AlatKelola): Rute {
       pegawaiId: null,
       teks: { macam: 'ubah', berlaku, sk, alasan, sebelum: lama, sesudah: { nama, jenis, indukId } },
     })
-    const pindah = indukId !== lama.indukId
     const dari = pindah ? await jangkauanUlang(p.tx, berlaku, p.hariIni) : null
     const orang = dari === null ? [] : await terdampak(p.tx, turunan)
     p.sesudah(() => {
@@ -142,6 +159,8 @@ function ruteAkhir(alat: AlatKelola): Rute {
     const penolakan = penolakanAkhir(daftar, unit, digabungKe, isi.length + anak.length)
     if (await q.adaEntriSetelah(p.tx, unit.id, berlaku))
       penolakan.push({ alasan: 'entri-kemudian', kalimat: 'Ada catatan sesudah tanggal itu yang masih menyebut unit ini.' })
+    else if (digabungKe !== null)
+      penolakan.push(...penolakanKemudian(daftar, await q.listEntriUnitSetelah(p.tx, berlaku), unitDanTurunan(daftar, unit.id), digabungKe))
     if (penolakan.length > 0) return ditolak(penolakan)
     const c = { dicatat: p.kini, oleh: p.pemanggil.pegawaiId }
     if (digabungKe !== null) {

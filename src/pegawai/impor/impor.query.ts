@@ -17,7 +17,9 @@ export async function teksTercatat(db: Db, pada: Tanggal): Promise<string> {
         left join (select pegawai_id, json_agg(json_build_object('tmt', tmt, 'kedudukan', kedudukan, 'instansiLain', instansi_lain) order by tmt, ke) as e
           from pegawai_kedudukan group by 1) k on k.pegawai_id = p.id),
       'unit', (select coalesce(json_agg(json_build_object('id', u.unit_kerja_id, 'nama', u.nama, 'jenis', u.jenis, 'indukId', u.induk_id, 'opdId', u.opd_id,
-          'sejak', (select min(r.berlaku) from unit_kerja_riwayat r where r.unit_kerja_id = u.unit_kerja_id)) order by u.unit_kerja_id), '[]') from unit_pada(${pada}) u)
+          'sejak', (select min(r.berlaku) from unit_kerja_riwayat r where r.unit_kerja_id = u.unit_kerja_id),
+          'akhir', (select min(r.berlaku) from unit_kerja_riwayat r where r.unit_kerja_id = u.unit_kerja_id and r.bubar and r.berlaku > ${pada}))
+          order by u.unit_kerja_id), '[]') from unit_pada(${pada}) u)
     )::text as teks`)
   return teks
 }

@@ -17,6 +17,7 @@ const u = (id: string, nama: string, indukId: string | null, jenis = 'bidang'): 
   indukId,
   opdId: indukId === null || indukId === 'akar' ? id : indukId,
   sejak: AWAL,
+  akhir: null,
 })
 const UNIT = [
   u('akar', 'Pemkab Uji', null, 'pemda'),
@@ -242,6 +243,73 @@ describe('I2 superiors and heads', () => {
       [orang(1, { kepala: true }), orang(2)],
     )
     assert.deepEqual(perubahan(r), [])
+  })
+})
+
+describe('each change is asked on its own TMT', () => {
+  const pada = (tgl: string) => ({ tmt: tanggal(tgl) })
+  test('a head leaves on the day the next one begins, not a day later', () => {
+    const ganti = (berikut: string) =>
+      rencana(
+        [baris(1, { unit: ['Dinas B'], ...pada('2026-12-01') }), baris(2, { kepala: true, ...pada(berikut) })],
+        [orang(1, { kepala: true }), orang(2)],
+      )
+    assert.deepEqual(tab(ganti('2026-12-01')), ['pindah Orang 1', 'atasan Orang 1', 'atasan Orang 2'])
+    assert.match(pesan(ganti('2026-11-30'))[0] ?? '', /dikepalai Orang 1/)
+  })
+  test('a superior is in service on the TMT: from the first entry, before the last day', () => {
+    const baru = (tgl: string) =>
+      rencana([baris(8, { nama: 'Atasan Baru', ...pada('2026-12-01') }), baris(1, { atasanNip: nip(8), ...pada(tgl) })], [orang(1)])
+    assert.deepEqual(tab(baru('2026-12-01')), ['baru Atasan Baru', 'atasan Orang 1'])
+    assert.match(pesan(baru('2026-11-30'))[0] ?? '', /tidak tercatat bertugas/)
+    const pensiun = (tgl: string) =>
+      rencana(
+        [baris(2, { kedudukan: 'pensiun', ...pada('2026-12-01') }), baris(1, { atasanNip: nip(2), ...pada(tgl) })],
+        [orang(1), orang(2)],
+      )
+    assert.deepEqual(tab(pensiun('2026-11-30')), ['berakhir Orang 2', 'atasan Orang 1'])
+    assert.match(pesan(pensiun('2026-12-01'))[0] ?? '', /tidak tercatat bertugas/)
+  })
+  test('a circle that closes on a later day is one, unless the person has a further superior by then', () => {
+    const dua = { ...orang(2), atasan: [{ tmt: tanggal('2026-12-10'), atasanId: 'o1' }] }
+    const tiga = orang(3)
+    const satu = (lagi: OrangTercatat['atasan']) => rencana([baris(1, { atasanNip: nip(2) })], [{ ...orang(1), atasan: lagi }, dua, tiga])
+    assert.match(pesan(satu([]))[0] ?? '', /di bawah pegawai ini/)
+    assert.match(pesan(satu([{ tmt: tanggal('2026-12-11'), atasanId: 'o3' }]))[0] ?? '', /di bawah pegawai ini/)
+    assert.deepEqual(tab(satu([{ tmt: tanggal('2026-12-10'), atasanId: 'o3' }])), ['atasan Orang 1'])
+  })
+  test('a circle of two TMTs in one file', () => {
+    const r = rencana(
+      [
+        baris(1, { atasanNip: nip(2) }),
+        baris(2, { atasanNip: nip(3), ...pada('2026-12-01') }),
+        baris(3, { atasanNip: nip(1), ...pada('2026-12-05') }),
+      ],
+      [orang(1), orang(2), orang(3)],
+    )
+    assert.deepEqual([perubahan(r), new Set(pesan(r)).size], [[], 1])
+  })
+  test('a unit whose end is recorded takes nobody who would stand in it then', () => {
+    const unit = UNIT.map((x) => (x.id === 'bs' ? { ...x, akhir: tanggal('2027-01-01') } : x))
+    const pindah = (o: OrangTercatat) => rencana([baris(1, { unit: ['Dinas B', 'Sekretariat'] })], [o], {}, unit)
+    assert.match(pesan(pindah(orang(1)))[0] ?? '', /berakhir mulai 2027-01-01/)
+    const o = orang(1)
+    const lanjut = (tgl: string) => ({ ...o, penempatan: [...o.penempatan, ...o.penempatan.map((p) => ({ ...p, ...pada(tgl) }))] })
+    assert.deepEqual(tab(pindah(lanjut('2027-01-01'))), ['pindah Orang 1'])
+    assert.match(pesan(pindah(lanjut('2027-01-02')))[0] ?? '', /berakhir mulai 2027-01-01/)
+  })
+  test('what is to hold later is held against what will stand then', () => {
+    const o = orang(1)
+    const kelak = {
+      ...o,
+      penempatan: [...o.penempatan, ...o.penempatan.map((p) => ({ ...p, jabatan: 'Arsiparis', ...pada('2026-12-01') }))],
+    }
+    const r = (tgl: string) => rencana([baris(1, pada(tgl))], [kelak])
+    assert.deepEqual(perubahan(r('2026-11-30')), [])
+    assert.deepEqual(
+      r('2026-12-01').baris.flatMap((b) => b.ubah.map((x) => `${x.apa}: ${x.dari} > ${x.ke}`)),
+      ['jabatan: Arsiparis > Analis'],
+    )
   })
 })
 

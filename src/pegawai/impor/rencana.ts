@@ -48,6 +48,9 @@ export type Rencana = {
   readonly susut: readonly { readonly unit: string; readonly dari: number; readonly ke: number }[]
 }
 
+/** The date on which the record is compared: what is to hold later is held against what will stand then. */
+const acuan = (tmt: Tanggal, berlaku: Tanggal): Tanggal => (tmt > berlaku ? tmt : berlaku)
+
 /** The TMT at which a value must be entered; null when it holds already; a text when the file is older than the record. */
 function tmtUbah<T extends { readonly tmt: Tanggal }>(
   entri: readonly T[] | undefined,
@@ -55,13 +58,9 @@ function tmtUbah<T extends { readonly tmt: Tanggal }>(
   berlaku: Tanggal,
   sama: (e: T) => boolean,
 ): Tanggal | null | { readonly mendahului: Tanggal } {
-  const kini = pada(entri, berlaku)
+  const kini = pada(entri, acuan(tmt, berlaku))
   if (kini && sama(kini)) return null
-  if (tmt > berlaku) {
-    const nanti = pada(entri, tmt)
-    return nanti && sama(nanti) ? null : tmt
-  }
-  return kini && tmt < kini.tmt ? { mendahului: kini.tmt } : tmt
+  return tmt <= berlaku && kini && tmt < kini.tmt ? { mendahului: kini.tmt } : tmt
 }
 
 type Kerja = {
@@ -90,7 +89,7 @@ function bandingkan<T extends { readonly tmt: Tanggal }>(
     return
   }
   c.perubahan.set(aspek, { ...isi, tmt: kapan, sk: c.b.sk ?? k.o.sk })
-  c.ubah.set(aspek, ubah(pada(entri, k.o.berlaku)))
+  c.ubah.set(aspek, ubah(pada(entri, acuan(tmt, k.o.berlaku))))
 }
 
 function calonDari(k: Kerja, b: BarisImpor, lama: OrangTercatat | undefined, id: string): Calon {
@@ -137,7 +136,7 @@ function bandingkanKedudukan(k: Kerja, c: Calon, tmt: Tanggal, kedudukan: string
   const { lama, b } = c
   // Nothing recorded is in service.
   if (lama && lama.kedudukan.length === 0 && kedudukan === 'aktif') return
-  const kini = pada(lama?.kedudukan, k.o.berlaku)
+  const kini = pada(lama?.kedudukan, acuan(tmt, k.o.berlaku))
   const instansiLain = b.instansiLain ?? (kini?.kedudukan === kedudukan ? kini.instansiLain : null)
   bandingkan(
     k,
@@ -153,10 +152,10 @@ function bandingkanKedudukan(k: Kerja, c: Calon, tmt: Tanggal, kedudukan: string
 
 function bandingkanPenempatan(k: Kerja, c: Calon): void {
   const { b, lama } = c
-  const kini = pada(lama?.penempatan, k.o.berlaku)
   if (b.unit.length === 0 && b.jabatan === null && b.jenjang === null && b.kepala === null && lama) return
   // A new person begins with the date of the import: an old TMT of the post would make days of the past count.
   const tmt = b.tmt ?? (lama ? b.tmtJabatan : null) ?? k.o.berlaku
+  const kini = pada(lama?.penempatan, acuan(tmt, k.o.berlaku))
   const pilihan = b.unit.length > 0 ? k.unit.cari(b.unit, tmt) : undefined
   if (pilihan && 'ragu' in pilihan) return void c.tahan.push(pilihan.ragu)
   const unitKerjaId = pilihan?.id ?? kini?.unitKerjaId
@@ -206,6 +205,12 @@ function aspekTolak(alasan: string): Aspek | 'semua' {
   return alasan.startsWith('instansi-') ? 'kedudukan' : 'semua'
 }
 
+/** When the unit of a placement is gone while it would still hold. */
+function unitBerakhir(c: Calon, tmt: Tanggal, akhir: Tanggal | null): Tanggal | null {
+  if (akhir === null || c.lama?.penempatan.some((e) => e.tmt > tmt && e.tmt <= akhir)) return null
+  return akhir
+}
+
 /** The rules of a single change, asked for each entry with what will stand after the whole import. @returns whether any was taken away */
 function saring(k: Kerja, c: Calon, akhir: Akhir): boolean {
   let berubah = false
@@ -215,8 +220,9 @@ function saring(k: Kerja, c: Calon, akhir: Akhir): boolean {
       sejak: c.lama?.identitas[0]?.tmt ?? null,
       pemilikNip: null,
       unitAda: p.penempatan !== undefined && (k.unit.sejak(p.penempatan.unitKerjaId) ?? '9999') <= p.tmt,
-      kepalaLain: p.penempatan?.kepala ? akhir.kepalaLain(p.penempatan.unitKerjaId, c.id) : null,
-      namaAtasan: p.atasan?.atasanId ? akhir.bertugas(p.atasan.atasanId) : null,
+      unitBerakhir: p.penempatan ? unitBerakhir(c, p.tmt, k.unit.akhir(p.penempatan.unitKerjaId)) : null,
+      kepalaLain: p.penempatan?.kepala ? akhir.kepalaLain(p.penempatan.unitKerjaId, c.id, p.tmt) : null,
+      namaAtasan: p.atasan?.atasanId ? akhir.bertugas(p.atasan.atasanId, p.tmt) : null,
       atasanMelingkar: p.atasan !== undefined && akhir.melingkar(c.id),
     }
     for (const t of penolakanPerubahan(p, keadaan)) {
@@ -365,7 +371,7 @@ function susun(
   const jumlah = Object.fromEntries(TAB.map((t) => [t, 0])) as Record<Tab, number>
   for (const l of lines) jumlah[l.tab] += 1
   const berkas = new Set([...kali.keys()].map((nip) => k.idDariNip.get(nip)))
-  const tidakDisebut = tercatat.orang.filter((t) => !berkas.has(t.id) && akhir.bertugas(t.id) !== null).length
+  const tidakDisebut = tercatat.orang.filter((t) => !berkas.has(t.id) && akhir.bertugas(t.id, k.o.berlaku) !== null).length
   return { baris: lines, jumlah, sama, tidakDisebut, susut: akhir.susut(k.unit.nama) }
 }
 

@@ -4,7 +4,8 @@ import { kunciTeks } from './kolom.ts'
 
 // Which unit a path of names means.
 
-export type UnitTercatat = UnitBerdiri & { readonly nama: string; readonly sejak: Tanggal }
+/** `akhir`: from when it is recorded to be gone. */
+export type UnitTercatat = UnitBerdiri & { readonly nama: string; readonly sejak: Tanggal; readonly akhir: Tanggal | null }
 export type UnitBuat = UnitTercatat & { readonly jalur: string }
 
 /** Names that tell the kind of a unit; asked in this order. */
@@ -30,6 +31,7 @@ export type PilihUnit = {
   readonly cari: (jalur: readonly string[], tmt: Tanggal) => { readonly id: string } | { readonly ragu: string }
   readonly nama: (id: string) => string
   readonly sejak: (id: string) => Tanggal | undefined
+  readonly akhir: (id: string) => Tanggal | null
   /** Units that were made on the way, parents first; each from the earliest date anybody stands in it. */
   readonly dibuat: () => UnitBuat[]
 }
@@ -67,7 +69,7 @@ export function pilihUnit(tercatat: readonly UnitTercatat[], o: OpsiUnit): Pilih
   const tambah = (nama: string, induk: UnitTercatat | undefined, tmt: Tanggal, jalur: string): UnitBuat => {
     const id = o.idBaru()
     const jenis = jenisUnit(nama, induk)
-    const u = { id, nama, jenis, indukId: induk?.id ?? null, opdId: opdUnit(id, jenis, induk), sejak: tmt, jalur }
+    const u = { id, nama, jenis, indukId: induk?.id ?? null, opdId: opdUnit(id, jenis, induk), sejak: tmt, akhir: null, jalur }
     semua.set(id, u)
     baru.set(id, u)
     const k = kunciTeks(nama)
@@ -116,6 +118,7 @@ export function pilihUnit(tercatat: readonly UnitTercatat[], o: OpsiUnit): Pilih
     },
     nama: (id) => semua.get(id)?.nama ?? '?',
     sejak: (id) => semua.get(id)?.sejak,
+    akhir: (id) => semua.get(id)?.akhir ?? null,
     dibuat: () => [...baru.values()],
   }
 }
