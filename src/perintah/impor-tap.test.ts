@@ -87,6 +87,22 @@ describe('punches of a file', () => {
     )
     assert.deepEqual(asal, Array(3).fill({ nama: '1_attlog.dat', mesin: 'M01' }))
   })
+  test('a run cut off before its days were judged: the same file again names them, though nothing of it is new', async () => {
+    const teks = baris('7', '2026-11-19 07:20:00')
+    assert.equal((await impor(teks)).baru, 1)
+    const status = async () =>
+      (
+        await k.di((db) =>
+          db.rows<{ status: string }>(sql`select status from hari where pegawai_id = ${ani.id} and tanggal = '2026-11-19'`),
+        )
+      )[0]?.status
+    assert.equal(await status(), undefined, 'the first run ended before it judged')
+    const h = await impor(teks)
+    assert.deepEqual([h.baru, h.sudahAda, h.ulang], [0, 1, { pegawaiIds: [ani.id], dari: '2026-11-18', sampai: '2026-11-19' }])
+    assert.ok(h.ulang)
+    await hitungUlang(k.uji.db, k.uji.instansi, { ...h.ulang, kini: () => k.jam.kini })
+    assert.notEqual(await status(), undefined)
+  })
   test('the same time at another machine is another punch', async () =>
     assert.equal((await impor(SEHARI, [['7', ani.nip]], 'M02')).baru, 2))
   test('an unknown PIN waits in quarantine, and comes out when it is known', async () => {

@@ -86,7 +86,7 @@ export async function perintahImporTap(argv: string[], io: Io): Promise<number> 
     const namaBerkas = basename(opsi.berkas).slice(0, 120)
     const hasil = await imporTap(db, instansi, { mesin, sumber, namaBerkas, berkas, baris, salah, nip: pin.nip, oleh: null, kini })
     let dinilai = 0
-    if (hasil.ulang) dinilai = (await hitungUlang(db, instansi, { ...hasil.ulang, kini: () => kini })).berubah
+    if (hasil.ulang) dinilai = (await hitungUlang(db, instansi, { ...hasil.ulang, kini: () => new Date() })).berubah
     const { ulang: _, ...ringkas } = hasil
     if (opsi.json) io.stdout.write(`${JSON.stringify({ ...ringkas, hariBerubah: dinilai })}\n`)
     else io.stdout.write(kalimat(hasil, dinilai))

@@ -201,7 +201,7 @@ async function terapkan(
       dari,
       sampai: o.hariIni,
       pegawaiIds,
-      kini: () => o.kini,
+      kini: () => new Date(),
       maju: (n, d) => bilang(`Menilai ulang: ${n} dari ${d}`),
     })
   }

@@ -78,7 +78,7 @@ async function tulis(tx: Db, instansi: Instansi, o: OpsiImporTap): Promise<Hasil
     karantina: { pinAsing: hitung('pin-asing'), lama: hitung('lama'), tidakTerbaca: hitung('tidak-terbaca'), baru: karantinaBaru },
   }
   await catatUmum(tx, o.kini, { jenis: 'tap-impor', pelakuId: oleh, objekId: imporId, teks: { mesin, sumber, ...hasil } })
-  return { ...hasil, pinAsing: [...pinAsing].sort(), ulang: ulang(baru) }
+  return { ...hasil, pinAsing: [...pinAsing].sort(), ulang: ulang(punch.map((p) => p.tap)) }
 }
 
 async function simpan(tx: Db, o: OpsiImporTap, imporId: string, punch: readonly Punch[]): Promise<TapBaru[]> {
@@ -138,12 +138,12 @@ function tapDari(o: OpsiImporTap, instansi: Instansi, b: BarisAttlog, pegawaiId:
   }
 }
 
-function ulang(baru: readonly TapBaru[]): HasilImporTap['ulang'] {
-  if (baru.length === 0) return null
-  const tanggal = baru.map((t) => tanggalDariMenit(t.menit)).sort()
+/** Of all punches of the file, also those stored already: a run that was cut off after storing them left their days to the next. */
+function ulang(tap: readonly TapBaru[]): HasilImporTap['ulang'] {
+  const tanggal = tap.map((t) => tanggalDariMenit(t.menit)).sort()
   const [dari] = tanggal
   const sampai = tanggal.at(-1)
   if (dari === undefined || sampai === undefined) return null
   // A night's check-out belongs to the day before.
-  return { pegawaiIds: [...new Set(baru.map((t) => t.pegawaiId))], dari: tambahHari(dari, -1), sampai }
+  return { pegawaiIds: [...new Set(tap.map((t) => t.pegawaiId))], dari: tambahHari(dari, -1), sampai }
 }
