@@ -29,6 +29,11 @@ export function akunDariNama(db: Db, nama: string, hariIni: Tanggal): Promise<Ak
   return db.maybe<Akun>(sql`select ${KOLOM} from akun a where a.nama = ${kecil}`)
 }
 
+/** Whether somebody signs in with this very name. */
+export async function adaNamaAkun(db: Db, nama: string): Promise<boolean> {
+  return (await db.rows(sql`select from akun where nama = ${nama}`)).length > 0
+}
+
 export function akunDariId(db: Db, id: string): Promise<Akun | undefined> {
   return db.maybe<Akun>(sql`select ${KOLOM} from akun a where a.id = ${id}`)
 }
@@ -71,9 +76,10 @@ export function akhiriAkun(
     where pegawai_id = any(${pegawaiIds}::uuid[]) and keadaan <> 'berakhir' returning id, pegawai_id, versi`)
 }
 
-/** An account that had ended waits for a new code, without the old sandi. */
-export async function bukaAkunBerakhir(db: Db, pegawaiId: string): Promise<void> {
-  await db.exec(sql`update akun set keadaan = 'belum-aktif', sandi_hash = null where pegawai_id = ${pegawaiId} and keadaan = 'berakhir'`)
+/** Accounts that had ended wait for a new code, without the old sandi. */
+export function bukaAkunBerakhir(db: Db, pegawaiIds: readonly string[]): Promise<{ readonly id: string; readonly pegawaiId: string }[]> {
+  return db.rows(sql`update akun set keadaan = 'belum-aktif', sandi_hash = null
+    where pegawai_id = any(${pegawaiIds}::uuid[]) and keadaan = 'berakhir' returning id, pegawai_id`)
 }
 
 export async function naikkanVersi(db: Db, akunId: string, kini: Date): Promise<number> {

@@ -22,6 +22,7 @@ export const JENIS_JEJAK = [
   'akun-totp',
   'akun-passkey',
   'akun-akhir',
+  'akun-buka',
   'peran-usul',
   'peran-sah',
   'perangkat-daftar',
@@ -96,6 +97,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Passkey dipasang atau dihapus'
     case 'akun-akhir':
       return 'Akun berakhir'
+    case 'akun-buka':
+      return 'Akun dibuka kembali dan menunggu kode'
     case 'peran-usul':
       return 'Peran diusulkan'
     case 'peran-sah':

@@ -158,6 +158,15 @@ export function pelaksanaDariId(
   return db.maybe(sql`select pegawai_id, menggantikan_id, dari, sampai from pelaksana where id = ${id}`)
 }
 
+/** Who is in service on a date after having left it; of some people only, where they are named. */
+export async function listKembaliBertugas(db: Db, pada: Tanggal, hanya: readonly string[] | null): Promise<string[]> {
+  const baris = await db.rows<{ id: string }>(sql`select k.pegawai_id as id from kedudukan_pada(${pada}) k
+    where k.kedudukan <> all(${SELESAI}::text[]) and (${hanya}::uuid[] is null or k.pegawai_id = any(${hanya}::uuid[]))
+      and exists (select from pegawai_kedudukan s where s.pegawai_id = k.pegawai_id and s.kedudukan = any(${SELESAI}::text[])
+        and (s.tmt, s.ke) < (k.tmt, k.ke)) order by 1`)
+  return baris.map((b) => b.id)
+}
+
 /** Who is no longer in service on a date; of some people only, where they are named. */
 export async function listTidakBertugas(db: Db, pada: Tanggal, hanya: readonly string[] | null): Promise<string[]> {
   const baris = await db.rows<{ id: string }>(sql`select pegawai_id as id from kedudukan_pada(${pada})

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { sql } from '../db/db.ts'
-import { akhiriAkunSelesai } from './akhir-akun.job.ts'
+import { insertKedudukan } from './catat.query.ts'
+import { sesuaikanAkun } from './akun-kedudukan.job.ts'
 import { siapkanHari, susulkanHari } from '../presensi/sapu.job.ts'
 import { bukaKantor, type Kantor, KUNCI_UJI, type Orang, polaLimaHari, SANDI_UJI } from '../uji/kantor.ts'
 import { tanggal } from '../waktu/tanggal.ts'
@@ -205,10 +206,47 @@ describe('somebody new, and somebody gone', () => {
 
   test('a pension ahead ends the account on its day, once', async () => {
     assert.equal((await ubah(dewi, { tmt: '2026-12-01', kedudukan: { kedudukan: 'pensiun', instansiLain: null } })).statusCode, 200)
-    const pada = (t: string) => k.di((db) => akhiriAkunSelesai(db, KUNCI_UJI, tanggal(t), new Date(`${t}T00:00:10+07:00`), null))
+    const pada = (t: string) => k.di((db) => sesuaikanAkun(db, KUNCI_UJI, tanggal(t), new Date(`${t}T00:00:10+07:00`), null))
     assert.deepEqual(await pada('2026-11-30'), [])
     assert.equal((await pada('2026-12-01')).length, 1)
     assert.deepEqual(await pada('2026-12-02'), [])
+  })
+
+  test('who comes back by an entry ahead finds an account that waits on that day, not before; the trail says so once', async () => {
+    const entri = { pegawaiId: dewi, tmt: tanggal('2026-12-15'), sk: dasar.sk, kedudukan: 'aktif', instansiLain: null }
+    await k.di((db) => insertKedudukan(db, [entri], { dicatat: new Date('2026-12-02T09:00:00+07:00'), oleh: o.admin.id }))
+    const keadaan = () =>
+      k.di((db) => db.one<{ keadaan: string }>(sql`select keadaan from akun where pegawai_id = ${dewi}`)).then((a) => a.keadaan)
+    const pada = async (t: string) => {
+      await k.di((db) => sesuaikanAkun(db, KUNCI_UJI, tanggal(t), new Date(`${t}T00:00:10+07:00`), null))
+      return keadaan()
+    }
+    assert.equal(await keadaan(), 'berakhir')
+    assert.equal(await pada('2026-12-14'), 'berakhir')
+    assert.equal(await pada('2026-12-15'), 'belum-aktif')
+    assert.equal(await pada('2026-12-16'), 'belum-aktif')
+    const dibuka = () =>
+      k.di((db) => db.one<{ n: number }>(sql`select count(*)::int as n from jejak where jenis = 'akun-buka' and waktu >= '2026-12-01'`))
+    assert.deepEqual(await dibuka(), { n: 1 })
+  })
+
+  test('a NIP once entered for another by mistake: its owner is recorded, and the NIP opens the account of the owner', async () => {
+    const nip = '199203042020122001'
+    const keliru = await baru({ identitas: { nama: 'Eka Keliru', nip } })
+    assert.equal(keliru.statusCode, 200)
+    const { id } = keliru.json() as { id: string }
+    assert.deepEqual(alasanTolak(await baru({ identitas: { nama: 'Fitri Pemilik', nip } })), ['nip-dipakai'])
+    assert.equal((await ubah(id, { tmt: '2026-11-02', identitas: { nama: 'Eka Keliru', nip: '199203042020121002' } })).statusCode, 200)
+    const r = await baru({ identitas: { nama: 'Fitri Pemilik', nip } })
+    assert.equal(r.statusCode, 200, r.body)
+    const pemilik = (r.json() as { id: string }).id
+    const kode = await kirim('admin', '/api/akun/kode', { pegawaiId: pemilik, untuk: 'aktivasi', alasan: 'pegawai baru' })
+    const aktif = await k.app.inject({
+      method: 'POST',
+      url: '/api/akun/aktivasi',
+      payload: { nama: nip, kode: (kode.json() as { kode: string }).kode, sandi: SANDI_UJI },
+    })
+    assert.equal(aktif.statusCode, 200, aktif.body)
   })
 })
 

@@ -1,12 +1,12 @@
 import { v7 } from 'uuid'
-import { bukaAkunBerakhir, insertAkun } from '../akun/akun.query.ts'
+import { adaNamaAkun, insertAkun } from '../akun/akun.query.ts'
 import { urusanSendiri } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
 import type { Body } from '../server/kontrak.api.ts'
 import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
-import { akhiriAkunSelesai } from './akhir-akun.job.ts'
+import { sesuaikanAkun } from './akun-kedudukan.job.ts'
 import * as catat from './catat.query.ts'
 import { jangkauanUlang } from './jangkauan.job.ts'
 import { kelolaApi } from './kelola.api.ts'
@@ -70,10 +70,10 @@ function ruteTambah(alat: AlatKelola): Rute {
     const oleh = { dicatat: p.kini, oleh: p.pemanggil.pegawaiId }
     await catat.insertPegawaiId(p.tx, [id], oleh)
     await simpan(p.tx, id, perubahan, oleh)
-    const akunId = v7()
-    await insertAkun(p.tx, [
-      { id: akunId, pegawaiId: id, nama: isi.identitas.nip ?? id, sandiHash: null, keadaan: 'belum-aktif', contoh: false },
-    ])
+    const { nip } = isi.identitas
+    // Another account may bear this NIP as its name, of somebody entered with it by mistake: the NIP itself opens whose it is today.
+    const nama = nip === null || (await adaNamaAkun(p.tx, nip)) ? id : nip
+    await insertAkun(p.tx, [{ id: v7(), pegawaiId: id, nama, sandiHash: null, keadaan: 'belum-aktif', contoh: false }])
     await p.catat({ jenis: 'pegawai-baru', objekId: id, pegawaiId: id, teks: { tmt, sk: isi.sk, alasan, sesudah: { ...isi, atasanId } } })
     const dari = await jangkauanUlang(p.tx, perubahan.tmt, p.hariIni)
     p.sesudah(() => {
@@ -115,8 +115,7 @@ function ruteUbah(alat: AlatKelola): Rute {
       pegawaiId: id,
       teks: { tmt, sk: isi.sk, alasan, sebelum: lama ? sebelum(lama, p.body) : null, sesudah: isi },
     })
-    if (perubahan.kedudukan) await sesuaikanAkun(p.tx, id, perubahan.kedudukan.kedudukan)
-    const berakhir = perubahan.kedudukan ? await akhiriAkunSelesai(p.tx, p.kunci, p.hariIni, p.kini, [id]) : []
+    const berakhir = perubahan.kedudukan ? await sesuaikanAkun(p.tx, p.kunci, p.hariIni, p.kini, [id]) : []
     const dari =
       perubahan.jenis || perubahan.penempatan || perubahan.kedudukan ? await jangkauanUlang(p.tx, perubahan.tmt, p.hariIni) : null
     p.sesudah(() => {
@@ -126,11 +125,6 @@ function ruteUbah(alat: AlatKelola): Rute {
     })
     return { ok: true as const }
   })
-}
-
-/** Somebody recorded by mistake as gone comes back with an account that waits for a new code. */
-async function sesuaikanAkun(tx: Db, pegawaiId: string, kedudukan: string): Promise<void> {
-  if (!KEDUDUKAN_SELESAI.has(kedudukan)) await bukaAkunBerakhir(tx, pegawaiId)
 }
 
 const rutePelaksana = route(kelolaApi.tambahPelaksana, async (p) => {

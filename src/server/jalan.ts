@@ -6,7 +6,7 @@ import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import { tulisSaksi } from '../jejak/saksi.job.ts'
-import { akhiriAkunSelesai } from '../pegawai/akhir-akun.job.ts'
+import { sesuaikanAkun } from '../pegawai/akun-kedudukan.job.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { ringkasBulan } from '../presensi/rekap.job.ts'
 import { sapuHari, siapkanHari, susulkanHari } from '../presensi/sapu.job.ts'
@@ -107,10 +107,10 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
   }
 }
 
-/** What a new date brings: rows for everybody who is due, and the end of accounts of those who left. */
+/** What a new date brings: rows for everybody who is due, and the accounts of those who left or came back. */
 async function hariBaru(o: OpsiJalan, tanggal: Tanggal): Promise<void> {
   await siapkanHari(o.db, o.instansi, o.hadir.ingatan, tanggal, o.jam())
-  await o.db.diInstansi(o.instansi.skema, (tx) => akhiriAkunSelesai(tx, o.kunci, tanggal, o.jam(), null))
+  await o.db.diInstansi(o.instansi.skema, (tx) => sesuaikanAkun(tx, o.kunci, tanggal, o.jam(), null))
 }
 
 /** An alarm as a log line: rows wait in a default partition for the month that nobody made. */

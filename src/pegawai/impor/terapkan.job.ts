@@ -1,13 +1,12 @@
 import { v7 } from 'uuid'
-import { bukaAkunBerakhir, insertAkun } from '../../akun/akun.query.ts'
+import { insertAkun } from '../../akun/akun.query.ts'
 import type { Db } from '../../db/db.ts'
 import { catatJejakBanyak, catatUmum } from '../../jejak/jejak.query.ts'
 import type { Kunci } from '../../kripto/kunci.ts'
 import type { Tanggal } from '../../waktu/tanggal.ts'
-import { akhiriAkunSelesai } from '../akhir-akun.job.ts'
+import { sesuaikanAkun } from '../akun-kedudukan.job.ts'
 import * as catat from '../catat.query.ts'
 import { jangkauanUlang } from '../jangkauan.job.ts'
-import { KEDUDUKAN_SELESAI } from '../kepegawaian.ts'
 import { deleteBarisImpor, listBarisImpor } from './impor.query.ts'
 import type { BarisRencana, Tab } from './rencana.ts'
 import type { UnitBuat } from './unit.ts'
@@ -62,7 +61,6 @@ export async function terapkanRencana(tx: Db, kunci: Kunci, o: OpsiTerapkan, maj
   }
   const semua = new Set<string>()
   const dinilai = new Set<string>()
-  const kembali: string[] = []
   let tmtAwal: Tanggal | null = null
   let selesai = 0
   for await (const h of halaman(tx, o.imporId, null)) {
@@ -77,7 +75,6 @@ export async function terapkanRencana(tx: Db, kunci: Kunci, o: OpsiTerapkan, maj
     for (const b of tulis) {
       semua.add(b.pegawaiId ?? '')
       for (const p of b.perubahan) {
-        if (p.kedudukan && !KEDUDUKAN_SELESAI.has(p.kedudukan.kedudukan) && !b.baru) kembali.push(b.pegawaiId ?? '')
         if (!p.jenis && !p.penempatan && !p.kedudukan) continue
         dinilai.add(b.pegawaiId ?? '')
         if (tmtAwal === null || p.tmt < tmtAwal) tmtAwal = p.tmt
@@ -86,8 +83,7 @@ export async function terapkanRencana(tx: Db, kunci: Kunci, o: OpsiTerapkan, maj
     selesai += h.length
     maju(selesai)
   }
-  for (const id of kembali) await bukaAkunBerakhir(tx, id)
-  const akunBerakhir = semua.size > 0 ? await akhiriAkunSelesai(tx, kunci, o.hariIni, o.kini, [...semua]) : []
+  const akunBerakhir = semua.size > 0 ? await sesuaikanAkun(tx, kunci, o.hariIni, o.kini, [...semua]) : []
   await catatUmum(tx, o.kini, {
     jenis: 'pegawai-impor',
     pelakuId: o.oleh,
