@@ -110,6 +110,12 @@ test('superiors need their own yes; a fall of a unit waits for the verifikator',
   const isi = csv([kepala, ...orang.map((o, i) => [...selSiasn(o), i === 0 ? null : (orang[0]?.nip ?? null)])])
   await assert.rejects(tulis(isi), /2 perubahan atasan atau kepala/)
   assert.equal(await hitung('pegawai_atasan'), 0)
+  assert.equal(await hitung('impor_baris'), 0, 'what was called off leaves no lines')
+  assert.equal(
+    await hitung("jejak j join impor i on i.id = j.objek_id where i.keadaan = 'dibatalkan' and j.jenis = 'pegawai-impor'"),
+    1,
+    'and an entry in the trail',
+  )
   assert.equal((await tulis(isi, '--konfirmasi-atasan')).kode, 0)
   assert.equal(await hitung('pegawai_atasan'), 2)
 

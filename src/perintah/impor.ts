@@ -4,7 +4,16 @@ import type { BasisData } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { hitungStatistik } from '../db/partisi.ts'
 import type { Kunci } from '../kripto/kunci.ts'
-import { mulai, type OpsiPratinjau, pratinjaukan, rencanakan, ringkas, type RingkasanImpor, tulis } from '../pegawai/impor/impor.job.ts'
+import {
+  batalkan,
+  mulai,
+  type OpsiPratinjau,
+  pratinjaukan,
+  rencanakan,
+  ringkas,
+  type RingkasanImpor,
+  tulis,
+} from '../pegawai/impor/impor.job.ts'
 import { imporDariId, pindahKeadaan } from '../pegawai/impor/impor.query.ts'
 import type { NamaPemetaan } from '../pegawai/impor/olah.job.ts'
 import { type BarisRencana, TAB, type Tab } from '../pegawai/impor/rencana.ts'
@@ -179,7 +188,7 @@ async function terapkan(
     throw new GalatOperasi('Impor lain sedang berjalan atau menunggu keputusan. Selesaikan atau batalkan dahulu di konsol.', 1)
   const r = await pratinjaukan(db, instansi, id, o)
   const batal = async (kalimat: string) => {
-    await db.diInstansi(instansi.skema, (tx) => pindahKeadaan(tx, id, ['pratinjau'], 'dibatalkan', o.kini, { sebab: kalimat }))
+    await db.diInstansi(instansi.skema, (tx) => batalkan(tx, { imporId: id, oleh: null, alasan: kalimat, kini: o.kini }))
     throw new GalatOperasi(kalimat, 1)
   }
   if (r.jumlah.atasan > 0 && !opsi.konfirmasi)

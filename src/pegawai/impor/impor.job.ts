@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { BasisData, Db } from '../../db/db.ts'
+import { catatUmum } from '../../jejak/jejak.query.ts'
 import type { Kunci } from '../../kripto/kunci.ts'
 import type { Instansi } from '../../server/konteks.ts'
 import { type Tanggal } from '../../waktu/tanggal.ts'
@@ -141,6 +142,18 @@ export async function pratinjaukan(db: BasisData, i: Instansi, id: string, o: Op
 export function ringkas(h: HasilImpor): RingkasanImpor {
   if (h.rencana === null) throw new Error('a plan expected')
   return { lembar: h.lembar, barisKepala: h.barisKepala, judul: h.judul, pemetaan: h.pemetaan, ...h.rencana }
+}
+
+/** Ends an import that nobody goes on with: its lines go, the trail says who and why. @returns false when it was decided meanwhile */
+export async function batalkan(
+  tx: Db,
+  o: { readonly imporId: string; readonly oleh: string | null; readonly alasan: string; readonly kini: Date },
+): Promise<boolean> {
+  if (!(await q.pindahKeadaan(tx, o.imporId, ['pratinjau', 'menunggu'], 'dibatalkan', o.kini, { sebab: o.alasan }))) return false
+  await q.deleteBarisImpor(tx, o.imporId)
+  const teks = { putusan: 'batal', alasan: o.alasan }
+  await catatUmum(tx, o.kini, { jenis: 'pegawai-impor', pelakuId: o.oleh, objekId: o.imporId, teks })
+  return true
 }
 
 /** Whether the record still is what the plan was made against. */

@@ -143,6 +143,11 @@ describe('a file', () => {
     assert.ok(satu)
     assert.match((await unggah('admin', berkas(orang(o.ani)))).body, /belum selesai. Terapkan atau batalkan dahulu/)
     assert.equal((await kirim('kedua', `/api/impor/${id(satu)}/pembatalan`, { alasan: 'salah berkas' })).statusCode, 200)
+    const sisa = await k.di((db) =>
+      db.one<{ baris: number; pelaku: string }>(sql`select (select count(*)::int from impor_baris where impor_id = ${id(satu)}) as baris,
+        (select pelaku_id from jejak where objek_id = ${id(satu)} and jenis = 'pegawai-impor') as pelaku`),
+    )
+    assert.deepEqual(sisa, { baris: 0, pelaku: o.kedua.id })
     assert.equal((await unggah('kedua', berkas(orang(o.ani)))).statusCode, 200)
   })
   test('a preview of yesterday is put aside by the next upload', async () => {

@@ -9,7 +9,7 @@ import { isTanggal } from '../../waktu/tanggal.ts'
 import type { AlatKelola } from '../kelola.route.ts'
 import { SalahImpor } from './batas.ts'
 import { imporApi, pemetaanSchema } from './impor.api.ts'
-import { bacaKepala, BASI, masihSegar, mulai, type OpsiPratinjau, pratinjaukan, type RingkasanImpor, tulis } from './impor.job.ts'
+import { bacaKepala, BASI, batalkan, masihSegar, mulai, type OpsiPratinjau, pratinjaukan, type RingkasanImpor, tulis } from './impor.job.ts'
 import * as q from './impor.query.ts'
 import type { Pemetaan } from './kolom.ts'
 import type { BarisRencana } from './rencana.ts'
@@ -296,8 +296,6 @@ function ruteSahkan(alat: AlatImpor, maju: Maju): Rute {
 const ruteBatalkan = route(imporApi.batalkan, async (p) => {
   const i = await q.imporDariId(p.tx, p.params.id)
   if (!i) return tidakAda()
-  if (!(await q.pindahKeadaan(p.tx, i.id, ['pratinjau', 'menunggu'], 'dibatalkan', p.kini, { sebab: p.body.alasan }))) return sudahPindah()
-  await q.deleteBarisImpor(p.tx, i.id)
-  await p.catat({ jenis: 'pegawai-impor', objekId: i.id, pegawaiId: null, teks: { putusan: 'batal', alasan: p.body.alasan } })
-  return { ok: true as const }
+  const o = { imporId: i.id, oleh: p.pemanggil.pegawaiId, alasan: p.body.alasan, kini: p.kini }
+  return (await batalkan(p.tx, o)) ? { ok: true as const } : sudahPindah()
 })
