@@ -46,11 +46,10 @@ export function tahanNilai(db: Db, id: string, pada: Tanggal): Promise<TahanNila
   return db.maybe<TahanNilai>(sql`${dariTahan(pada)} where h.id = ${id}`)
 }
 
-/** Living and released holds, newest first; `setelah` is the id of the last one seen. */
-export function listTahanNilai(db: Db, pada: Tanggal, setelah: string | null, batas: number): Promise<TahanNilai[]> {
-  return db.rows<TahanNilai>(
-    sql`${dariTahan(pada)} where ${setelah}::uuid is null or h.id < ${setelah}::uuid order by h.id desc limit ${batas}`,
-  )
+/** Living and released holds, newest first, never those of whoever asks; `setelah` is the id of the last one seen. */
+export function listTahanNilai(db: Db, pembaca: string, pada: Tanggal, setelah: string | null, batas: number): Promise<TahanNilai[]> {
+  return db.rows<TahanNilai>(sql`${dariTahan(pada)} where h.pegawai_id <> ${pembaca} and (${setelah}::uuid is null or h.id < ${setelah}::uuid)
+    order by h.id desc limit ${batas}`)
 }
 
 /** False: it was released before. */

@@ -270,6 +270,22 @@ test('the list holds living and released ones once each, newest first, in keyset
   )
 })
 
+test('never on own matter: the list of whoever asks leaves out the own case', async () => {
+  await pada('2026-12-22T10:30:00+07:00')
+  const kedua = await k.orang('BKPSDM Tiga', { unit, peran: [{ peran: 'bkpsdm' }] })
+  const [atas, lain] = [
+    await tahan(peran.dpo, kedua, '2026-11-01', '2026-11-02'),
+    await tahan(peran.dpo, await k.orang('Orang Lain', { unit }), '2026-11-01', '2026-11-02'),
+  ]
+  const terbaru = async (o: Orang) => {
+    const r = await k.app.inject({ url: '/api/tahan-nilai?batas=2', headers: { cookie: await k.masukTeguh(o, 'konsol') } })
+    return (r.json() as Halaman).daftar.map((b) => b.id)
+  }
+  assert.deepEqual(await terbaru(peran.bkpsdm), [lain, atas])
+  const milik = await terbaru(kedua)
+  assert.deepEqual([milik[0], milik.length, milik.includes(atas)], [lain, 2, false])
+})
+
 test('X5 the person concerned reads who held, who released and who looked, with the days and not the case', async () => {
   await pada('2026-12-22T11:00:00+07:00')
   const o = await k.orang('Jejak Satu', { unit })

@@ -32,10 +32,10 @@ const ruteDaftar = route(tahanNilaiApi.daftar, async (p) => {
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
   if (setelah === undefined) return kursorBasi()
   const batas = Number(p.query.batas ?? BATAS)
-  const baris = await listTahanNilai(p.tx, p.hariIni, setelah?.id ?? null, batas + 1)
+  const baris = await listTahanNilai(p.tx, p.pemanggil.pegawaiId, p.hariIni, setelah?.id ?? null, batas + 1)
   const halaman = baris.slice(0, batas)
   const akhir = halaman.at(-1)
-  const terlihat = [...new Set(halaman.map((t) => t.pegawaiId).filter((id) => !urusanSendiri(p.pemanggil, id)))]
+  const terlihat = [...new Set(halaman.map((t) => t.pegawaiId))]
   if (terlihat.length > 0)
     await p.catat({
       jenis: 'lihat-pegawai',
