@@ -20,7 +20,7 @@ export type SaringCalon = {
   readonly pada: Tanggal
 }
 
-/** Who of some units lacks an active account, or a phone that lives or waits; by name. */
+/** Who of some units lacks an active account, or a phone that lives, waits or is frozen: a frozen one is revoked before another is registered; by name. */
 export function listCalonKode(db: Db, s: SaringCalon, batas: number): Promise<BarisCalon[]> {
   return db.rows<BarisCalon>(sql`
     select p.pegawai_id, a.id as akun_id, i.nama, i.nip, p.jabatan, u.nama as unit_kerja,
@@ -34,7 +34,7 @@ export function listCalonKode(db: Db, s: SaringCalon, batas: number): Promise<Ba
       and case ${s.untuk}::text
         when 'aktivasi' then a.keadaan = 'belum-aktif'
         else a.keadaan <> 'berakhir' and not exists (select from kunci_perangkat k
-          where k.pegawai_id = p.pegawai_id and k.keadaan in ('menunggu', 'aktif'))
+          where k.pegawai_id = p.pegawai_id and k.keadaan in ('menunggu', 'aktif', 'dibekukan'))
       end
     order by i.nama, p.pegawai_id limit ${batas}`)
 }

@@ -93,6 +93,10 @@ test('a phone: who has none that lives or waits; never for oneself; an ended acc
   await k.hp(o.rekan)
   await k.di((db) => db.exec(sql`update akun set keadaan = 'berakhir' where id = ${o.citra.akunId}`))
   assert.deepEqual(nama(await lembar('pengelola', { untuk: 'perangkat' })), ['Ani', 'Kepala Baru'])
+  await k.di((db) =>
+    db.exec(sql`update kunci_perangkat set keadaan = 'dibekukan', dicabut = ${k.jam.kini} where pegawai_id = ${o.rekan.id}`),
+  )
+  assert.deepEqual(nama(await lembar('pengelola', { untuk: 'perangkat' })), ['Ani', 'Kepala Baru'], 'a frozen one is revoked first')
   await k.di((db) => db.exec(sql`update kunci_perangkat set keadaan = 'dicabut', dicabut = ${k.jam.kini} where pegawai_id = ${o.rekan.id}`))
   assert.deepEqual(nama(await lembar('pengelola', { untuk: 'perangkat' })), ['Ani', 'Kepala Baru', 'Rekan Aktif'])
   assert.ok(nama(await lembar('admin', { untuk: 'perangkat' })).includes('Kelola'), 'another makes the code of the pengelola')
