@@ -7,6 +7,26 @@ import { type EntriUnit, KEDUDUKAN_SELESAI, type UnitBerdiri } from './kepegawai
 const SELESAI = [...KEDUDUKAN_SELESAI]
 const TERAKHIR = '9999-12-31'
 
+const TUNGGU_GILIRAN = '2s'
+
+/**
+ * The turn to write the record of people and units, until the transaction ends: what a change was checked against still stands when it
+ * is written. @returns false when another writer, such as an import, kept the turn too long
+ */
+export async function giliranTulis(db: Db): Promise<boolean> {
+  await db.exec(sql`savepoint giliran`)
+  await db.exec(sql`select set_config('lock_timeout', ${TUNGGU_GILIRAN}, true)`)
+  try {
+    await db.exec(sql`select pg_advisory_xact_lock(hashtextextended('kepegawaian ' || current_schema(), 0))`)
+  } catch (e) {
+    if ((e as { code?: string }).code !== '55P03') throw e
+    await db.exec(sql`rollback to savepoint giliran`)
+    return false
+  }
+  await db.exec(sql`set local lock_timeout to default`)
+  return true
+}
+
 /** First TMT of a person. */
 export async function sejakPegawai(db: Db, id: string): Promise<Tanggal | null> {
   const { sejak } = await db.one<{ sejak: Tanggal | null }>(sql`select min(tmt) as sejak from pegawai_identitas where pegawai_id = ${id}`)

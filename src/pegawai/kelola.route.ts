@@ -28,9 +28,18 @@ export function kelolaRoutes(alat: AlatKelola): Rute[] {
 const SENDIRI = () => dilarang('urusan-sendiri', 'Data diri sendiri diubah oleh orang lain.')
 
 /** A date of a body that exists in the calendar, or the refusal that names it. */
-export function tanggalIsi(isi: Readonly<Record<string, string>>) {
+function tanggalIsi(isi: Readonly<Record<string, string>>) {
   const salah = Object.entries(isi).filter(([, t]) => !isTanggal(t))
   return salah.length === 0 ? undefined : isianSalah(salah.map(([jalur]) => ({ jalur, harap: 'tanggal yang ada' })))
+}
+
+/** Begins a change of the record: its dates exist and it is its turn, or the refusal. */
+export async function mulaiUbah(tx: Db, tanggal: Readonly<Record<string, string>>) {
+  const salah = tanggalIsi(tanggal)
+  if (salah) return salah
+  return (await q.giliranTulis(tx))
+    ? undefined
+    : bentrok('sedang-ditulis', 'Data kepegawaian sedang ditulis orang lain atau impor. Coba lagi sebentar.')
 }
 
 async function keadaanPada(tx: Db, id: string, p: PerubahanPegawai, sejak: Tanggal | null, hariIni: Tanggal): Promise<KeadaanPegawai> {
@@ -61,7 +70,7 @@ async function simpan(tx: Db, pegawaiId: string, p: PerubahanPegawai, c: catat.P
 function ruteTambah(alat: AlatKelola): Rute {
   return route(kelolaApi.tambahPegawai, async (p) => {
     const { alasan, atasanId, tmt, ...isi } = p.body
-    const salah = tanggalIsi({ tmt })
+    const salah = await mulaiUbah(p.tx, { tmt })
     if (salah) return salah
     const id = v7()
     const perubahan: PerubahanPegawai = { ...isi, tmt: tmt as Tanggal, atasan: { atasanId } }
@@ -98,7 +107,7 @@ function sebelum(orang: NonNullable<Awaited<ReturnType<typeof pegawaiPada>>>, p:
 function ruteUbah(alat: AlatKelola): Rute {
   return route(kelolaApi.ubahPegawai, async (p) => {
     const { alasan, tmt, ...isi } = p.body
-    const salah = tanggalIsi({ tmt })
+    const salah = await mulaiUbah(p.tx, { tmt })
     if (salah) return salah
     const { id } = p.params
     const sejak = await q.sejakPegawai(p.tx, id)
@@ -129,7 +138,7 @@ function ruteUbah(alat: AlatKelola): Rute {
 
 const rutePelaksana = route(kelolaApi.tambahPelaksana, async (p) => {
   const { dari, sampai, skTanggal, menggantikanId, macam, skNomor, alasan } = p.body
-  const salah = tanggalIsi({ dari, sampai, skTanggal })
+  const salah = await mulaiUbah(p.tx, { dari, sampai, skTanggal })
   if (salah) return salah
   const { id } = p.params
   const orang = await pegawaiPada(p.tx, id, p.hariIni)
@@ -170,7 +179,7 @@ async function pegawaiAda(tx: Db, id: string): Promise<boolean> {
 
 const ruteAkhirPelaksana = route(kelolaApi.akhiriPelaksana, async (p) => {
   const { sampai, alasan } = p.body
-  const salah = tanggalIsi({ sampai })
+  const salah = await mulaiUbah(p.tx, { sampai })
   if (salah) return salah
   const l = await q.pelaksanaDariId(p.tx, p.params.id)
   if (!l) return tidakAda()

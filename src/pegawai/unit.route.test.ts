@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { bukaKantor, type Kantor, type Orang } from '../uji/kantor.ts'
+import { giliranTulis } from './kelola.query.ts'
 
 // What is entered already for a later date stands against a change of an earlier one.
 
@@ -19,10 +20,10 @@ before(async () => {
 after(() => k.tutup())
 
 const dasar = { sk: 'SK Bupati 821/1/2026', alasan: 'menurut SK' }
-async function kirim(url: string, payload: object): Promise<{ kode: number; alasan: string[]; id: string }> {
+async function kirim(url: string, payload: object): Promise<{ kode: number; alasan: string[]; id: string; masalah: string | undefined }> {
   const r = await k.app.inject({ method: 'POST', url, headers: { cookie: kue }, payload: { ...dasar, ...payload } })
   const b = r.json() as { id?: string; kode?: string; penolakan?: { alasan: string }[] }
-  return { kode: r.statusCode, alasan: b.penolakan?.map((p) => p.alasan) ?? [], id: b.id ?? '' }
+  return { kode: r.statusCode, alasan: b.penolakan?.map((p) => p.alasan) ?? [], id: b.id ?? '', masalah: b.kode }
 }
 const BAIK: string[] = []
 const tolak = async (p: ReturnType<typeof kirim>) => {
@@ -99,6 +100,49 @@ describe('a unit with a later entry', () => {
     assert.deepEqual(await ubahUnit(x, { nama: 'Bidang F5', indukId: d2 }, '2026-12-10'), BAIK)
     assert.deepEqual((await unitBaru('Seksi F5a', x)).alasan, ['entri-kemudian'])
     assert.deepEqual((await unitBaru('Seksi F5a', x, '2026-12-10')).alasan, BAIK)
+  })
+})
+
+describe('two writers at once', () => {
+  test('one NIP entered twice in the same moment is recorded once', async () => {
+    const nip = '199001012019032001'
+    const baru = (nama: string) =>
+      kirim('/api/pegawai', {
+        tmt: HARI_INI,
+        identitas: { nama, nip },
+        jenis: 'pns',
+        ...tempat(akar),
+        atasanId: null,
+        kedudukan: { kedudukan: 'aktif', instansiLain: null },
+      })
+    const hasil = await Promise.all(['Satu', 'Dua', 'Tiga'].map(baru))
+    assert.equal(hasil.filter((r) => r.kode === 200).length, 1)
+    assert.deepEqual(
+      hasil.flatMap((r) => r.alasan),
+      ['nip-dipakai', 'nip-dipakai'],
+    )
+  })
+
+  test('who waits too long for the turn hears so, and may try again', async () => {
+    const o = await k.orang('Menunggu', { unit: akar })
+    const u = await k.unit('Bidang Menunggu', akar)
+    const ubah = () =>
+      Promise.all([
+        kirim(`/api/pegawai/${o.id}/perubahan`, { tmt: HARI_INI, jenis: 'pppk' }),
+        kirim(`/api/unit/${u}/perubahan`, { berlaku: HARI_INI, nama: 'Bidang Baru', jenis: 'opd', indukId: akar }),
+      ])
+    const selama = await k.di(async (db) => {
+      assert.equal(await giliranTulis(db), true)
+      return ubah()
+    })
+    assert.deepEqual(
+      selama.map((r) => [r.kode, r.masalah]),
+      Array(2).fill([409, 'sedang-ditulis']),
+    )
+    assert.deepEqual(
+      (await ubah()).map((r) => r.kode),
+      [200, 200],
+    )
   })
 })
 

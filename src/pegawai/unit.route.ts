@@ -8,7 +8,7 @@ import * as catat from './catat.query.ts'
 import { jangkauanUlang } from './jangkauan.job.ts'
 import { kelolaApi } from './kelola.api.ts'
 import * as q from './kelola.query.ts'
-import { type AlatKelola, tanggalIsi } from './kelola.route.ts'
+import { type AlatKelola, mulaiUbah } from './kelola.route.ts'
 import { type EntriUnit, opdUnit, type Penolakan, penolakanKemudian, penolakanTahap, unitDanTurunan } from './kepegawaian.ts'
 import { listSemuaPegawai, unitTampak } from './pegawai.query.ts'
 
@@ -48,7 +48,7 @@ function penolakanInduk(daftar: readonly q.UnitBernama[], id: string | null, ind
 function ruteTambah(alat: AlatKelola): Rute {
   return route(kelolaApi.tambahUnit, async (p) => {
     const { nama, jenis, indukId, sk, alasan } = p.body
-    const salah = tanggalIsi({ berlaku: p.body.berlaku })
+    const salah = await mulaiUbah(p.tx, { berlaku: p.body.berlaku })
     if (salah) return salah
     const berlaku = p.body.berlaku as Tanggal
     const daftar = await q.listUnitPada(p.tx, berlaku)
@@ -96,7 +96,7 @@ function penolakanUbah(
 function ruteUbah(alat: AlatKelola): Rute {
   return route(kelolaApi.ubahUnit, async (p) => {
     const { nama, jenis, indukId, sk, alasan } = p.body
-    const salah = tanggalIsi({ berlaku: p.body.berlaku })
+    const salah = await mulaiUbah(p.tx, { berlaku: p.body.berlaku })
     if (salah) return salah
     const berlaku = p.body.berlaku as Tanggal
     const daftar = await q.listUnitPada(p.tx, berlaku)
@@ -146,7 +146,7 @@ function pohonBaru(daftar: readonly q.UnitBernama[], turunan: ReadonlySet<string
 function ruteAkhir(alat: AlatKelola): Rute {
   return route(kelolaApi.akhiriUnit, async (p) => {
     const { digabungKe, sk, alasan } = p.body
-    const salah = tanggalIsi({ berlaku: p.body.berlaku })
+    const salah = await mulaiUbah(p.tx, { berlaku: p.body.berlaku })
     if (salah) return salah
     const berlaku = p.body.berlaku as Tanggal
     const daftar = await q.listUnitPada(p.tx, berlaku)
@@ -211,7 +211,7 @@ function penolakanAkhir(daftar: readonly q.UnitBernama[], unit: q.UnitBernama, d
 function ruteTahap(alat: AlatKelola): Rute {
   return route(kelolaApi.tahapUnit, async (p) => {
     const { tahap, sk, alasan } = p.body
-    const salah = tanggalIsi({ berlaku: p.body.berlaku })
+    const salah = await mulaiUbah(p.tx, { berlaku: p.body.berlaku })
     if (salah) return salah
     const berlaku = p.body.berlaku as Tanggal
     const daftar = await q.listUnitPada(p.tx, berlaku)

@@ -5,6 +5,7 @@ import { catatUmum } from '../../jejak/jejak.query.ts'
 import type { Kunci } from '../../kripto/kunci.ts'
 import type { Instansi } from '../../server/konteks.ts'
 import { type Tanggal } from '../../waktu/tanggal.ts'
+import { giliranTulis } from '../kelola.query.ts'
 import { SalahImpor } from './batas.ts'
 import * as q from './impor.query.ts'
 import type { Pemetaan } from './kolom.ts'
@@ -173,6 +174,7 @@ export async function tulis(
     return await db.diInstansi(
       i.skema,
       async (tx) => {
+        if (!(await giliranTulis(tx))) throw new Error('the record was being written all the while')
         // Whoever comes second finds the import no longer there to be written.
         if (!(await q.pindahKeadaan(tx, o.imporId, ['menerapkan'], 'diterapkan', o.kini))) throw new Error('the import was ended meanwhile')
         if (!(await masihSegar(tx, o.cap))) {

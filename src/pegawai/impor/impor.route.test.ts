@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { sql } from '../../db/db.ts'
 import { bukaKantor, type Kantor, type Orang, SANDI_UJI } from '../../uji/kantor.ts'
+import { tanggal } from '../../waktu/tanggal.ts'
+import { insertJenis } from '../catat.query.ts'
+import { giliranTulis } from '../kelola.query.ts'
 import { csv, KOLOM_SIASN, orangContoh, selSiasn, xlsx } from './contoh.ts'
 import type { Sel } from './kolom.ts'
 
@@ -240,6 +243,28 @@ describe('taking it', () => {
       { nama: baru.nip, keadaan: 'belum-aktif' },
     ])
   })
+})
+
+test('a change made while the writing waits for its turn: the plan is of another record and ends', async () => {
+  const x = await k.orang('Giliran', { unit: bidang })
+  const i = id(await unggah('admin', berkas(orang(x, { jabatan: 'Arsiparis' }))))
+  await k.di(async (db) => {
+    assert.equal(await giliranTulis(db), true)
+    assert.deepEqual((await terapkan('admin', i)).json(), { keadaan: 'menerapkan' })
+    // The writing has begun: it waits for its turn, or it is through.
+    const menunggu = () =>
+      k.di((lain) =>
+        lain.rows(
+          sql`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
+        ),
+      )
+    while ((await keadaan('admin', i)) === 'menerapkan' && (await menunggu()).length === 0);
+    const entri = { pegawaiId: x.id, tmt: tanggal('2026-11-24'), sk: 'SK Lain', jenis: 'pppk' }
+    await insertJenis(db, [entri], { dicatat: k.jam.kini, oleh: o.kedua.id })
+  })
+  await k.hadir.tenang()
+  const r = await ambil<{ keadaan: string; sebab: string }>('admin', `/api/impor/${i}`)
+  assert.deepEqual([r.keadaan, /berubah sesudah pratinjau/.test(r.sebab)], ['terhenti', true])
 })
 
 describe('a unit that shrinks by more than 2 %', () => {
