@@ -5,9 +5,10 @@ import { bacaTabel, mulai, type RingkasanImpor } from '../pegawai/impor/impor.jo
 import { type BarisTabelImpor, insertBarisImpor, listBarisImpor, pindahKeadaan } from '../pegawai/impor/impor.query.ts'
 import { type BarisRencana, TAB } from '../pegawai/impor/rencana.ts'
 import type { Instansi } from '../server/konteks.ts'
-import { tahunDari, type Tanggal } from '../waktu/tanggal.ts'
+import { tahunDari, tanggal, type Tanggal } from '../waktu/tanggal.ts'
 import { type AkunAwal, bacaAwal, KOLOM_AWAL, kunciAwal, type SalahAwal } from './akun-awal.ts'
 import * as q from './akun-awal.query.ts'
+import { lupakanBulan } from './hari.query.ts'
 
 export type OpsiAwal = {
   readonly berkas: Uint8Array
@@ -77,16 +78,18 @@ function ringkasan(lembar: string, dibaca: number): RingkasanImpor {
 const TERMINAL = '00000000-0000-0000-0000-000000000001'
 const SEKALI = 1000
 
-/** The second person's word makes them stand. */
+/** The second person's word makes them stand. Sums kept without them are dropped, from the first month of their year on. */
 export async function tulisAwal(tx: Db, i: BarisTabelImpor, disahkanOleh: string, kini: Date): Promise<void> {
   const orang = { disusunOleh: i.diunggahOleh ?? TERMINAL, disetujuiOleh: disahkanOleh, dicatat: kini }
+  await q.kunciAkunAwal(tx, 'tulis')
   for (let setelah = -1; ; ) {
     const baris = await listBarisImpor(tx, i.id, null, setelah, SEKALI)
     if (baris.length === 0) return
-    await q.insertAkunAwal(
+    const akun = baris.map((b) => (JSON.parse(b.isi) as GarisAwal).awal)
+    await q.insertAkunAwal(tx, akun, orang)
+    await lupakanBulan(
       tx,
-      baris.map((b) => (JSON.parse(b.isi) as GarisAwal).awal),
-      orang,
+      akun.map((a) => ({ pegawaiId: a.pegawaiId, tanggal: tanggal(`${a.tahun}-01-01`) })),
     )
     setelah = baris.at(-1)?.nomor ?? setelah
   }

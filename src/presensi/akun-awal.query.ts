@@ -27,3 +27,12 @@ export function insertAkunAwal(
     select p, t, h, m, s, ${o.disusunOleh}::uuid, ${o.disetujuiOleh}::uuid, ${o.dicatat} from unnest(${d.map((a) => a.pegawaiId)}::uuid[], ${d.map((a) => a.tahun)}::int[],
       ${d.map((a) => a.hariAlpa)}::int[], ${d.map((a) => a.menitKurang)}::int[], ${d.map((a) => a.sumber)}::text[]) r(p, t, h, m, s) on conflict do nothing`)
 }
+
+/**
+ * Who keeps sums of months holds this with the others who do; who writes accounts holds it alone. One lock, for an account comes for a
+ * whole office, and so many days can't be locked at once: a sum kept meanwhile either had the account or is dropped by it.
+ */
+export async function kunciAkunAwal(db: Db, untuk: 'jumlahkan' | 'tulis'): Promise<void> {
+  const kunci = sql`hashtextextended('akun_awal ' || current_schema(), 0)`
+  await db.exec(untuk === 'tulis' ? sql`select pg_advisory_xact_lock(${kunci})` : sql`select pg_advisory_xact_lock_shared(${kunci})`)
+}

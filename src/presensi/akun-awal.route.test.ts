@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { type Koneksi, sql } from '../db/db.ts'
+import { type Db, type Koneksi, sql } from '../db/db.ts'
 import { perintahImporAwal } from '../perintah/impor-awal.ts'
 import { bukaKantor, type Kantor, type Orang, SANDI_UJI } from '../uji/kantor.ts'
+import { bulan, tanggal } from '../waktu/tanggal.ts'
+import { rekapBulan } from './rekap.job.ts'
 
 let k: Kantor
+let unit: string
 const o = {} as Record<'admin' | 'vera' | 'ani' | 'budi' | 'cici', Orang>
 const kue = {} as Record<keyof typeof o, string>
 const folder = mkdtempSync(join(tmpdir(), 'hadir-awal-'))
@@ -17,7 +20,7 @@ const alamat = (c: Koneksi) =>
 
 before(async () => {
   k = await bukaKantor('2026-11-24T09:00:00+07:00')
-  const unit = await k.unit('Pemkab', null)
+  unit = await k.unit('Pemkab', null)
   o.admin = await k.orang('Admin', { unit, peran: [{ peran: 'bkpsdm' }] })
   o.vera = await k.orang('Vera', { unit, peran: [{ peran: 'verifikator' }] })
   o.ani = await k.orang('Ani', { unit })
@@ -158,4 +161,47 @@ test('the command only proposes; the verifikator makes it stand', async () => {
     perintahImporAwal([berkas], io),
     (e: { message: string; keluar?: number }) => /kolom B \(TAHUN\)/.test(e.message) && e.keluar === 2,
   )
+})
+
+describe('P8 sums that were kept before an account came', () => {
+  const PADA = tanggal('2026-11-24')
+  const rekap = (db: Db, x: Orang) => rekapBulan(db, [{ id: x.id, jenis: 'pns' }], bulan('2026-11'), PADA, [])
+  const alpa = (x: Orang) => k.di(async (db) => (await rekap(db, x))[0]?.total.tahunBerjalan.hariAlpa)
+  const disimpan = (x: Orang) =>
+    k.di((db) => db.rows<{ bulan: string }>(sql`select bulan from hari_bulan where pegawai_id = ${x.id} order by bulan`))
+  const sebelum = (x: Orang) =>
+    k.di((db) =>
+      db.exec(sql`insert into hari (tanggal, pegawai_id, rentang, unit_kerja_id, status, terlambat_menit, pulang_cepat_menit, menit_wajib, bobot, tanda, dasar, dihitung, selesai)
+        select '2026-10-01', ${x.id}, 0, unit_kerja_id, 'tanpa-keterangan', 0, 0, 0, 10000, '', '[]', true, true from pegawai_penempatan where pegawai_id = ${x.id}`),
+    )
+  test('are dropped with it: the recap has the account at once', async () => {
+    const x = await k.orang('Dedi', { unit })
+    await sebelum(x)
+    assert.deepEqual([await alpa(x), (await disimpan(x)).length], [1, 1])
+    const r = await usul('admin', JUDUL + baris(x, 2026, 4, 0))
+    assert.equal((await sahkan('vera', id(r))).statusCode, 200)
+    assert.deepEqual(await disimpan(x), [])
+    assert.equal(await alpa(x), 5)
+  })
+  test('a recap under way keeps no sum without it', async () => {
+    const x = await k.orang('Emi', { unit })
+    await sebelum(x)
+    const r = await usul('admin', JUDUL + baris(x, 2026, 4, 0))
+    let kerja: Promise<unknown> = Promise.resolve()
+    await k.di(async (db) => {
+      await rekap(db, x)
+      kerja = sahkan('vera', id(r))
+      let selesai = false
+      kerja.finally(() => (selesai = true)).catch(() => {})
+      // Until it stands before the lock, or has gone past it.
+      for (let menunggu = 0; menunggu === 0 && !selesai; )
+        menunggu = (
+          await db.one<{ n: number }>(sql`select count(*)::int as n from pg_locks where not granted and locktype = 'advisory'
+            and database = (select oid from pg_database where datname = current_database())`)
+        ).n
+    })
+    await kerja
+    assert.deepEqual(await disimpan(x), [])
+    assert.equal(await alpa(x), 5)
+  })
 })

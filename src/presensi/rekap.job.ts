@@ -5,6 +5,7 @@ import type { Instansi } from '../server/konteks.ts'
 import { akhirBulan, awalBulan, bulan as bulanDariTeks, bulanDari, type Bulan, type Tanggal, tahunDari } from '../waktu/tanggal.ts'
 import type { JenisPegawai } from './fakta.ts'
 import { listKetentuanLokal } from './fakta.query.ts'
+import { kunciAkunAwal } from './akun-awal.query.ts'
 import { kunciHariPegawai } from './hari.query.ts'
 import { type AkunTahun, type RekapPresensi, rekapPresensi } from './rekap.ts'
 import {
@@ -79,6 +80,17 @@ function totalkan(
   })
 }
 
+/** Kept accounts before a month, and the month from which each person is still to be summed. */
+async function bacaTersimpan(db: Db, ids: readonly string[], bulan: Bulan) {
+  const tersimpan = await listAkunBulan(db, ids, bulan)
+  const pertama = tersimpan.size < ids.length ? await bulanPertama(db) : undefined
+  const mulaiDari = (id: string): Bulan => {
+    const ada = tersimpan.get(id)
+    return ada ? bulanBerikut(ada.bulan) : (pertama ?? bulan)
+  }
+  return { tersimpan, mulaiDari }
+}
+
 /** The account of each person at the end of the month before `bulan`; a new year begins with what was brought in for it. */
 async function akunSebelum(
   db: Db,
@@ -89,18 +101,21 @@ async function akunSebelum(
   bacaSaja = false,
 ): Promise<Map<string, AkunBulan>> {
   const ids = orang.map((o) => o.id)
-  const tersimpan = await listAkunBulan(db, ids, bulan)
-  const pertama = tersimpan.size < orang.length ? await bulanPertama(db) : undefined
+  let { tersimpan, mulaiDari } = await bacaTersimpan(db, ids, bulan)
+  const simpan = !bacaSaja && orang.length <= SEKALI_SIMPAN && ids.some((id) => mulaiDari(id) < bulan)
+  if (simpan) {
+    await kunciAkunAwal(db, 'jumlahkan')
+    await kunciHariPegawai(db, ids)
+    // What was kept may have been dropped before the days were locked.
+    ;({ tersimpan, mulaiDari } = await bacaTersimpan(db, ids, bulan))
+  }
   const hasil = new Map<string, AkunBulan>()
-  const kelompok = Map.groupBy(orang, (o) => {
-    const ada = tersimpan.get(o.id)
-    return ada ? bulanBerikut(ada.bulan) : (pertama ?? bulan)
-  })
+  const kelompok = Map.groupBy(orang, (o) => mulaiDari(o.id))
   for (const [mulai, anggota] of kelompok) {
     const awal = new Map(
       anggota.flatMap((o) => (tersimpan.has(o.id) ? [[o.id, (tersimpan.get(o.id) as { akun: AkunBulan }).akun] as const] : [])),
     )
-    for (const [id, akun] of await jumlahkan(db, anggota, { mulai, sampai: bulan, hariIni, baru: awal.size === 0, bacaSaja }, awal, lokal))
+    for (const [id, akun] of await jumlahkan(db, anggota, { mulai, sampai: bulan, hariIni, baru: awal.size === 0, simpan }, awal, lokal))
       hasil.set(id, akun)
   }
   return hasil
@@ -119,7 +134,8 @@ type Jangka = {
   readonly hariIni: Tanggal
   /** Nothing is kept before `mulai`: what was brought in for its year stands at the beginning. */
   readonly baru: boolean
-  readonly bacaSaja: boolean
+  /** The days are locked, and sums are kept. */
+  readonly simpan: boolean
 }
 
 /** At most so many people are locked at once; larger recaps only read, the nightly job keeps their sums. */
@@ -127,7 +143,7 @@ const SEKALI_SIMPAN = 500
 
 /**
  * Sums months one after the other, and keeps those that nothing open can change: before the current month, every window closed. The days
- * are locked meanwhile, so that a late tap either is in the sum or finds it and drops it.
+ * are locked meanwhile, so that a late tap either is in the sum or finds it and drops it; so with an account that is brought in.
  */
 async function jumlahkan(
   db: Db,
@@ -137,8 +153,6 @@ async function jumlahkan(
   lokal: readonly KetentuanLokal[],
 ): Promise<ReadonlyMap<string, AkunBulan>> {
   const ids = orang.map((o) => o.id)
-  const simpan = !j.bacaSaja && orang.length <= SEKALI_SIMPAN && j.mulai < j.sampai
-  if (simpan) await kunciHariPegawai(db, ids)
   const bawaan = async (b: Bulan) => listAkunAwal(db, ids, tahunDari(awalBulan(b)))
   let akun: ReadonlyMap<string, AkunBulan> = j.baru ? awalTahunBaru(awal, await bawaan(j.mulai)) : awal
   const terbuka = new Set<string>()
@@ -149,7 +163,7 @@ async function jumlahkan(
     const berikut = new Map(
       orang.map((o) => [o.id, akunDari(totalkan(sel.get(o.id) ?? [], o.jenis, sampai, akun.get(o.id) ?? KOSONG, lokal))]),
     )
-    if (simpan && kini < bulanDari(j.hariIni)) {
+    if (j.simpan && kini < bulanDari(j.hariIni)) {
       for (const id of await listBelumSelesai(db, ids, dari, sampai)) terbuka.add(id)
       await simpanAkunBulan(db, kini, new Map([...berikut].filter(([id]) => !terbuka.has(id))))
     }
