@@ -111,6 +111,10 @@ export const jadwalApi = {
           tetapBertugas: Type.Boolean(),
           /** Nothing is published for the day. */
           belumTerbit: Type.Boolean(),
+          /** Name of the holiday of this person's unit. */
+          libur: boleh(Type.String()),
+          /** The spans that hold: on a holiday those alone whose people stay on duty. */
+          bertugas: Type.Array(jamRentangSchema),
         }),
       ),
     }),

@@ -218,10 +218,39 @@ for (const { nama, hari, cocok } of [
     assert.match(r.body, cocok)
   })
 
+for (const { nama, tanggal: t, status } of [
+  { nama: 'before a holiday', tanggal: '2026-12-24', status: 200 },
+  { nama: 'before a working day', tanggal: '2026-12-01', status: 422 },
+])
+  test(`a night ${nama} that ends after the office hours of the next morning begin: ${status}`, async () => {
+    const malam = { nama: 'Piket', masuk: '21:00', pulang: '08:00' }
+    const r = await tetapkan('pengelola', o.ruang.id, [{ tanggal: t, rentang: [malam], tetapBertugas: true }])
+    assert.equal(r.statusCode, status, r.body)
+  })
+
+for (const { tanggal: t, status } of [
+  { tanggal: '2026-12-10', status: 200 },
+  { tanggal: '2026-12-11', status: 422 },
+])
+  test(`a place that serves until 10 December, on a duty of ${t}: ${status}`, async () => {
+    const tempat = await k.di((db) => tempatLingkaran(db, rsud))
+    await k.di((db) => db.exec(sql`update tempat_unit set sampai = '2026-12-10' where tempat_id = ${tempat}`))
+    const r = await tetapkan('pengelola', o.ruang.id, [{ tanggal: t, rentang: [{ ...PAGI, tempatId: tempat }] }])
+    assert.equal(r.statusCode, status, r.body)
+    await k.di((db) => db.exec(sql`update tempat_unit set sampai = '2026-11-01' where tempat_id = ${tempat}`))
+  })
+
 type Orangnya = {
   jaga: { huruf: string; giliran: boolean; jam: { nama: string; masuk: string; pulang: string } }[]
   tempat: { id: string; nama: string }[]
-  hari: { tanggal: string; rentang: { masuk: string }[]; tetapBertugas: boolean; belumTerbit: boolean }[]
+  hari: {
+    tanggal: string
+    rentang: { masuk: string }[]
+    tetapBertugas: boolean
+    belumTerbit: boolean
+    libur: string | null
+    bertugas: object[]
+  }[]
 }
 
 test('who writes a roster reads the days of that person from four weeks back, the shifts of the unit and its places', async () => {
@@ -253,6 +282,12 @@ test('who writes a roster reads the days of that person from four weeks back, th
   assert.deepEqual(isi.tempat, [{ id: tempat, nama: 'Kantor uji' }])
   const jejak = (await ambil('perawat', '/api/jejak/saya')).json() as { daftar: { jenis: string; siapa: string }[] }
   assert.ok(jejak.daftar.some((e) => e.jenis === 'lihat-jadwal' && e.siapa === 'Kelola Satu'))
+})
+
+test('on a holiday who writes a roster reads its name, and that office hours do not hold', async () => {
+  const isi = (await ambil('pengelola', `/api/jadwal/pegawai/${o.kantor.id}?bulan=2026-12`)).json() as Orangnya
+  const pada = (t: string) => isi.hari.filter((h) => h.tanggal === t).map((h) => [h.libur !== null, h.rentang.length, h.bertugas.length])
+  assert.deepEqual([pada('2026-12-25'), pada('2026-12-28')], [[[true, 1, 0]], [[false, 1, 1]]])
 })
 
 test('P1 own roster, another OPD and a role without the function do not read it', async () => {

@@ -10,11 +10,12 @@ import { type Rute, route } from '../server/route.ts'
 import { teksDariMenit } from '../waktu/jam.ts'
 import { akhirBulan, awalBulan, bulan, daftarTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { jadwalApi } from './jadwal.api.ts'
-import type { JadwalTerbaca, JamRentang } from './jadwal.ts'
+import { type JadwalTerbaca, type JamRentang, rentangBerlaku, type Tetapan } from './jadwal.ts'
 import { insertJadwalHari, listLiburLokal } from './jadwal.query.ts'
 import { kalenderRoutes } from './kalender.route.ts'
 import { liburRoutes } from './libur.route.ts'
 import { lingkupPemutus } from './pemutus.ts'
+import type { Jangka } from './pola.ts'
 import { polaRoutes } from './pola.route.ts'
 import { kalimatPenolakanJadwal, penolakanJadwal, sudahMulai, tanggalSalah, type UsulHari } from './susunan.ts'
 import { listTempat } from './tempat.query.ts'
@@ -29,8 +30,19 @@ export type AlatJadwal = {
   /** Judges past days anew; reports its own faults and never rejects. */
   readonly nilaiUlang: (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => Promise<void>
   /** The published rosters of persons over dates, from the same function that judges them. */
-  readonly muatJadwal: (tx: Db, pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => Promise<BacaJadwal>
+  readonly muatJadwal: MuatJadwal
+  /** Ramadan of each year, as far as it is set. */
+  readonly ramadan: (tx: Db) => Promise<readonly Jangka[]>
 }
+
+/** `andai`: as if these assignments were published now. */
+type MuatJadwal = (
+  tx: Db,
+  pegawaiIds: readonly string[],
+  dari: Tanggal,
+  sampai: Tanggal,
+  andai?: ReadonlyMap<string, Omit<Tetapan, 'terbit'>>,
+) => Promise<BacaJadwal>
 
 const BATAS = 50
 
@@ -65,21 +77,15 @@ async function hariLiburPada(tx: Db, dari: Tanggal, sampai: Tanggal): Promise<Ha
 }
 
 /** One person's row: spans, days off, days without a published roster. On a holiday only those stay who are on duty by name. */
-function barisKisi(
-  id: string,
-  tanggal: readonly Tanggal[],
-  libur: ReadonlySet<string>,
-  baca: BacaJadwal,
-): Pick<BarisKisi, 'rentang' | 'libur' | 'belumTerbit'> {
+function barisKisi(id: string, tanggal: readonly Tanggal[], baca: BacaJadwal): Pick<BarisKisi, 'rentang' | 'libur' | 'belumTerbit'> {
   const hasil: Pick<BarisKisi, 'rentang' | 'libur' | 'belumTerbit'> = { rentang: [], libur: [], belumTerbit: [] }
   for (const t of tanggal) {
     const jadwal = baca(id, t)
     if (!jadwal) continue
-    const hariLibur = jadwal.libur !== undefined || libur.has(t)
-    const rentang = jadwal.rentang.filter((r) => r.tetapBertugas || !hariLibur)
+    const rentang = rentangBerlaku(jadwal)
     hasil.rentang.push(...rentang.map((r) => rentangTampil(r, jadwal.huruf)))
     if (rentang.length > 0) continue
-    if (jadwal.liburJadwal || hariLibur) hasil.libur.push(t)
+    if (jadwal.liburJadwal || jadwal.libur !== undefined) hasil.libur.push(t)
     else hasil.belumTerbit.push(t)
   }
   return hasil
@@ -126,7 +132,6 @@ function ruteKisi(alat: AlatJadwal): Rute {
       sampai,
     )
     const hariLibur = await hariLiburPada(p.tx, dari, sampai)
-    const libur = new Set(hariLibur.map((h) => h.tanggal))
     const tanggal = daftarTanggal(dari, sampai)
     const akhir = halaman.at(-1)
     const terlihat = halaman.map((o) => o.id).filter((id) => !urusanSendiri(p.pemanggil, id))
@@ -146,7 +151,7 @@ function ruteKisi(alat: AlatJadwal): Rute {
         nama: o.nama,
         jenis: o.jenis,
         jabatan: o.jabatan,
-        ...barisKisi(o.id, tanggal, libur, baca),
+        ...barisKisi(o.id, tanggal, baca),
       })),
       berikutnya: orang.length > batas && akhir ? tulisKursor(p.kunci, { nama: akhir.nama, id: akhir.id }) : null,
       jumlah: await jumlahPegawai(p.tx, saring),
@@ -165,17 +170,18 @@ function usulDari(hari: Body<typeof jadwalApi.tetapkanHari>['hari']): UsulHari[]
   }))
 }
 
-async function penolakanUsul(alat: AlatJadwal, tx: Db, pegawaiId: string, usul: readonly UsulHari[], hariIni: Tanggal) {
+async function penolakanUsul(alat: AlatJadwal, tx: Db, pegawaiId: string, usul: readonly UsulHari[]) {
   const [dari, sampai] = rentangUsul(usul)
   const baca = await alat.muatJadwal(tx, [pegawaiId], tambahHari(dari, -1), tambahHari(sampai, 1))
-  const lain = daftarTanggal(tambahHari(dari, -1), tambahHari(sampai, 1)).flatMap((t) => baca(pegawaiId, t)?.rentang ?? [])
-  const penolakan: { alasan: string; kalimat: string }[] = penolakanJadwal(usul, lain).map((x) => ({
+  const lain = daftarTanggal(tambahHari(dari, -1), tambahHari(sampai, 1)).flatMap((t) => rentangBerlaku(baca(pegawaiId, t)))
+  const penolakan: { alasan: string; kalimat: string }[] = penolakanJadwal(usul, lain, (t) => baca(pegawaiId, t)?.libur).map((x) => ({
     alasan: x.alasan,
     kalimat: kalimatPenolakanJadwal(x),
   }))
-  const tempat = new Set(usul.flatMap((u) => u.rentang.flatMap((r) => (r.tempatId === undefined ? [] : [r.tempatId]))))
-  if (tempat.size > 0) for (const t of await listTempat(tx, hariIni, tambahHari(hariIni, 366))) tempat.delete(t.id)
-  if (tempat.size > 0) penolakan.push({ alasan: 'tempat-tidak-ada', kalimat: 'Tempat pada jadwal ini tidak dikenal.' })
+  const tempat = usul.flatMap((u) => u.rentang.flatMap((r) => (r.tempatId === undefined ? [] : [{ id: r.tempatId, pada: u.tanggal }])))
+  const ada = tempat.length === 0 ? [] : await listTempat(tx, dari, sampai)
+  if (!tempat.every((x) => ada.some((t) => t.id === x.id && t.dari <= x.pada && (t.sampai === null || x.pada <= t.sampai))))
+    penolakan.push({ alasan: 'tempat-tidak-ada', kalimat: 'Tempat pada jadwal ini tidak dikenal.' })
   return penolakan
 }
 
@@ -197,7 +203,7 @@ function ruteTetapkan(alat: AlatJadwal): Rute {
     const [dari, sampai] = rentangUsul(usul)
     if (tambahHari(dari, PANJANG_USUL) < sampai)
       return ditolak([{ alasan: 'terlalu-panjang', kalimat: `Satu penetapan paling panjang ${PANJANG_USUL} hari.` }])
-    const penolakan = await penolakanUsul(alat, p.tx, orang.id, usul, p.hariIni)
+    const penolakan = await penolakanUsul(alat, p.tx, orang.id, usul)
     if (penolakan.length > 0) return ditolak(penolakan)
     const [oleh, { alasan }] = [p.pemanggil.pegawaiId, p.body]
     const teks = { tanggal: usul.map((u) => u.tanggal).join(', '), alasan }
@@ -272,7 +278,7 @@ function rutePutusUsul(alat: AlatJadwal): Rute {
       return dilarang('bukan-pemutus', 'Jadwal lampau diputuskan kepala perangkat daerah atau BKPSDM.')
     const { putusan, alasan } = p.body
     if (putusan === 'setujui') {
-      const penolakan = await penolakanUsul(alat, p.tx, orang.id, u.isi, p.hariIni)
+      const penolakan = await penolakanUsul(alat, p.tx, orang.id, u.isi)
       if (penolakan.length > 0) return ditolak(penolakan)
     }
     if (!(await putuskanUsulJadwal(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))

@@ -80,6 +80,16 @@ export type JadwalTerbaca = {
   readonly libur?: string
 }
 
+/** The spans of a date that hold: on a holiday those alone whose people stay on duty. */
+export function rentangBerlaku(j: JadwalTerbaca | undefined): readonly Rentang[] {
+  return (j?.rentang ?? []).filter((r) => bertugasPada(r.tetapBertugas, j?.libur))
+}
+
+/** Whether a span holds on a date, given the name of its holiday. */
+export function bertugasPada(tetapBertugas: boolean, libur: string | undefined): boolean {
+  return libur === undefined || tetapBertugas
+}
+
 type Bagian = {
   readonly jam: readonly JamRentang[]
   readonly asal: string

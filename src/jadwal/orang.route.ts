@@ -5,10 +5,10 @@ import { dilarang, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { akhirBulan, awalBulan, bulan, bulanDari, daftarTanggal, tambahHari } from '../waktu/tanggal.ts'
 import { jadwalApi } from './jadwal.api.ts'
-import { type JamRentang, polaDariBaris } from './jadwal.ts'
+import { type JamRentang, polaDariBaris, rentangBerlaku } from './jadwal.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
 import { listPolaDikenal, listTempatDikenal } from './orang.query.ts'
-import { jagaPola, PANJANG_NAMA, jamDariJadwal } from './susunan.ts'
+import { jagaPola, PANJANG_NAMA, jamDariRentang } from './susunan.ts'
 
 /** Four weeks: a multiple of the week and of the usual cycles, so that what is copied forward keeps its weekdays. */
 const HARI_SALIN = 28
@@ -42,9 +42,11 @@ export function ruteOrang(alat: AlatJadwal): Rute {
         return [
           {
             tanggal,
-            rentang: jamDariJadwal(jadwal).map(jamTampil),
+            rentang: jamDariRentang(jadwal.rentang).map(jamTampil),
             tetapBertugas: jadwal.rentang.some((r) => r.tetapBertugas),
             belumTerbit: jadwal.rentang.length === 0 && jadwal.liburJadwal === undefined,
+            libur: jadwal.libur ?? null,
+            bertugas: jamDariRentang(rentangBerlaku(jadwal)).map(jamTampil),
           },
         ]
       }),

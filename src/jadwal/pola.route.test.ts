@@ -241,4 +241,20 @@ describe('people get a rotation', () => {
     ])
     assert.deepEqual(pada('2026-12-02'), [['07:30', undefined]])
   })
+  for (const { masuk: jam, status } of [
+    { masuk: '15:30', status: 422 },
+    { masuk: '16:30', status: 200 },
+  ])
+    test(`a second place whose hours in the coming Ramadan begin at ${jam}, beside hours until 16.00: ${status}`, async () => {
+      await k.di((db) =>
+        db.exec(sql`insert into ketentuan_lokal (id, kunci, berlaku, nilai, peraturan, nomor, pasal, contoh, disusun_oleh, disusun, ditetapkan_oleh, ditetapkan)
+          values (gen_random_uuid(), 'ramadan', '2027-02-08', '{"sampai":"2027-03-09"}', 'SE Bupati', '1', 'uji', false, ${o.admin.id}, now(), ${o.kepala.id}, now())
+          on conflict do nothing`),
+      )
+      const poli = { nama: 'Poli', masuk: '17:00', pulang: '19:00' }
+      const id = await buat({ ...MINGGUAN, nama: 'Poli sore', hari: { '2': [poli] }, ramadan: { '2': [{ ...poli, masuk: jam }] } })
+      const r = await giliran('admin', id, [[o.luar.id, 0]], { tambahan: true })
+      assert.equal(r.statusCode, status, r.body)
+      if (status === 422) assert.match(r.body, /2027-02-09 saling bertumpang/)
+    })
 })

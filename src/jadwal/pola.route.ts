@@ -6,15 +6,15 @@ import type { Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { type Tolakan, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
-import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
-import { type Pola, polaDariBaris, type Tetapan } from './jadwal.ts'
-import { type BarisPola, insertPola, insertTetapanPegawai, insertTetapanUnit, listPola, listTetapanPegawai } from './jadwal.query.ts'
+import { isTanggal, type Tanggal } from '../waktu/tanggal.ts'
+import { type Pola, polaDariBaris } from './jadwal.ts'
+import { type BarisPola, insertPola, insertTetapanPegawai, insertTetapanUnit } from './jadwal.query.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
 import { polaApi } from './pola.api.ts'
 import {
-  bentrokGiliran,
+  bentrokPola,
   isiPola,
-  jamTetapan,
+  jangkaPeriksa,
   kalimatPenetapan,
   kalimatPenolakanPola,
   type Penetapan,
@@ -22,7 +22,7 @@ import {
   penolakanPola,
 } from './pola.ts'
 import { listPolaHalaman, listTetapanTampil, pola } from './pola.query.ts'
-import { jamDariJadwal, kalimatPenolakanJadwal } from './susunan.ts'
+import { kalimatPenolakanJadwal, type PenolakanJadwal } from './susunan.ts'
 import { listTempat } from './tempat.query.ts'
 
 const BATAS = 50
@@ -140,42 +140,37 @@ type BodiPegawai = {
   readonly pegawai: readonly { readonly pegawaiId: string; readonly awalSiklus: number }[]
 }
 
-/** Second places of people over dates. */
-async function tempatKedua(tx: Db, ids: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<Map<string, Tetapan[]>> {
-  const hasil = new Map<string, Tetapan[]>()
-  const baris = (await listTetapanPegawai(tx, ids, dari, sampai)).filter((t) => t.tambahan)
-  if (baris.length === 0) return hasil
-  const semuaPola = new Map((await listPola(tx)).map((p) => [p.id, polaDariBaris(p)]))
-  for (const { pemilikId, polaId, ...t } of baris) {
-    const isi = semuaPola.get(polaId)
-    if (isi) hasil.set(pemilikId, [...(hasil.get(pemilikId) ?? []), { ...t, pola: isi, terbit: 0 }])
-  }
-  return hasil
-}
-
-async function penolakanPegawai(alat: AlatJadwal, tx: Db, b: BodiPegawai, pola: Pola, mulai: Tanggal) {
+async function penolakanPegawai(alat: AlatJadwal, tx: Db, b: BodiPegawai, pola: Pola, waktu: Penetapan) {
   const penolakan: { alasan: string; kalimat: string }[] = []
   const panjang = pola.macam === 'giliran' ? pola.siklus.length : 1
   if (b.pegawai.some((o) => o.awalSiklus >= panjang))
     penolakan.push({ alasan: 'awal-siklus', kalimat: `Siklus pola ini hanya ${panjang} hari.` })
+  const { mulai } = waktu
   if (b.tempatId !== undefined && !(await listTempat(tx, mulai, mulai)).some((t) => t.id === b.tempatId))
     penolakan.push({ alasan: 'tempat-tidak-ada', kalimat: 'Tempat pada jadwal ini tidak dikenal.' })
   const ids = b.pegawai.map((o) => o.pegawaiId)
   if (new Set(ids).size < ids.length) penolakan.push({ alasan: 'pegawai-ganda', kalimat: 'Seorang pegawai ditulis lebih dari sekali.' })
-  if (penolakan.length > 0) return penolakan
-  const [dari, sampai] = [tambahHari(mulai, -1), tambahHari(mulai, 62)]
-  const baca = await alat.muatJadwal(tx, ids, dari, sampai)
-  const kedua = await tempatKedua(tx, ids, dari, sampai)
-  for (const o of b.pegawai) {
-    const semua = (t: Tanggal) => {
-      const j = baca(o.pegawaiId, t)
-      return j ? jamDariJadwal(j) : []
+  return penolakan.length > 0 ? penolakan : bentrokPegawai(alat, tx, b, { ...waktu, pola })
+}
+
+/** Each person's roster with the new pattern, read by what judges it, beside the roster without it; the first collision of each. */
+async function bentrokPegawai(alat: AlatJadwal, tx: Db, b: BodiPegawai, t: Penetapan & { readonly pola: Pola }) {
+  const ids = b.pegawai.map((o) => o.pegawaiId)
+  const lain = { tempatId: b.tempatId ?? null, tambahan: b.tambahan ?? false }
+  const andai = new Map(b.pegawai.map((o) => [o.pegawaiId, { ...t, ...lain, awalSiklus: o.awalSiklus }]))
+  const bentrok = new Map<string, PenolakanJadwal>()
+  for (const j of jangkaPeriksa(t, await alat.ramadan(tx))) {
+    const [tanpa, dengan] = [await alat.muatJadwal(tx, ids, j.dari, j.sampai), await alat.muatJadwal(tx, ids, j.dari, j.sampai, andai)]
+    for (const id of ids) {
+      const [satu] = bentrokPola(
+        (x) => dengan(id, x),
+        (x) => tanpa(id, x),
+        j,
+      )
+      if (satu && !bentrok.has(id)) bentrok.set(id, satu)
     }
-    const berdiri = { semua, tambahan: jamTetapan(kedua.get(o.pegawaiId) ?? []) }
-    const [bentrok] = bentrokGiliran({ pola, mulai, awalSiklus: o.awalSiklus, tambahan: b.tambahan ?? false }, berdiri)
-    if (bentrok) penolakan.push({ alasan: bentrok.alasan, kalimat: kalimatPenolakanJadwal(bentrok) })
   }
-  return penolakan
+  return [...bentrok.values()].map((x) => ({ alasan: x.alasan, kalimat: kalimatPenolakanJadwal(x) }))
 }
 
 function rutePegawai(alat: AlatJadwal): Rute {
@@ -189,7 +184,7 @@ function rutePegawai(alat: AlatJadwal): Rute {
       if (!orang || !dalamLingkup(p.lingkup, orang.id, orang.unitKerjaId)) return tidakAda()
       if (urusanSendiri(p.pemanggil, orang.id)) return dilarang('urusan-sendiri', 'Jadwal sendiri ditetapkan oleh orang lain.')
     }
-    const penolakan = await penolakanPegawai(alat, p.tx, p.body, polaDariBaris(dipakai), waktu.mulai)
+    const penolakan = await penolakanPegawai(alat, p.tx, p.body, polaDariBaris(dipakai), waktu)
     if (penolakan.length > 0) return ditolak(penolakan)
     const baris = p.body.pegawai.map((o) => ({
       id: v7(),

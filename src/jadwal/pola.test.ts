@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { tambahHari, tanggal, type Tanggal } from '../waktu/tanggal.ts'
 import { JAGA_CONTOH } from './contoh.ts'
-import type { JamRentang } from './jadwal.ts'
+import { jadwalPada, type JamRentang, type PolaMingguan, type SumberJadwal, type Tetapan } from './jadwal.ts'
 import {
-  bentrokGiliran,
+  bentrokPola,
   isiPola,
+  type Jangka,
+  jangkaPeriksa,
   kalimatPenetapan,
   kalimatPenolakanPola,
   PALING_JAUH,
@@ -133,22 +135,88 @@ for (const { mulai, sampai, alasan } of [
   })
 
 describe('a rotation beside what stands', () => {
-  const giliran = { pola: { ...JAGA_CONTOH, macam: 'giliran' as const, nama: 'Jaga' }, mulai: tanggal('2026-12-01'), awalSiklus: 0 }
-  const pada = (t: string, jam: JamRentang) => (hari: Tanggal) => (hari === t ? [jam] : [])
-  const tiada = () => []
-  const jenis = (berdiri: (t: Tanggal) => readonly JamRentang[], tambahan: boolean, kedua: typeof berdiri = tiada) =>
-    bentrokGiliran({ ...giliran, tambahan }, { semua: berdiri, tambahan: kedua }).map((p) => [p.alasan, 'tanggal' in p ? p.tanggal : ''])
+  const giliran = { pola: { ...JAGA_CONTOH, macam: 'giliran' as const, nama: 'Jaga' }, mulai: tanggal('2026-12-01') }
+  const tetapan = (lain: Pick<Tetapan, 'pola' | 'mulai'> & Partial<Tetapan>): Tetapan => ({
+    sampai: null,
+    terbit: 0,
+    awalSiklus: 0,
+    tempatId: null,
+    tambahan: false,
+    ...lain,
+  })
+  const mingguan = (hari: PolaMingguan['hari'], ramadan?: PolaMingguan['hari']): Pick<Tetapan, 'pola' | 'mulai'> => ({
+    pola: { macam: 'mingguan', nama: 'Mengajar', hari, ...(ramadan ? { ramadan } : {}) },
+    mulai: tanggal('2026-01-01'),
+  })
+  const TIADA: SumberJadwal = { unit: [], pegawai: [], hari: [] }
+  const lapisan = (t: Tanggal) => ({
+    ramadan: t >= '2027-02-08' && t <= '2027-03-09',
+    toleransi: { terlambat: 0, pulangCepat: 0 },
+    jendela: { sebelum: 0, sesudah: 0 },
+  })
+  const jenis = (berdiri: SumberJadwal, baru: Tetapan, j: Jangka, libur: readonly string[] = []) => {
+    const baca = (sumber: SumberJadwal) => (t: Tanggal) => {
+      const terbaca = jadwalPada(t, sumber, lapisan(t))
+      return libur.includes(t) ? { ...terbaca, libur: 'Hari libur' } : terbaca
+    }
+    const dengan = baca({ ...berdiri, pegawai: [...berdiri.pegawai, baru] })
+    return bentrokPola(dengan, baca(berdiri), j).map((p) => [p.alasan, 'tanggal' in p ? p.tanggal : ''])
+  }
+  const SEPEKAN = { dari: tanggal('2026-11-30'), sampai: tanggal('2026-12-07') }
+  const RABU = { nama: 'Mengajar', masuk: '13:00', pulang: '15:00' }
+  const malamSebelum = (jam: JamRentang): SumberJadwal => ({
+    ...TIADA,
+    hari: [{ tanggal: tanggal('2026-11-30'), isi: [jam], tetapBertugas: true, terbit: 0 }],
+  })
   test('the night before its first morning must end by then', () => {
-    assert.deepEqual(jenis(pada('2026-11-30', MALAM), false), [])
-    assert.deepEqual(jenis(pada('2026-11-30', { ...MALAM, pulang: '08:00' }), false), [['bertumpang-tindih', '2026-12-01']])
+    assert.deepEqual(jenis(malamSebelum(MALAM), tetapan(giliran), SEPEKAN), [])
+    assert.deepEqual(jenis(malamSebelum({ ...MALAM, pulang: '08:00' }), tetapan(giliran), SEPEKAN), [['bertumpang-tindih', '2026-12-01']])
   })
   test('it takes the place of the days that stood, unless it is a second place', () => {
-    const sama = pada('2026-12-02', { nama: 'Mengajar', masuk: '13:00', pulang: '15:00' })
-    assert.deepEqual(jenis(sama, false), [])
-    assert.deepEqual(jenis(sama, true), [['bertumpang-tindih', '2026-12-02']])
+    const unit = { ...TIADA, unit: [tetapan(mingguan({ '3': [RABU] }))] }
+    assert.deepEqual(jenis(unit, tetapan(giliran), SEPEKAN), [])
+    assert.deepEqual(jenis(unit, tetapan({ ...giliran, tambahan: true }), SEPEKAN), [['bertumpang-tindih', '2026-12-02']])
   })
-  test('a second place stays beside it and must fit', () => {
-    const kedua = pada('2026-12-02', { nama: 'Mengajar', masuk: '13:00', pulang: '15:00' })
-    assert.deepEqual(jenis(kedua, false, kedua), [['bertumpang-tindih', '2026-12-02']])
+  test('a second place stays beside it and must fit, but for days on which it does not hold', () => {
+    const kedua = { ...TIADA, pegawai: [tetapan({ ...mingguan({ '3': [RABU] }), tambahan: true })] }
+    assert.deepEqual(jenis(kedua, tetapan(giliran), SEPEKAN), [['bertumpang-tindih', '2026-12-02']])
+    assert.deepEqual(jenis(kedua, tetapan(giliran), SEPEKAN, ['2026-12-02']), [])
   })
+  test('after its last day what stood before comes back, and its last night must end by then', () => {
+    const unit = { ...TIADA, unit: [tetapan(mingguan({ '5': [{ ...PAGI, masuk: '06:30' }] }))] }
+    const sampai = (t: string) => tetapan({ ...giliran, sampai: tanggal(t) })
+    assert.deepEqual(jenis(unit, sampai('2026-12-03'), SEPEKAN), [['bertumpang-tindih', '2026-12-04']], 'the night of Thursday')
+    assert.deepEqual(jenis(unit, sampai('2026-12-02'), SEPEKAN), [])
+  })
+  test('an overlap that stood before is not blamed on it', () => {
+    const kedua = { ...TIADA, pegawai: [tetapan({ ...mingguan({ '7': [RABU, RABU] }), tambahan: true })] }
+    assert.deepEqual(jenis(kedua, tetapan(giliran), SEPEKAN), [['bertumpang-tindih', '2026-12-06']], 'only with its own afternoon')
+  })
+  test('in Ramadan the hours of Ramadan are held against each other', () => {
+    const kedua = { ...TIADA, pegawai: [tetapan({ ...mingguan({ '1': [RABU] }, { '1': [{ ...RABU, masuk: '11:00' }] }), tambahan: true })] }
+    const baru = tetapan({ ...mingguan({ '1': [{ ...PAGI, pulang: '12:00' }] }), mulai: tanggal('2026-12-01') })
+    const [biasa, ramadan] = jangkaPeriksa(baru, [{ dari: tanggal('2027-02-08'), sampai: tanggal('2027-03-09') }]) as [Jangka, Jangka]
+    assert.deepEqual(jenis(kedua, baru, biasa), [])
+    assert.deepEqual(jenis(kedua, baru, ramadan)[0], ['bertumpang-tindih', '2027-02-08'])
+  })
+})
+
+describe('the dates on which a new pattern is looked at', () => {
+  const RAMADAN = [
+    { dari: tanggal('2026-02-18'), sampai: tanggal('2026-03-19') },
+    { dari: tanggal('2027-02-08'), sampai: tanggal('2027-03-09') },
+  ]
+  for (const { sampai, jangka } of [
+    { sampai: null, jangka: ['2026-11-30 2027-02-01', '2027-02-07 2027-03-10'] },
+    { sampai: '2026-12-10', jangka: ['2026-11-30 2026-12-11'] },
+    { sampai: '2027-02-07', jangka: ['2026-11-30 2027-02-01'] },
+    { sampai: '2027-02-08', jangka: ['2026-11-30 2027-02-01', '2027-02-07 2027-02-09'] },
+  ])
+    test(`from 1 December 2026 to ${sampai ?? 'open'}`, () => {
+      const t = { mulai: tanggal('2026-12-01'), sampai: sampai === null ? null : tanggal(sampai) }
+      assert.deepEqual(
+        jangkaPeriksa(t, RAMADAN).map((j) => `${j.dari} ${j.sampai}`),
+        jangka,
+      )
+    })
 })

@@ -1,7 +1,8 @@
 import { isJam } from '../waktu/jam.ts'
-import { tambahHari, tanggal, type Tanggal } from '../waktu/tanggal.ts'
-import { jadwalPada, type JamRentang, type Pola, type PolaGiliran, type PolaMingguan, type Tetapan } from './jadwal.ts'
-import { jamDariJadwal, type PenolakanJadwal, penolakanJadwal, sudahMulai, type UsulHari } from './susunan.ts'
+import { daftarTanggal, tambahHari, tanggal, type Tanggal } from '../waktu/tanggal.ts'
+import { type JadwalTerbaca, type JamRentang, type PolaGiliran, type PolaMingguan, rentangBerlaku } from './jadwal.ts'
+import type { Rentang } from './rentang.ts'
+import { type PenolakanJadwal, penolakanJadwal, sudahMulai, tumpang, type UsulHari } from './susunan.ts'
 
 export type Jam = { readonly nama: string; readonly masuk: string; readonly pulang: string; readonly istirahat?: readonly string[] }
 type Pekan = Readonly<Record<string, readonly Jam[] | undefined>>
@@ -49,7 +50,7 @@ function penolakanPutaran(
   const usul = duaPutaran(panjang, jam)
   const letak = new Map(usul.map((u, i) => [u.tanggal, i % panjang]))
   const hasil = new Map<string, PenolakanPola>()
-  for (const p of penolakanJadwal(usul, [])) {
+  for (const p of penolakanJadwal(usul, [], () => undefined)) {
     if (p.alasan === 'tanggal-ganda') continue
     const pada = nama(letak.get(p.tanggal) ?? 0)
     hasil.set(`${p.alasan} ${pada}`, { alasan: p.alasan, pada })
@@ -140,35 +141,34 @@ export function kalimatPenetapan(p: PenolakanPenetapan): string {
   }
 }
 
-/** Days over which a new pattern is held against what already stands: a whole cycle, and at least the night before. */
-const PERIKSA = 14
+export type Jangka = { readonly dari: Tanggal; readonly sampai: Tanggal }
 
-/** What one person has beside a new pattern: what stands on a date, and of it the part that stays. */
-export type Berdiri = {
-  readonly semua: (tanggal: Tanggal) => readonly JamRentang[]
-  /** Second places, which stay when the first one changes. */
-  readonly tambahan: (tanggal: Tanggal) => readonly JamRentang[]
-}
+/** Days over which a new pattern is held against what else a person has: twice a month, and so at least once a whole cycle. */
+const PERIKSA = 62
+const RAMADAN = 30
 
-const LAPISAN_KOSONG = { ramadan: false, toleransi: { terlambat: 0, pulangCepat: 0 }, jendela: { sebelum: 0, sesudah: 0 } }
-
-/** The spans assignments give a date, whatever else is published. */
-export function jamTetapan(tetapan: readonly Tetapan[]): (tanggal: Tanggal) => readonly JamRentang[] {
-  return (tanggal) => jamDariJadwal(jadwalPada(tanggal, { unit: [], pegawai: tetapan, hari: [] }, LAPISAN_KOSONG))
-}
-
-/** What a new pattern of one person collides with: the duty of the evening before, and on its own days what stays beside it. */
-export function bentrokGiliran(
-  t: { readonly pola: Pola; readonly mulai: Tanggal; readonly awalSiklus: number; readonly tambahan: boolean },
-  berdiri: Berdiri,
-): PenolakanJadwal[] {
-  const panjang = Math.max(PERIKSA, t.pola.macam === 'giliran' ? t.pola.siklus.length : 0)
-  const baru = jamTetapan([{ ...t, tambahan: false, sampai: null, terbit: 0, tempatId: null }])
-  const tetap = t.tambahan ? berdiri.semua : berdiri.tambahan
-  const usul: UsulHari[] = [{ tanggal: tambahHari(t.mulai, -1), rentang: berdiri.semua(tambahHari(t.mulai, -1)), tetapBertugas: true }]
-  for (let i = 0; i < panjang; i++) {
-    const hari = tambahHari(t.mulai, i)
-    usul.push({ tanggal: hari, rentang: [...tetap(hari), ...baru(hari)], tetapBertugas: true })
+/**
+ * The dates on which a new pattern is looked at, with the evening before and the morning after: its beginning, and each Ramadan known
+ * in its time, whose hours are others.
+ */
+export function jangkaPeriksa(t: Penetapan, ramadan: readonly Jangka[]): Jangka[] {
+  const akhir = (dari: Tanggal, hari: number) => {
+    const jauh = tambahHari(dari, hari)
+    return t.sampai !== null && t.sampai < jauh ? tambahHari(t.sampai, 1) : jauh
   }
-  return penolakanJadwal(usul, [])
+  const awal = { dari: tambahHari(t.mulai, -1), sampai: akhir(t.mulai, PERIKSA) }
+  const nanti = ramadan.filter((r) => awal.sampai <= r.sampai && (t.sampai === null || r.dari <= t.sampai))
+  return [awal, ...nanti.map((r) => ({ dari: tambahHari(r.dari, -1), sampai: akhir(r.dari, RAMADAN) }))]
+}
+
+type Baca = (tanggal: Tanggal) => JadwalTerbaca | undefined
+
+/** What a person's roster with a new pattern collides with in itself, where it did not without it. */
+export function bentrokPola(dengan: Baca, tanpa: Baca, j: Jangka): PenolakanJadwal[] {
+  const rentang = (baca: Baca) => daftarTanggal(j.dari, j.sampai).flatMap((t) => rentangBerlaku(baca(t)))
+  const kunci = ([a, b]: readonly [Rentang, Rentang]) => [a.masuk, a.pulang, b.masuk, b.pulang].join(' ')
+  const dulu = new Set(tumpang(rentang(tanpa)).map(kunci))
+  return tumpang(rentang(dengan))
+    .filter((p) => !dulu.has(kunci(p)))
+    .map(([a, b]) => ({ alasan: 'bertumpang-tindih', tanggal: b.tanggal, dengan: a.tanggal }))
 }

@@ -19,24 +19,20 @@ export function kalimatHari(rentang: readonly JamRentang[], tetap: boolean, libu
 }
 
 /** Each marked day as it is and as it would be; then what the rules say about it, before anything is sent. */
-export function Pratinjau(p: {
-  readonly tanggal: readonly string[]
-  readonly susunan: Susunan | undefined
-  readonly hari: ReadonlyMap<string, HariTulis>
-  readonly libur: ReadonlyMap<string, string>
-}) {
+export function Pratinjau(p: { readonly susunan: Susunan | undefined; readonly hari: ReadonlyMap<string, HariTulis> }) {
   if (!p.susunan) return <p class="note">{jadwal.tanpaPerubahan}</p>
   const { usul, tanpaSumber } = p.susunan
   const berdiri = waktuBerdiri(p.hari)
-  const salah = penolakanJadwal(usul, berdiri).map(kalimatPenolakanJadwal)
-  const pendek = istirahatPendek(usul, berdiri)
+  const liburPada = (t: string) => p.hari.get(t)?.libur ?? undefined
+  const salah = penolakanJadwal(usul, berdiri, liburPada).map(kalimatPenolakanJadwal)
+  const pendek = istirahatPendek(usul, berdiri, liburPada)
   return (
     <section class="stack" style={{ '--gap': '0.25rem' }} aria-label={jadwal.pratinjau}>
       <h3 class="legend">{jadwal.pratinjau}</h3>
       <ul class="pratinjau" tabIndex={0} aria-label={jadwal.pratinjau}>
         {usul.map((u) => {
           const lamaHari = p.hari.get(u.tanggal)
-          const libur = p.libur.get(u.tanggal)
+          const libur = liburPada(u.tanggal)
           const dulu =
             lamaHari === undefined || lamaHari.belumTerbit
               ? jadwal.belumTerbit

@@ -21,18 +21,12 @@ export const JUDUL_SUNTING = 'judul-sunting'
 type Orang = Reply<typeof jadwalApi.orang>
 
 export function hariTulis(o: Orang): ReadonlyMap<string, HariTulis> {
-  return new Map(
-    o.hari.map((h) => [
-      h.tanggal,
-      {
-        ...h,
-        rentang: h.rentang.map(({ istirahat, ...j }) => ({
-          ...j,
-          ...(istirahat ? { istirahat: [istirahat[0] ?? '', istirahat[1] ?? ''] as const } : {}),
-        })),
-      },
-    ]),
-  )
+  const jam = (daftar: Orang['hari'][number]['rentang']) =>
+    daftar.map(({ istirahat, ...j }) => ({
+      ...j,
+      ...(istirahat ? { istirahat: [istirahat[0] ?? '', istirahat[1] ?? ''] as const } : {}),
+    }))
+  return new Map(o.hari.map((h) => [h.tanggal, { ...h, rentang: jam(h.rentang), bertugas: jam(h.bertugas) }]))
 }
 
 /** Up to seven dates by name; beyond that the first and the last. */
@@ -83,10 +77,9 @@ function Isian({ orang, ...p }: Dasar & { readonly orang: Orang }) {
     if (i >= 0) setRancangan((r) => ({ ...r, pilih: `jaga-${i}` }))
     else if (p.huruf === 'L') setRancangan((r) => ({ ...r, pilih: 'lepas' }))
   }, [p.huruf, orang])
-  const libur = new Set(p.kisi.hariLibur.map((l) => l.tanggal))
-  const kenaLibur = p.pilihan.tanggal.some((t) => libur.has(t))
   const terpilih = pilihanDari(rancangan, orang)
   const hari = hariTulis(orang)
+  const kenaLibur = p.pilihan.tanggal.some((t) => hari.get(t)?.libur)
   const tetapAwal = (terpilih.pilihan?.macam === 'jaga' && terpilih.pilihan.jaga.giliran) || kenaLibur
   const tetap = rancangan.tetap ?? tetapAwal
   const susunan: Susunan | undefined =
@@ -128,12 +121,7 @@ function Isian({ orang, ...p }: Dasar & { readonly orang: Orang }) {
       }}
     >
       <PilihIsi orang={orang} rancangan={rancangan} ubah={setRancangan} tetap={tetap} />
-      <Pratinjau
-        tanggal={p.pilihan.tanggal}
-        susunan={susunan}
-        hari={hari}
-        libur={new Map(p.kisi.hariLibur.map((l) => [l.tanggal, l.nama]))}
-      />
+      <Pratinjau susunan={susunan} hari={hari} />
       {lampau && (
         <Pemberitahuan nada="attention" ikon="jam" judul={jadwal.lampau}>
           <p>{jadwal.lampauRinci}</p>

@@ -9,7 +9,7 @@ const PAGI = { nama: 'Pagi', masuk: '07:00', pulang: '14:00' }
 const MALAM = { nama: 'Malam', masuk: '21:00', pulang: '07:00' }
 const hari = (t: string, rentang: HariTulis['rentang'], belumTerbit = false): [string, HariTulis] => [
   t,
-  { tanggal: t, rentang, tetapBertugas: rentang.length > 0, belumTerbit },
+  { tanggal: t, rentang, tetapBertugas: rentang.length > 0, belumTerbit, libur: null, bertugas: rentang },
 ]
 const BERDIRI = new Map([hari('2026-11-24', [PAGI]), hari('2026-11-25', []), hari('2026-11-26', [], true), hari('2026-12-02', [MALAM])])
 const DES = daftarTanggal(tanggal('2026-12-01'), tanggal('2026-12-31'))
@@ -78,5 +78,11 @@ for (const { pulang, menit } of [
   test(`a duty that ends at ${pulang} before one at 07.00: ${menit === undefined ? 'rest enough' : 'said'}`, () => {
     const usul = [{ tanggal: tanggal('2026-12-03'), rentang: [{ nama: 'Sore', masuk: '15:00', pulang }], tetapBertugas: true }]
     const lain = waktuBerdiri(new Map([hari('2026-12-04', [PAGI])]))
-    assert.equal(istirahatPendek(usul, lain)[0]?.menit, menit)
+    assert.equal(istirahatPendek(usul, lain, () => undefined)[0]?.menit, menit)
   })
+
+test('what stands on a holiday without anybody on duty is no duty', () => {
+  const [, isi] = hari('2026-12-25', [PAGI])
+  assert.equal(waktuBerdiri(new Map([['2026-12-25', { ...isi, libur: 'Hari Raya Natal', bertugas: [] }]])).length, 0)
+  assert.equal(waktuBerdiri(new Map([['2026-12-25', isi]])).length, 1)
+})

@@ -8,6 +8,10 @@ export type HariTulis = {
   readonly rentang: readonly JamRentang[]
   readonly tetapBertugas: boolean
   readonly belumTerbit: boolean
+  /** Name of the holiday of the person's unit. */
+  readonly libur: string | null
+  /** The spans that hold on it. */
+  readonly bertugas: readonly JamRentang[]
 }
 
 /** What a pengelola chooses for the days marked in the grid. */
@@ -45,9 +49,9 @@ export function susunUsul(
   return { usul, tanpaSumber }
 }
 
-/** The spans of days as they stand, to be held beside proposed ones. */
+/** The spans of days that hold as they stand, to be held beside proposed ones. */
 export function waktuBerdiri(hari: ReadonlyMap<string, HariTulis>) {
-  return [...hari.values()].flatMap((h) => h.rentang.map((jam) => waktuRentang(h.tanggal as Tanggal, jam)))
+  return [...hari.values()].flatMap((h) => h.bertugas.map((jam) => waktuRentang(h.tanggal as Tanggal, jam)))
 }
 
 export function adaLampau(usul: readonly UsulHari[], hariIni: Tanggal): boolean {

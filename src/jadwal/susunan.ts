@@ -2,7 +2,8 @@ import { ISTIRAHAT_ANTAR_TUGAS } from '../hukum/giliran.ts'
 import { type DasarHukum, ketentuanPada } from '../hukum/ketentuan.ts'
 import { jamDariMenit, menitDariJam, menitLokal, type MenitLokal } from '../waktu/jam.ts'
 import { isTanggal, type Tanggal } from '../waktu/tanggal.ts'
-import type { JadwalTerbaca, JamRentang, Pola } from './jadwal.ts'
+import { bertugasPada, type JamRentang, type Pola } from './jadwal.ts'
+import type { Rentang } from './rentang.ts'
 
 /** The roster of one day as somebody proposes it. */
 export type UsulHari = { readonly tanggal: Tanggal; readonly rentang: readonly JamRentang[]; readonly tetapBertugas: boolean }
@@ -27,27 +28,42 @@ export function waktuRentang(tanggal: Tanggal, jam: JamRentang): Waktu {
   return { tanggal, masuk: menitLokal(tanggal, masuk), pulang: menitLokal(tanggal, pulang <= masuk ? pulang + 1440 : pulang) }
 }
 
-/** What is wrong with proposed days, beside the spans the person has on the other dates. */
-export function penolakanJadwal(usul: readonly UsulHari[], lain: readonly Waktu[]): PenolakanJadwal[] {
+/** Name of the holiday of a date, where it is one. */
+export type NamaLibur = (tanggal: Tanggal) => string | undefined
+
+/** Duties that begin while an earlier one lasts, each beside that earlier one. */
+export function tumpang<T extends Waktu>(daftar: readonly T[]): (readonly [T, T])[] {
+  const hasil: (readonly [T, T])[] = []
+  let a: T | undefined
+  for (const b of daftar.toSorted((x, y) => x.masuk - y.masuk)) {
+    if (a && b.masuk < a.pulang) hasil.push([a, b])
+    if (!a || b.pulang > a.pulang) a = b
+  }
+  return hasil
+}
+
+/** What is wrong with proposed days, beside the spans that hold for the person on the other dates. */
+export function penolakanJadwal(usul: readonly UsulHari[], lain: readonly Waktu[], libur: NamaLibur): PenolakanJadwal[] {
   const hasil: PenolakanJadwal[] = []
   const tanggal = usul.map((u) => u.tanggal)
   for (const t of new Set(tanggal.filter((t, i) => tanggal.indexOf(t) !== i))) hasil.push({ alasan: 'tanggal-ganda', tanggal: t })
   const baru: Waktu[] = []
-  for (const hari of usul)
-    for (const jam of hari.rentang) {
-      const waktu = waktuRentang(hari.tanggal, jam)
-      baru.push(waktu)
+  const tumpangan: (readonly [Waktu, Waktu])[] = []
+  for (const hari of usul) {
+    const milik = hari.rentang.map((jam) => waktuRentang(hari.tanggal, jam))
+    if (bertugasPada(hari.tetapBertugas, libur(hari.tanggal))) baru.push(...milik)
+    else tumpangan.push(...tumpang(milik))
+    for (const [i, jam] of hari.rentang.entries()) {
+      const waktu = milik[i] as Waktu
       if (jam.istirahat && !istirahatDidalam(waktu, jam.istirahat))
         hasil.push({ alasan: 'istirahat-di-luar-rentang', tanggal: hari.tanggal, nama: jam.nama })
     }
+  }
   const tetap = lain.filter((w) => !tanggal.includes(w.tanggal))
-  const semua = [...tetap, ...baru].sort((a, b) => a.masuk - b.masuk)
-  for (const [i, b] of semua.entries()) {
-    const a = semua[i - 1]
-    if (a && b.masuk < a.pulang && (baru.includes(a) || baru.includes(b))) {
-      const [sendiri, dengan] = baru.includes(b) ? [b, a] : [a, b]
-      hasil.push({ alasan: 'bertumpang-tindih', tanggal: sendiri.tanggal, dengan: dengan.tanggal })
-    }
+  tumpangan.push(...tumpang([...tetap, ...baru]).filter(([a, b]) => baru.includes(a) || baru.includes(b)))
+  for (const [a, b] of tumpangan) {
+    const [sendiri, dengan] = tetap.includes(b) ? [a, b] : [b, a]
+    hasil.push({ alasan: 'bertumpang-tindih', tanggal: sendiri.tanggal, dengan: dengan.tanggal })
   }
   return hasil
 }
@@ -79,9 +95,9 @@ export function tanggalSalah(hari: readonly { readonly tanggal: string }[]): { r
   return hari.flatMap((h, i) => (isTanggal(h.tanggal) ? [] : [{ jalur: `hari[${i}].tanggal`, harap: 'tanggal yang ada' }]))
 }
 
-/** The spans of a roster in the words of a roster, to be written for another person or kept as they stand. */
-export function jamDariJadwal(j: JadwalTerbaca): JamRentang[] {
-  return j.rentang.map((r) => ({
+/** Spans in the words of a roster, to be written for another person or kept as they stand. */
+export function jamDariRentang(rentang: readonly Rentang[]): JamRentang[] {
+  return rentang.map((r) => ({
     nama: r.asal.split(', ').at(-1) ?? r.asal,
     masuk: jamDariMenit(r.masuk),
     pulang: jamDariMenit(r.pulang),
@@ -114,9 +130,10 @@ export function jagaPola(daftar: readonly Pola[]): Jaga[] {
 export type IstirahatPendek = { readonly tanggal: Tanggal; readonly menit: number; readonly paling: number; readonly dasar: DasarHukum }
 
 /** Duties of different dates that proposed days bring closer than the rest between duties. Said to whoever writes a roster; it forbids nothing. */
-export function istirahatPendek(usul: readonly UsulHari[], lain: readonly Waktu[]): IstirahatPendek[] {
+export function istirahatPendek(usul: readonly UsulHari[], lain: readonly Waktu[], libur: NamaLibur): IstirahatPendek[] {
   const tanggal = new Set(usul.map((u) => u.tanggal))
-  const baru = usul.flatMap((u) => u.rentang.map((jam) => waktuRentang(u.tanggal, jam)))
+  const bertugas = usul.filter((u) => bertugasPada(u.tetapBertugas, libur(u.tanggal)))
+  const baru = bertugas.flatMap((u) => u.rentang.map((jam) => waktuRentang(u.tanggal, jam)))
   const semua = [...lain.filter((w) => !tanggal.has(w.tanggal)), ...baru].sort((a, b) => a.masuk - b.masuk)
   return semua.flatMap((b, i) => {
     const a = semua[i - 1]

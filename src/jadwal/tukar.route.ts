@@ -11,7 +11,7 @@ import { daftarTanggal, isTanggal, tambahHari, type Tanggal } from '../waktu/tan
 import { jadwalApi } from './jadwal.api.ts'
 import { insertJadwalHari, type JadwalHariBaru } from './jadwal.query.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
-import { jamDariJadwal } from './susunan.ts'
+import { jamDariRentang } from './susunan.ts'
 import { type BacaJadwal, kalimatPenolakanTukar, keadaanTukar, penolakanTukar, tanggalTukar, type Tukar } from './tukar.ts'
 import { adaTukarTerbuka, insertTukar, jawabTukar, listTukar, putuskanTukar, tukar } from './tukar.query.ts'
 
@@ -241,7 +241,7 @@ function hariTukar(t: Tukar & { readonly alasan: string }, baca: BacaJadwal, pem
           id: v7(),
           pegawaiId,
           tanggal,
-          isi: jamDariJadwal(jadwal),
+          isi: jamDariRentang(jadwal.rentang),
           tetapBertugas,
           alasan: `Tukar jadwal: ${t.alasan}`,
           oleh: t.pemohonId,

@@ -88,6 +88,23 @@ test('rest: seven hours are too few, ten are enough; the colleague is looked at 
   )
 })
 
+test('rest: office hours on a holiday are no duty to rest for', () => {
+  // The asker takes the night of the 24th, and has office hours on the 25th.
+  const baca =
+    (libur: boolean): BacaJadwal =>
+    (id, t) => {
+      const huruf = id === 'rekan' ? 'M' : t === '2026-12-25' ? 'K' : 'P'
+      if (t !== '2026-12-24' && huruf !== 'K') return { rentang: [], liburJadwal: { asal: 'uji' }, huruf: 'L' }
+      const isi = JAM[huruf === 'K' ? 'P' : huruf] ?? []
+      const hari = { tanggal: t, isi, tetapBertugas: huruf !== 'K', terbit: 0 }
+      const terbaca = jadwalPada(t, { unit: [], pegawai: [], hari: [hari] }, LAPISAN)
+      return t === '2026-12-25' && libur ? { ...terbaca, libur: 'Hari Raya Natal' } : terbaca
+    }
+  const t = tukar('2026-12-24', '2026-12-24')
+  assert.deepEqual(alasan(t, baca(true)), [])
+  assert.deepEqual(alasan(t, baca(false)), ['istirahat-kurang'])
+})
+
 test('rest: a short gap that the office published itself is not blamed on the swap', () => {
   assert.deepEqual(alasan(tukar('2026-12-05', '2026-12-05'), jadwal('MPLLPL', 'LLLLSL')), [])
 })

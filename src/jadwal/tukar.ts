@@ -1,8 +1,7 @@
 import { ISTIRAHAT_ANTAR_TUGAS } from '../hukum/giliran.ts'
 import { type DasarHukum, ketentuanPada } from '../hukum/ketentuan.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
-import type { JadwalTerbaca } from './jadwal.ts'
-import type { Rentang } from './rentang.ts'
+import { type JadwalTerbaca, rentangBerlaku } from './jadwal.ts'
 import { sudahMulai } from './susunan.ts'
 
 /** A swap: on each of its dates the two exchange their rosters of that day. */
@@ -67,7 +66,7 @@ export function penolakanTukar(t: Tukar, baca: BacaJadwal, dekat: readonly Tangg
 }
 
 function bertugas(j: JadwalTerbaca | undefined): boolean {
-  return j !== undefined && j.rentang.length > 0
+  return rentangBerlaku(j).length > 0
 }
 
 function terbit(j: JadwalTerbaca | undefined): boolean {
@@ -83,7 +82,7 @@ function istirahatKurang(
   dekat: readonly Tanggal[],
 ): PenolakanTukar[] {
   const ditukar = tanggalTukar(t)
-  const rentang: Rentang[] = dekat.flatMap((tanggal) => baca(ditukar.includes(tanggal) ? lawan : id, tanggal)?.rentang ?? [])
+  const rentang = dekat.flatMap((tanggal) => rentangBerlaku(baca(ditukar.includes(tanggal) ? lawan : id, tanggal)))
   rentang.sort((a, b) => a.masuk - b.masuk)
   const hasil: PenolakanTukar[] = []
   for (const [i, b] of rentang.entries()) {

@@ -40,6 +40,11 @@ export function listKetentuanLokal(db: Db): Promise<KetentuanLokal[]> {
   )
 }
 
+/** Ramadan of each year, as far as it is set. */
+export async function listRamadan(db: Db): Promise<{ readonly dari: Tanggal; readonly sampai: Tanggal }[]> {
+  return (await listKetentuanLokal(db)).flatMap((k) => (k.kunci === 'ramadan' ? [{ dari: k.berlaku, sampai: k.nilai.sampai }] : []))
+}
+
 async function loadPola(db: Db): Promise<Map<string, Pola>> {
   return new Map((await j.listPola(db)).map((b) => [b.id, polaDariBaris(b)]))
 }

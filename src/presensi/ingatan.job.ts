@@ -1,5 +1,5 @@
 import type { Db } from '../db/db.ts'
-import type { JadwalTerbaca, Pola } from '../jadwal/jadwal.ts'
+import type { JadwalTerbaca, Pola, Tetapan } from '../jadwal/jadwal.ts'
 import type { Tempat } from '../tap/tempat.ts'
 import { menitLokal } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -99,19 +99,26 @@ function pembaca(isi: Isi): Pembaca {
   }
 }
 
-/** The published rosters of persons over any dates, by the same composition that judges them. */
+/** The published rosters of persons over any dates, by the same composition that judges them; `andai` as if published after all others. */
 export async function muatJadwal(
   db: Db,
   zona: Zona,
   ids: readonly string[],
   dari: Tanggal,
   sampai: Tanggal,
+  andai?: ReadonlyMap<string, Omit<Tetapan, 'terbit'>>,
 ): Promise<(pegawaiId: string, tanggal: Tanggal) => JadwalTerbaca | undefined> {
   const data = await loadDataInstansi(db, zona, tambahHari(dari, -1), tambahHari(sampai, 1), [
     menitLokal(dari, 0),
     menitLokal(sampai, 1440),
   ])
-  const orang = await loadDataPegawai(db, zona, data.pola, ids, tambahHari(dari, -1), tambahHari(sampai, 1))
+  const tercatat = await loadDataPegawai(db, zona, data.pola, ids, tambahHari(dari, -1), tambahHari(sampai, 1))
+  const orang = new Map(
+    [...tercatat].map(([id, o]) => {
+      const t = andai?.get(id)
+      return [id, t ? { ...o, jadwal: [...o.jadwal, { ...t, terbit: Number.MAX_SAFE_INTEGER }] } : o]
+    }),
+  )
   return (id, tanggal) => {
     const o = orang.get(id)
     const hari = o && susunHari(tanggal, o, data)

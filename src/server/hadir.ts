@@ -17,6 +17,7 @@ import { akunAwalRoutes } from '../presensi/akun-awal.route.ts'
 import { tulisAwal } from '../presensi/akun-awal.job.ts'
 import { akibatRancangan } from '../presensi/akibat.job.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
+import { listRamadan } from '../presensi/fakta.query.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { ingatan, muatJadwal } from '../presensi/ingatan.job.ts'
 import { ketentuanRoutes } from '../presensi/ketentuan.route.ts'
@@ -161,7 +162,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...jadwalRoutes({
       ingatan: memori,
       nilaiUlang,
-      muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai),
+      muatJadwal: (tx, ids, dari, sampai, andai) => muatJadwal(tx, instansi.zona, ids, dari, sampai, andai),
+      ramadan: listRamadan,
     }),
     ...ketentuanRoutes({
       ingatan: memori,
