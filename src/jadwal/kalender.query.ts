@@ -114,16 +114,26 @@ export async function putuskanEntri(db: Db, tabel: Tabel, p: Putusan): Promise<b
   )
 }
 
-/** Ends an entry, or proposes its end (`kedua`: it waits for another). False when it has ended or its end waits already. */
+/**
+ * Ends an entry, or proposes its end (`kedua`: it waits for another). False when it has ended or its end waits already, or when it no longer
+ * stands as it was found: one that waited (`menunggu`) and was agreed to meanwhile isn't taken back as if it still waited.
+ */
 export async function batalkanEntri(
   db: Db,
   tabel: Tabel,
-  b: { readonly id: string; readonly oleh: string; readonly alasan: string; readonly kini: Date; readonly kedua: boolean },
+  b: {
+    readonly id: string
+    readonly oleh: string
+    readonly alasan: string
+    readonly kini: Date
+    readonly menunggu: boolean
+    readonly kedua: boolean
+  },
 ): Promise<boolean> {
   return (
     (await db.exec(sql`update ${TABEL[tabel]} set batal_diusulkan_oleh = ${b.oleh}, batal_diusulkan = ${b.kini}, batal_alasan = ${b.alasan},
-      batal = ${b.kedua ? null : b.kini} where id = ${b.id} and batal is null and batal_diusulkan is null and putusan is distinct from 'tolak'`)) ===
-    1
+      batal = ${b.kedua ? null : b.kini} where id = ${b.id} and batal is null and batal_diusulkan is null and putusan is distinct from 'tolak'
+      and (terbit is null) = ${b.menunggu}`)) === 1
   )
 }
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sql } from '../db/db.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { listHari } from '../presensi/hari.query.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari } from '../uji/kantor.ts'
 import { tanggal } from '../waktu/tanggal.ts'
+import { putuskanEntri, type Tabel } from './kalender.query.ts'
 
 const TIADA = '01900000-0000-7000-8000-00000000ffff'
 const [AWAL, AKHIR] = [tanggal('2026-11-02'), tanggal('2026-11-24')]
@@ -224,6 +226,31 @@ test('X3 keyset pages hold each entry once, newest first', async () => {
   assert.deepEqual(semua, semua.toSorted().reverse())
 })
 
+/** Agrees to an entry, and before that stands, ends it: `akhiri` has read it as waiting. */
+async function setujuiSambil<T>(tabel: Tabel, id: string, akhiri: () => Promise<T>): Promise<T> {
+  let kerja: Promise<T> | undefined
+  await k.di(async (db) => {
+    await putuskanEntri(db, tabel, { id, putusan: 'setujui', oleh: o.adminDua.id, alasan: 'sesuai edaran', kini: k.jam.kini })
+    let selesai = false
+    kerja = akhiri()
+    kerja.finally(() => (selesai = true)).catch(() => {})
+    // Until it waits for the row, or has gone past it.
+    for (let menunggu = 0; menunggu === 0 && !selesai; )
+      menunggu = (
+        await db.one<{ n: number }>(
+          sql`select count(*)::int as n from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`,
+        )
+      ).n
+  })
+  return kerja as Promise<T>
+}
+
+test('P2 an entry agreed to while it is taken back: it stands, and the one who ended it hears so', async () => {
+  const id = await idDari(await susun('pengelola', sd, '2026-11-05', '2026-11-05'))
+  assert.equal((await setujuiSambil('kalender_sekolah', id, () => batal('pengelola', id))).statusCode, 409)
+  assert.equal((await daftar('kepala')).find((e) => e.id === id)?.keadaan, 'berlaku')
+})
+
 describe('local holidays', () => {
   const rancang = (siapa: Siapa, tgl: string, nama = 'Hari Jadi Kabupaten') =>
     kirim(siapa, '/api/libur-lokal', { tanggal: tgl, nama, peraturan: 'SE Bupati', pasal: 'angka 2', alasan: 'surat edaran bupati' })
@@ -266,6 +293,12 @@ describe('local holidays', () => {
     assert.equal((await status(o.luar))['2026-11-19'], 'libur')
     assert.equal((await tetapkan('admin', id)).statusCode, 200)
     assert.deepEqual(await status(o.luar), luar)
+  })
+
+  test('P2 one set while it is taken back: it stands, and the one who ended it hears so', async () => {
+    const id = await idDari(await rancang('admin', '2026-12-16'))
+    assert.equal((await setujuiSambil('libur_lokal', id, () => akhiri('admin', id))).statusCode, 409)
+    assert.equal((await daftar('admin', '/api/libur-lokal')).find((e) => e.id === id)?.keadaan, 'berlaku')
   })
 
   test('one refused, or taken back, may be drafted again', async () => {

@@ -180,7 +180,7 @@ function ruteBatal(alat: AlatJadwal): Rute {
     const { anggota, unitSendiri } = await cakupan(p.tx, k.unitKerjaId, p.pemanggil, p.hariIni)
     // What waits holds for nobody yet: taken back by one person.
     const kedua = keadaan === 'berlaku' && perluOrangKedua(k.dari, p.hariIni, unitSendiri)
-    const isi = { id: k.id, oleh: p.pemanggil.pegawaiId, alasan: p.body.alasan, kini: p.kini, kedua }
+    const isi = { id: k.id, oleh: p.pemanggil.pegawaiId, alasan: p.body.alasan, kini: p.kini, menunggu: keadaan === 'menunggu', kedua }
     if (!(await batalkanEntri(p.tx, 'kalender_sekolah', isi))) return sudahDiputus()
     await p.catat({
       jenis: 'kalender-batal',

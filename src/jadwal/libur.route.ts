@@ -90,7 +90,7 @@ const ruteBatal = route(liburApi.batalkan, async (p) => {
   if (keadaan !== 'menunggu' && keadaan !== 'berlaku') return sudahDiputus()
   // What waits holds for nobody yet: taken back by one person. What holds is everybody's: ended by two.
   const kedua = keadaan === 'berlaku'
-  const isi = { id: h.id, oleh: p.pemanggil.pegawaiId, alasan: p.body.alasan, kini: p.kini, kedua }
+  const isi = { id: h.id, oleh: p.pemanggil.pegawaiId, alasan: p.body.alasan, kini: p.kini, menunggu: !kedua, kedua }
   if (!(await batalkanEntri(p.tx, 'libur_lokal', isi))) return sudahDiputus()
   await p.catat({
     jenis: 'libur-batal',
