@@ -112,6 +112,23 @@ export async function insertTetapanPegawai(db: Db, daftar: readonly TetapanPegaw
       ${daftar.map((d) => d.tambahan)}::boolean[], ${daftar.map((d) => d.oleh)}::uuid[], ${daftar.map((d) => d.terbit)}::timestamptz[])`)
 }
 
+/** Ends a second place with a date, once: false when somebody was first. */
+export async function akhiriTetapanPegawai(
+  db: Db,
+  a: { readonly id: string; readonly sampai: Tanggal; readonly oleh: string; readonly kini: Date },
+): Promise<boolean> {
+  return (
+    (await db.exec(sql`update jadwal_pegawai set sampai = ${a.sampai}, diakhiri_oleh = ${a.oleh}, diakhiri = ${a.kini}
+      where id = ${a.id} and tambahan and diakhiri is null and (sampai is null or sampai > ${a.sampai})`)) === 1
+  )
+}
+
+/** Writers of one person's roster wait for each other, so that each decides on what the one before has published. */
+export async function kunciJadwal(db: Db, pegawaiIds: readonly string[]): Promise<void> {
+  await db.exec(sql`select pg_advisory_xact_lock(k)
+    from (select distinct hashtextextended('jadwal ' || p, 0) as k from unnest(${pegawaiIds}::text[]) p order by k) s`)
+}
+
 export type BarisLibur = { readonly tanggal: Tanggal; readonly nama: string; readonly peraturan: string; readonly pasal: string }
 
 export function listLiburLokal(db: Db, dari: Tanggal, sampai: Tanggal): Promise<BarisLibur[]> {

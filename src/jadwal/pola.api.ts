@@ -6,6 +6,7 @@ import {
   halaman,
   idSchema,
   type Kontrak,
+  okSchema,
   saatSchema,
   tanggalSchema,
   tertutup,
@@ -91,8 +92,19 @@ export const polaApi = {
         tambahan: Type.Boolean(),
         terbit: saatSchema,
         oleh: boleh(Type.String()),
+        /** A second place of somebody else, with days left. */
+        bolehAkhiri: Type.Boolean(),
       }),
     ),
+  },
+  akhiri: {
+    method: 'POST',
+    path: '/api/jadwal/tetapan/:id/akhir',
+    aksi: 'jadwal.tulis',
+    ringkas: 'Akhiri tempat kedua seorang pegawai dengan hari terakhirnya',
+    params: tertutup({ id: idSchema }),
+    body: tertutup({ sampai: tanggalSchema, alasan: alasanSchema }),
+    reply: okSchema,
   },
   tetapkanUnit: {
     method: 'POST',

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { useUnit } from '../pegawai/pilih-unit.konsol.tsx'
 import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
-import { tanggalTahun } from '../web/format.ts'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -11,6 +10,7 @@ import { BingkaiPanel } from './bingkai-panel.konsol.tsx'
 import { BuatPola } from './buat-pola.konsol.tsx'
 import { jamTeks } from './pilih-isi.konsol.tsx'
 import { polaApi } from './pola.api.ts'
+import { DaftarTetapan } from './tetapan.konsol.tsx'
 import { type Pola, TetapkanPola } from './tetapkan-pola.konsol.tsx'
 
 type Pekan = NonNullable<Pola['hari']>
@@ -91,72 +91,6 @@ function DaftarPola(p: {
   )
 }
 
-function DaftarTetapan({ putaran }: { readonly putaran: number }) {
-  const [setelah, setSetelah] = useState<string>()
-  const data = useData(polaApi.tetapan, { query: { batas: '25', ...(setelah ? { setelah } : {}) } })
-  const { ulangi } = data
-  useEffect(() => {
-    if (putaran > 0) ulangi()
-  }, [putaran, ulangi])
-  return (
-    <section class="stack" style={{ '--gap': '0.5rem' }}>
-      <h2>{jadwal.sudahDitetapkan}</h2>
-      <Isi data={data} baris={4}>
-        {(isi) =>
-          isi.daftar.length === 0 ? (
-            <p class="note">{jadwal.belumDitetapkan}</p>
-          ) : (
-            <>
-              <div class="table-frame" tabIndex={0} role="region" aria-label={jadwal.sudahDitetapkan}>
-                <table class="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{jadwal.untukSiapa}</th>
-                      <th scope="col">{jadwal.pola}</th>
-                      <th scope="col">{jadwal.mulai}</th>
-                      <th scope="col">{jadwal.sampai}</th>
-                      <th scope="col">{jadwal.oleh}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {isi.daftar.map((t) => (
-                      <tr key={t.id}>
-                        <th scope="row">
-                          {t.nama} {t.macam === 'unit' && <span class="note">({jadwal.untukUnit})</span>}
-                        </th>
-                        <td>
-                          {t.pola} {t.tambahan && <span class="note">({jadwal.tempatKedua})</span>}
-                        </td>
-                        <td class="nowrap">{tanggalTahun(t.mulai)}</td>
-                        <td class="nowrap">{t.sampai === null ? konsol.seterusnya : tanggalTahun(t.sampai)}</td>
-                        <td>{t.oleh ?? '–'}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-              <div class="pagination">
-                <span class="push line">
-                  {setelah && (
-                    <button class="button" type="button" onClick={() => setSetelah(undefined)}>
-                      {konsol.keAwal}
-                    </button>
-                  )}
-                  {isi.berikutnya !== null && (
-                    <button class="button" type="button" onClick={() => setSetelah(isi.berikutnya ?? undefined)}>
-                      {konsol.halamanBerikut}
-                    </button>
-                  )}
-                </span>
-              </div>
-            </>
-          )
-        }
-      </Isi>
-    </section>
-  )
-}
-
 /** Patterns, where they hold, and the two forms: a new one, and whom it is for. */
 export function PolaKonsol(p: { readonly query: URLSearchParams; readonly hariIni: string; readonly sendiri: string }) {
   const setelah = p.query.get('setelah') ?? undefined
@@ -207,7 +141,7 @@ export function PolaKonsol(p: { readonly query: URLSearchParams; readonly hariIn
               </>
             )}
           </Isi>
-          <DaftarTetapan putaran={putaran} />
+          <DaftarTetapan putaran={putaran} hariIni={p.hariIni} />
         </div>
         {panel && (
           <BingkaiPanel

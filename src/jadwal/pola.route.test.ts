@@ -258,3 +258,72 @@ describe('people get a rotation', () => {
       if (status === 422) assert.match(r.body, /2027-02-09 saling bertumpang/)
     })
 })
+
+describe('a second place comes to its end', () => {
+  type Tetapan = { id: string; nama: string; tambahan: boolean; sampai: string | null; bolehAkhiri: boolean }
+  const daftar = async (siapa: Siapa) =>
+    ((await ambil(siapa, '/api/jadwal/tetapan?batas=200')).json() as { daftar: Tetapan[] }).daftar.filter((t) => t.nama === 'Perawat Satu')
+  const akhiri = (siapa: Siapa, id: string, sampai: string) =>
+    kirim(siapa, `/api/jadwal/tetapan/${id}/akhir`, { sampai, alasan: 'kembali ke ruang asal' })
+  let kedua: string
+  before(async () => {
+    const malam = await buat({ ...MINGGUAN, nama: 'Klinik malam', hari: { '6': [{ nama: 'Klinik', masuk: '17:00', pulang: '19:00' }] } })
+    assert.equal((await giliran('pengelola', malam, [[o.perawat.id, 0]], { tambahan: true, mulai: '2026-11-25' })).statusCode, 200)
+    kedua = (await daftar('pengelola')).find((t) => t.tambahan)?.id ?? ''
+  })
+  const klinik = async () => {
+    const r = await ambil('pengelola', `/api/jadwal/pegawai/${o.perawat.id}?bulan=2026-12`)
+    const { hari } = r.json() as { hari: { tanggal: string; rentang: { masuk: string }[] }[] }
+    return hari.filter((h) => h.rentang.some((x) => x.masuk === '17:00')).map((h) => h.tanggal)
+  }
+
+  test('who may: not another office, not the person, not who has no such function', async () => {
+    const tiada = await akhiri('kepala', TIADA, '2026-12-10')
+    assert.equal(tiada.statusCode, 404)
+    assert.equal((await akhiri('perawat', kedua, '2026-12-10')).statusCode, 403)
+    const luar = await k.orang('Kelola Luar', { unit: lain, peran: [{ peran: 'pengelola', unit: lain }] })
+    const r = await k.app.inject({
+      method: 'POST',
+      url: `/api/jadwal/tetapan/${kedua}/akhir`,
+      payload: { sampai: '2026-12-10', alasan: 'kembali ke ruang asal' },
+      headers: { cookie: await k.masuk(luar) },
+    })
+    assert.deepEqual([r.statusCode, r.body], [404, tiada.body])
+    const sore = await buat({ ...MINGGUAN, nama: 'Poli malam', hari: { '7': [{ nama: 'Poli', masuk: '20:00', pulang: '21:00' }] } })
+    assert.equal((await giliran('admin', sore, [[o.pengelola.id, 0]], { tambahan: true })).statusCode, 200)
+    const semua = (await ambil('pengelola', '/api/jadwal/tetapan?batas=200')).json() as { daftar: Tetapan[] }
+    const milik = semua.daftar.find((t) => t.nama === 'Kelola Satu') as Tetapan
+    assert.equal(milik.bolehAkhiri, false)
+    assert.equal(kode(await akhiri('pengelola', milik.id, '2026-12-10')), 'urusan-sendiri')
+  })
+  test('a day that has gone by, a date that is none, the first place: refused', async () => {
+    assert.match((await akhiri('pengelola', kedua, '2026-11-23')).body, /paling awal hari ini/)
+    assert.equal((await akhiri('pengelola', kedua, '2026-12-32')).statusCode, 422)
+    const utama = (await daftar('pengelola')).find((t) => !t.tambahan) as Tetapan
+    assert.equal(utama.bolehAkhiri, false)
+    assert.match((await akhiri('pengelola', utama.id, '2026-12-10')).body, /Hanya tempat kedua/)
+  })
+  test('ended: its last day stays, the next is free; once, and the person can read who ended it', async () => {
+    assert.ok((await klinik()).includes('2026-12-19'))
+    const [tampil] = (await daftar('pengelola')).filter((t) => t.tambahan)
+    assert.deepEqual([tampil?.sampai, tampil?.bolehAkhiri], [null, true])
+    const r = await akhiri('pengelola', kedua, '2026-12-12')
+    assert.equal(r.statusCode, 200, r.body)
+    assert.deepEqual((await klinik()).slice(-2), ['2026-12-05', '2026-12-12'])
+    assert.deepEqual(
+      (await daftar('pengelola')).filter((t) => t.tambahan).map((t) => [t.sampai, t.bolehAkhiri]),
+      [['2026-12-12', false]],
+    )
+    assert.equal((await akhiri('pengelola', kedua, '2026-12-05')).statusCode, 422)
+    const jejak = (await ambil('perawat', '/api/jejak/saya')).json() as { daftar: { jenis: string; siapa: string }[] }
+    assert.ok(jejak.daftar.some((e) => e.jenis === 'pola-akhir' && e.siapa === 'Kelola Satu'))
+  })
+  test('the database itself: no end by the person, none of a first place', async () => {
+    for (const salah of [
+      sql`update jadwal_pegawai set sampai = '2027-01-01', diakhiri_oleh = pegawai_id, diakhiri = now() where pegawai_id = ${o.pengelola.id}`,
+      sql`update jadwal_pegawai set sampai = '2027-01-01', diakhiri_oleh = ${o.admin.id}, diakhiri = now() where not tambahan`,
+      sql`update jadwal_pegawai set mulai = '2027-01-01' where tambahan`,
+    ])
+      await assert.rejects(k.di((db) => db.exec(salah)))
+  })
+})

@@ -4,31 +4,34 @@ import type { Db } from '../db/db.ts'
 import { listSemuaPegawai, listUnitTurunan, pegawaiPada, unitPada, unitTampak } from '../pegawai/pegawai.query.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { type Tolakan, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
+import { type Tolakan, bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { isTanggal, type Tanggal } from '../waktu/tanggal.ts'
 import { type Pola, polaDariBaris } from './jadwal.ts'
-import { type BarisPola, insertPola, insertTetapanPegawai, insertTetapanUnit } from './jadwal.query.ts'
+import { akhiriTetapanPegawai, type BarisPola, insertPola, insertTetapanPegawai, insertTetapanUnit, kunciJadwal } from './jadwal.query.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
 import { polaApi } from './pola.api.ts'
 import {
   bentrokPola,
+  dapatDiakhiri,
   isiPola,
   jangkaPeriksa,
+  kalimatAkhir,
   kalimatPenetapan,
   kalimatPenolakanPola,
   type Penetapan,
+  penolakanAkhir,
   penolakanPenetapan,
   penolakanPola,
 } from './pola.ts'
-import { listPolaHalaman, listTetapanTampil, pola } from './pola.query.ts'
+import { listPolaHalaman, listTetapanTampil, pola, tetapanPegawai } from './pola.query.ts'
 import { kalimatPenolakanJadwal, type PenolakanJadwal } from './susunan.ts'
 import { listTempat } from './tempat.query.ts'
 
 const BATAS = 50
 
 export function polaRoutes(alat: AlatJadwal): Rute[] {
-  return [ruteDaftar, ruteBuat(alat), ruteTetapan, ruteUnit(alat), rutePegawai(alat)]
+  return [ruteDaftar, ruteBuat(alat), ruteTetapan, ruteUnit(alat), rutePegawai(alat), ruteAkhiri(alat)]
 }
 
 type PolaTampil = Reply<typeof polaApi.daftar>['daftar'][number]
@@ -93,7 +96,11 @@ const ruteTetapan = route(polaApi.tetapan, async (p) => {
   if (orang.size > 0)
     await p.catat({ jenis: 'lihat-jadwal', objekId: unit ?? null, pegawaiId: null, teks: { jumlah: orang.size }, anggota: [...orang] })
   return {
-    daftar: halaman.map(({ pemilikId: _milik, ...b }) => ({ ...b, terbit: b.terbit.toISOString() })),
+    daftar: halaman.map(({ pemilikId, diakhiri, ...b }) => ({
+      ...b,
+      terbit: b.terbit.toISOString(),
+      bolehAkhiri: b.macam === 'pegawai' && dapatDiakhiri({ ...b, diakhiri }, p.hariIni) && !urusanSendiri(p.pemanggil, pemilikId),
+    })),
     berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: 'tetapan', id: akhir.id }) : null,
   }
 })
@@ -184,6 +191,10 @@ function rutePegawai(alat: AlatJadwal): Rute {
       if (!orang || !dalamLingkup(p.lingkup, orang.id, orang.unitKerjaId)) return tidakAda()
       if (urusanSendiri(p.pemanggil, orang.id)) return dilarang('urusan-sendiri', 'Jadwal sendiri ditetapkan oleh orang lain.')
     }
+    await kunciJadwal(
+      p.tx,
+      p.body.pegawai.map((o) => o.pegawaiId),
+    )
     const penolakan = await penolakanPegawai(alat, p.tx, p.body, polaDariBaris(dipakai), waktu)
     if (penolakan.length > 0) return ditolak(penolakan)
     const baris = p.body.pegawai.map((o) => ({
@@ -207,5 +218,24 @@ function rutePegawai(alat: AlatJadwal): Rute {
       })
     p.sesudah(() => alat.ingatan.lupakan(baris.map((b) => b.pegawaiId)))
     return { jumlah: baris.length }
+  })
+}
+
+function ruteAkhiri(alat: AlatJadwal): Rute {
+  return route(polaApi.akhiri, async (p) => {
+    const { sampai, alasan } = p.body
+    if (!isTanggal(sampai)) return isianSalah([{ jalur: 'sampai', harap: 'tanggal yang ada' }])
+    const t = await tetapanPegawai(p.tx, p.params.id)
+    const orang = t && (await pegawaiPada(p.tx, t.pegawaiId, p.hariIni))
+    if (!t || !orang || !dalamLingkup(p.lingkup, orang.id, orang.unitKerjaId)) return tidakAda()
+    if (urusanSendiri(p.pemanggil, orang.id)) return dilarang('urusan-sendiri', 'Jadwal sendiri diakhiri oleh orang lain.')
+    const penolakan = penolakanAkhir(t, sampai, p.hariIni)
+    if (penolakan.length > 0) return ditolak(penolakan.map((x) => ({ alasan: x, kalimat: kalimatAkhir(x) })))
+    await kunciJadwal(p.tx, [orang.id])
+    if (!(await akhiriTetapanPegawai(p.tx, { id: t.id, sampai, oleh: p.pemanggil.pegawaiId, kini: p.kini })))
+      return bentrok('sudah-berakhir', 'Tempat kedua ini sudah diakhiri.')
+    await p.catat({ jenis: 'pola-akhir', objekId: t.id, pegawaiId: orang.id, teks: { pola: t.pola, tanggal: sampai, alasan } })
+    p.sesudah(() => alat.ingatan.lupakan([orang.id]))
+    return { ok: true as const }
   })
 }

@@ -8,9 +8,11 @@ import {
   isiPola,
   type Jangka,
   jangkaPeriksa,
+  kalimatAkhir,
   kalimatPenetapan,
   kalimatPenolakanPola,
   PALING_JAUH,
+  penolakanAkhir,
   penolakanPenetapan,
   penolakanPola,
   type PolaBaru,
@@ -133,6 +135,25 @@ for (const { mulai, sampai, alasan } of [
     )
     for (const s of salah) assert.match(kalimatPenetapan(s), /\.$/)
   })
+
+describe('the end of a second place, asked on 24 November', () => {
+  const [kemarin, besok, lusa] = [tambahHari(HARI_INI, -1), tambahHari(HARI_INI, 1), tambahHari(HARI_INI, 2)]
+  const KEDUA = { tambahan: true, sampai: null, diakhiri: null }
+  for (const { nama, t, akhir, harap } of [
+    { nama: 'open, until today', t: KEDUA, akhir: HARI_INI, harap: [] },
+    { nama: 'open, until yesterday', t: KEDUA, akhir: kemarin, harap: ['sudah-mulai'] },
+    { nama: 'until the day after tomorrow, until tomorrow', t: { ...KEDUA, sampai: lusa }, akhir: besok, harap: [] },
+    { nama: 'until tomorrow, until tomorrow', t: { ...KEDUA, sampai: besok }, akhir: besok, harap: ['bukan-lebih-awal'] },
+    { nama: 'until today', t: { ...KEDUA, sampai: HARI_INI }, akhir: HARI_INI, harap: ['tidak-dapat-diakhiri'] },
+    { nama: 'ended before', t: { ...KEDUA, sampai: lusa, diakhiri: new Date(0) }, akhir: besok, harap: ['tidak-dapat-diakhiri'] },
+    { nama: 'the first place', t: { ...KEDUA, tambahan: false }, akhir: besok, harap: ['tidak-dapat-diakhiri'] },
+  ])
+    test(`${nama}: ${harap[0] ?? 'ended'}`, () => {
+      const salah = penolakanAkhir(t, akhir, HARI_INI)
+      assert.deepEqual(salah, harap)
+      for (const s of salah) assert.match(kalimatAkhir(s), /\.$/)
+    })
+})
 
 describe('a rotation beside what stands', () => {
   const giliran = { pola: { ...JAGA_CONTOH, macam: 'giliran' as const, nama: 'Jaga' }, mulai: tanggal('2026-12-01') }

@@ -141,6 +141,33 @@ export function kalimatPenetapan(p: PenolakanPenetapan): string {
   }
 }
 
+type Akhirnya = { readonly tambahan: boolean; readonly sampai: Tanggal | null; readonly diakhiri: unknown }
+
+/** A second place is ended by a word, once, as long as days of it are left; any other pattern ends where the next begins. */
+export function dapatDiakhiri(t: Akhirnya, hariIni: Tanggal): boolean {
+  return t.tambahan && t.diakhiri === null && (t.sampai === null || hariIni < t.sampai)
+}
+
+export type PenolakanAkhir = 'tidak-dapat-diakhiri' | 'sudah-mulai' | 'bukan-lebih-awal'
+
+/** What is wrong with a last day: today has begun and stays as it is, so it is the earliest. */
+export function penolakanAkhir(t: Akhirnya, akhir: Tanggal, hariIni: Tanggal): PenolakanAkhir[] {
+  if (!dapatDiakhiri(t, hariIni)) return ['tidak-dapat-diakhiri']
+  if (akhir < hariIni) return ['sudah-mulai']
+  return t.sampai !== null && t.sampai <= akhir ? ['bukan-lebih-awal'] : []
+}
+
+export function kalimatAkhir(p: PenolakanAkhir): string {
+  switch (p) {
+    case 'tidak-dapat-diakhiri':
+      return 'Hanya tempat kedua yang masih berlaku yang dapat diakhiri. Pola lain diganti dengan penetapan baru.'
+    case 'sudah-mulai':
+      return 'Hari yang sudah lewat tidak berubah; hari terakhir paling awal hari ini.'
+    case 'bukan-lebih-awal':
+      return 'Tempat kedua ini sudah berakhir pada atau sebelum tanggal itu.'
+  }
+}
+
 export type Jangka = { readonly dari: Tanggal; readonly sampai: Tanggal }
 
 /** Days over which a new pattern is held against what else a person has: twice a month, and so at least once a whole cycle. */

@@ -54,6 +54,7 @@ export const JENIS_JEJAK = [
   'pola-buat',
   'pola-unit',
   'pola-pegawai',
+  'pola-akhir',
   'kalender-susun',
   'kalender-putus',
   'kalender-batal',
@@ -161,6 +162,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Pola jadwal unit ditetapkan'
     case 'pola-pegawai':
       return 'Pola jadwal pegawai ditetapkan'
+    case 'pola-akhir':
+      return 'Tempat kedua diakhiri'
     case 'kalender-susun':
       return 'Kalender sekolah dicatat'
     case 'kalender-putus':

@@ -169,6 +169,39 @@ test('a pattern is made and assigned to a unit from a day to come', async () => 
   await konteks.close()
 })
 
+test('a second place is ended by a button, with its last day', async () => {
+  await k.di(async (db) => {
+    const pola = v7()
+    const isi = { hari: { 6: [{ nama: 'Klinik', masuk: '17:00', pulang: '19:00' }] } }
+    await insertPola(db, {
+      id: pola,
+      nama: 'Klinik malam',
+      macam: 'mingguan',
+      isi,
+      peraturan: 'SK',
+      pasal: 'uji',
+      contoh: true,
+      oleh: o.kepala.id,
+    })
+    const tetapan = { id: v7(), pegawaiId: o.budi.id, polaId: pola, mulai: tanggal('2026-11-01'), awalSiklus: 0, tempatId: null }
+    await insertTetapanPegawai(db, [{ ...tetapan, tambahan: true, oleh: o.kepala.id, terbit: new Date('2026-10-01T00:00:00Z') }])
+  })
+  const { konteks, p } = await buka(o.pengelola, '/konsol/?hal=jadwal&bagian=pola', 360, 'dark')
+  await p.getByRole('button', { name: 'Akhiri Klinik malam bagi Budi Gambut' }).click()
+  const isian = p.getByRole('dialog', { name: 'Akhiri Klinik malam bagi Budi Gambut' })
+  await isian.getByLabel('Alasan').fill('klinik ditutup')
+  await isian.getByRole('button', { name: 'Akhiri' }).click()
+  await isian.getByRole('alert').getByText('Isi hari terakhirnya.').waitFor()
+  await isian.getByLabel('Hari terakhir').fill('2026-11-30')
+  assert.deepEqual(await axe(p), [])
+  await isian.getByRole('button', { name: 'Akhiri' }).click()
+  await p.getByText('Tempat kedua Budi Gambut sudah diakhiri.').waitFor()
+  await p.getByRole('row', { name: /Budi Gambut.*Klinik malam.*30 Nov 2026/ }).waitFor()
+  assert.equal(await p.getByRole('button', { name: /^Akhiri / }).count(), 0)
+  assert.ok(await tanpaGeser(p), 'no sideways scroll at 360')
+  await konteks.close()
+})
+
 test('a swap is asked on one phone, agreed on another, decided in the console', async () => {
   const ani = await buka(o.ani, '/#bulan', 360)
   await ani.p.getByRole('link', { name: 'Tukar jadwal' }).click()
