@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { v7 } from 'uuid'
-import { sql } from '../db/db.ts'
+import { type Db, sql } from '../db/db.ts'
 import { listHari } from '../presensi/hari.query.ts'
 import { siapkanHari } from '../presensi/sapu.job.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari, tempatLingkaran } from '../uji/kantor.ts'
 import { tanggal } from '../waktu/tanggal.ts'
 import { JAGA_CONTOH } from './contoh.ts'
-import { insertPola, insertTetapanPegawai } from './jadwal.query.ts'
+import { insertJadwalHari, insertPola, insertTetapanPegawai } from './jadwal.query.ts'
 
 const TIADA = '01900000-0000-7000-8000-00000000ffff'
 const PAGI = { nama: 'Posko', masuk: '08:00', pulang: '15:00' }
@@ -374,3 +374,52 @@ test('G1 a proposal of another OPD answers as one that does not exist', async ()
   const [luar, tiada] = [await coba(id), await coba(TIADA)]
   assert.deepEqual([luar.statusCode, luar.body], [404, tiada.body])
 })
+
+type Ubah = { readonly nama: string; readonly ubah: (db: Db, terbit: Date) => Promise<unknown>; readonly status: number }
+const hariLain =
+  (tgl: string) =>
+  (db: Db, terbit: Date): Promise<unknown> =>
+    insertJadwalHari(db, [
+      {
+        id: v7(),
+        pegawaiId: o.kantor.id,
+        tanggal: tanggal(tgl),
+        isi: [PAGI],
+        tetapBertugas: false,
+        alasan: 'uji',
+        oleh: o.admin.id,
+        disetujuiOleh: o.kepala.id,
+        terbit,
+      },
+    ])
+const polaUnit = (unit: string, mulai: string, sampai: string, db: Db, terbit: Date): Promise<unknown> =>
+  db.exec(sql`insert into jadwal_unit (id, unit_kerja_id, pola_id, mulai, sampai, oleh, terbit)
+    select ${v7()}, ${unit}, pola_id, ${mulai}, ${sampai}, ${o.admin.id}, ${terbit} from jadwal_unit limit 1`)
+for (const [i, { nama, ubah, status }] of (
+  [
+    { nama: 'the day itself', ubah: hariLain('2026-11-10'), status: 409 },
+    { nama: 'the day after', ubah: hariLain('2026-11-11'), status: 200 },
+    { nama: 'the unit, over the day', ubah: (db, t) => polaUnit(rsud, '2026-11-10', '2026-11-10', db, t), status: 409 },
+    { nama: 'the unit, until the day before', ubah: (db, t) => polaUnit(rsud, '2026-11-09', '2026-11-09', db, t), status: 200 },
+    { nama: 'another unit', ubah: (db, t) => polaUnit(lain, '2026-11-10', '2026-11-10', db, t), status: 200 },
+  ] satisfies Ubah[]
+).entries())
+  test(`B4 a proposal is bound to what stood: since then a roster came for ${nama}: ${status}`, async () => {
+    const awal = k.jam.kini
+    try {
+      k.jam.kini = new Date(awal.getTime() + i * 2000 + 1000)
+      const id = await usulLampau('2026-11-10')
+      k.jam.kini = new Date(k.jam.kini.getTime() + 1000)
+      await k.di((db) => ubah(db, k.jam.kini))
+      const r = await putuskan('admin', id)
+      assert.equal(r.statusCode, status, r.body)
+      if (status === 409) {
+        assert.equal(kode(r), 'jadwal-berubah')
+        assert.equal((await putuskan('admin', id, 'tolak')).statusCode, 200, 'it can always be refused')
+      }
+      assert.equal(kode(await putuskan('kepala', id)), 'sudah-diputus', 'decided before anything else')
+      await k.hadir.tenang()
+    } finally {
+      k.jam.kini = awal
+    }
+  })

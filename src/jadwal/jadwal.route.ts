@@ -11,7 +11,7 @@ import { teksDariMenit } from '../waktu/jam.ts'
 import { akhirBulan, awalBulan, bulan, daftarTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { jadwalApi } from './jadwal.api.ts'
 import { type JadwalTerbaca, type JamRentang, rentangBerlaku, type Tetapan } from './jadwal.ts'
-import { insertJadwalHari, listLiburLokal } from './jadwal.query.ts'
+import { insertJadwalHari, kunciJadwal, listLiburLokal } from './jadwal.query.ts'
 import { kalenderRoutes } from './kalender.route.ts'
 import { liburRoutes } from './libur.route.ts'
 import { lingkupPemutus } from './pemutus.ts'
@@ -19,10 +19,11 @@ import type { Jangka } from './pola.ts'
 import { polaRoutes } from './pola.route.ts'
 import { kalimatPenolakanJadwal, penolakanJadwal, sudahMulai, tanggalSalah, type UsulHari } from './susunan.ts'
 import { listTempat } from './tempat.query.ts'
+import { terbitSejak } from './orang.query.ts'
 import { ruteOrang } from './orang.route.ts'
 import { tukarRoutes } from './tukar.route.ts'
 import type { BacaJadwal } from './tukar.ts'
-import { insertUsulJadwal, listUsulMenunggu, putuskanUsulJadwal, usulJadwal } from './usul.query.ts'
+import { insertUsulJadwal, listUsulMenunggu, putuskanUsulJadwal, usulUntukDiputus } from './usul.query.ts'
 
 export type AlatJadwal = {
   /** What judging remembers of persons; forgotten after a commit that changed their roster. */
@@ -203,6 +204,7 @@ function ruteTetapkan(alat: AlatJadwal): Rute {
     const [dari, sampai] = rentangUsul(usul)
     if (tambahHari(dari, PANJANG_USUL) < sampai)
       return ditolak([{ alasan: 'terlalu-panjang', kalimat: `Satu penetapan paling panjang ${PANJANG_USUL} hari.` }])
+    await kunciJadwal(p.tx, [orang.id])
     const penolakan = await penolakanUsul(alat, p.tx, orang.id, usul)
     if (penolakan.length > 0) return ditolak(penolakan)
     const [oleh, { alasan }] = [p.pemanggil.pegawaiId, p.body]
@@ -266,9 +268,11 @@ function hakPutus(pemutus: boolean, u: { readonly pegawaiId: string; readonly di
 }
 type BodiRentang = Reply<typeof jadwalApi.usulMenunggu>['daftar'][number]['hari'][number]['rentang']
 
+const sudahDiputus = () => bentrok('sudah-diputus', 'Usul jadwal ini sudah diputuskan.')
+
 function rutePutusUsul(alat: AlatJadwal): Rute {
   return route(jadwalApi.setujuiLampau, async (p) => {
-    const u = await usulJadwal(p.tx, p.params.id)
+    const u = await usulUntukDiputus(p.tx, p.params.id)
     const orang = u ? await pegawaiPada(p.tx, u.pegawaiId, p.hariIni) : undefined
     if (!u || !orang || !dalamLingkup(p.lingkup, orang.id, orang.unitKerjaId)) return tidakAda()
     if (urusanSendiri(p.pemanggil, orang.id)) return dilarang('urusan-sendiri', 'Jadwal sendiri diputuskan oleh orang lain.')
@@ -276,13 +280,19 @@ function rutePutusUsul(alat: AlatJadwal): Rute {
     const putus = lingkupPemutus(p.pemanggil)
     if (!putus || !dalamLingkup(putus, orang.id, orang.unitKerjaId))
       return dilarang('bukan-pemutus', 'Jadwal lampau diputuskan kepala perangkat daerah atau BKPSDM.')
+    if (u.putusan !== null) return sudahDiputus()
     const { putusan, alasan } = p.body
     if (putusan === 'setujui') {
+      const tanggal = u.isi.map((h) => h.tanggal)
+      if (await terbitSejak(p.tx, { pegawaiId: orang.id, unitKerjaId: orang.unitKerjaId, tanggal, sejak: u.diusulkan, pada: p.hariIni }))
+        return bentrok(
+          'jadwal-berubah',
+          'Jadwal sudah berubah sejak usul ini dibuat. Tolak usul ini; pengelola lalu menyusunnya lagi dari jadwal yang sekarang.',
+        )
       const penolakan = await penolakanUsul(alat, p.tx, orang.id, u.isi)
       if (penolakan.length > 0) return ditolak(penolakan)
     }
-    if (!(await putuskanUsulJadwal(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
-      return bentrok('sudah-diputus', 'Usul jadwal ini sudah diputuskan.')
+    if (!(await putuskanUsulJadwal(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini }))) return sudahDiputus()
     await p.catat({
       jenis: 'jadwal-putus',
       objekId: u.id,

@@ -19,6 +19,27 @@ export function listPolaDikenal(db: Db, unitId: string, pada: Tanggal): Promise<
     order by p.macam, p.nama, p.id`)
 }
 
+/** Whether a roster that touches dates of a person came after an instant: of a day, of the person, or of a unit above; or a second place was ended. */
+export async function terbitSejak(
+  db: Db,
+  o: {
+    readonly pegawaiId: string
+    readonly unitKerjaId: string
+    readonly tanggal: readonly Tanggal[]
+    readonly sejak: Date
+    readonly pada: Tanggal
+  },
+): Promise<boolean> {
+  const { ada } = await db.one<{ ada: boolean }>(sql`${garis(o.unitKerjaId, o.pada)}
+    select exists (select from unnest(${o.tanggal}::date[]) d(t) where
+      exists (select from jadwal_hari h where h.pegawai_id = ${o.pegawaiId} and h.tanggal = d.t and h.terbit > ${o.sejak})
+      or exists (select from jadwal_pegawai j where j.pegawai_id = ${o.pegawaiId} and j.mulai <= d.t
+        and ((j.terbit > ${o.sejak} and (j.sampai is null or j.sampai >= d.t)) or (j.diakhiri > ${o.sejak} and j.sampai < d.t)))
+      or exists (select from jadwal_unit u join garis g on g.unit_kerja_id = u.unit_kerja_id
+        where u.mulai <= d.t and (u.sampai is null or u.sampai >= d.t) and u.terbit > ${o.sejak})) as ada`)
+  return ada
+}
+
 /** Places where a person of a unit may be put to duty: his own, those of the unit and of the units above it. */
 export function listTempatDikenal(
   db: Db,

@@ -1,6 +1,7 @@
 import { type Db, sql } from '../db/db.ts'
 import type { Lingkaran } from '../pegawai/pegawai.query.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
+import { kunciJadwal } from './jadwal.query.ts'
 import type { Tukar } from './tukar.ts'
 
 export type TukarTersimpan = Tukar & {
@@ -18,8 +19,15 @@ export async function insertTukar(db: Db, t: Tukar & { readonly id: string; read
     values (${t.id}, ${t.pemohonId}, ${t.rekanId}, ${t.tanggalPemohon}, ${t.tanggalRekan}, ${t.alasan}, ${t.kini})`)
 }
 
-export function tukar(db: Db, id: string): Promise<TukarTersimpan | undefined> {
+function tukar(db: Db, id: string): Promise<TukarTersimpan | undefined> {
   return db.maybe<TukarTersimpan>(sql`select ${KOLOM} from tukar_jadwal t where t.id = ${id}`)
+}
+
+/** A swap with both rosters held still: whoever publishes meanwhile waits. */
+export async function tukarUntukDiputus(db: Db, id: string): Promise<TukarTersimpan | undefined> {
+  const t = await tukar(db, id)
+  if (t) await kunciJadwal(db, [t.pemohonId, t.rekanId])
+  return t && tukar(db, id)
 }
 
 /** Whether one of the two already has an open swap on one of the dates. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { v7 } from 'uuid'
 import { sql } from '../db/db.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari } from '../uji/kantor.ts'
@@ -272,4 +272,42 @@ test('who is asked reads the duties and the reason while the swap is open; after
   assert.equal((await punya('ani'))?.saya, 'pemohon')
   assert.equal((await jawab('budi', id, 'tolak')).statusCode, 200)
   assert.equal((await punya('budi'))?.tugas, null)
+})
+
+describe('B4 a swap is bound to the duties it was asked about', () => {
+  const terbitkan = (siapa: Siapa, tgl: string) =>
+    kirim('pengelola', '/api/jadwal/hari', {
+      pegawaiId: o[siapa].id,
+      alasan: 'ruang kekurangan orang',
+      hari: [{ tanggal: tgl, tetapBertugas: true, rentang: [{ nama: 'Pagi', masuk: '08:00', pulang: '14:00' }] }],
+    })
+  const sedetikLagi = async () => {
+    k.jam.kini = new Date(k.jam.kini.getTime() + 1000)
+    await k.hadir.segarkan()
+  }
+  after(() => {
+    k.jam.kini = new Date(PAGI_INI)
+  })
+  for (const { nama, siapa, tgl, status } of [
+    { nama: 'the day of the colleague', siapa: 'budi', tgl: '2026-12-21', status: 409 },
+    { nama: 'the day of the asker', siapa: 'ani', tgl: '2026-12-21', status: 409 },
+    { nama: 'a day beside it', siapa: 'budi', tgl: '2026-12-25', status: 200 },
+    { nama: 'the day of a third', siapa: 'citra', tgl: '2026-12-21', status: 200 },
+  ] as const)
+    for (const saat of ['before the colleague answers', 'before it is decided'] as const)
+      test(`${nama} was published anew ${saat}: ${status}`, async () => {
+        const id = await baru('2026-12-21')
+        if (saat === 'before it is decided') await jawab('budi', id)
+        await sedetikLagi()
+        assert.equal((await terbitkan(siapa, tgl)).statusCode, 200)
+        const setujui = () => (saat === 'before it is decided' ? putus('ruang', id) : jawab('budi', id))
+        const r = await setujui()
+        assert.equal(r.statusCode, status, r.body)
+        if (status === 409) assert.equal(kode(r), 'jadwal-berubah')
+        const tolak =
+          saat === 'before it is decided' ? putus('ruang', id, 'tolak', { alasan: 'jadwal berubah' }) : jawab('budi', id, 'tolak')
+        assert.equal((await tolak).statusCode, status === 409 ? 200 : 409)
+        if (status === 200 && saat === 'before the colleague answers') await putus('ruang', id, 'tolak', { alasan: 'jadwal berubah' })
+        await sedetikLagi()
+      })
 })

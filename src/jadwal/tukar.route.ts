@@ -11,9 +11,18 @@ import { daftarTanggal, isTanggal, tambahHari, type Tanggal } from '../waktu/tan
 import { jadwalApi } from './jadwal.api.ts'
 import { insertJadwalHari, type JadwalHariBaru } from './jadwal.query.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
+import { terbitSejak } from './orang.query.ts'
 import { jamDariRentang } from './susunan.ts'
 import { type BacaJadwal, kalimatPenolakanTukar, keadaanTukar, penolakanTukar, tanggalTukar, type Tukar } from './tukar.ts'
-import { adaTukarTerbuka, insertTukar, jawabTukar, listTukar, putuskanTukar, tukar } from './tukar.query.ts'
+import {
+  adaTukarTerbuka,
+  insertTukar,
+  jawabTukar,
+  listTukar,
+  putuskanTukar,
+  type TukarTersimpan,
+  tukarUntukDiputus,
+} from './tukar.query.ts'
 
 const BATAS = 50
 const sudahDijawab = () => bentrok('sudah-diputus', 'Tukar jadwal ini sudah dijawab atau diputuskan.')
@@ -40,6 +49,19 @@ async function penolakan(alat: AlatJadwal, tx: Db, t: Tukar, hariIni: Tanggal) {
   const daftar = penolakanTukar(t, baca, dekat, hariIni).map((x) => ({ alasan: x.alasan, kalimat: kalimatPenolakanTukar(x) }))
   return { baca, tolak: daftar.length > 0 ? ditolak(daftar) : undefined }
 }
+
+/** Whether the roster of either, on a date of the swap, is no longer what was exchanged when it was asked. */
+async function berubah(tx: Db, t: TukarTersimpan, hariIni: Tanggal): Promise<boolean> {
+  for (const id of berdua(t)) {
+    const orang = await pegawaiPada(tx, id, hariIni)
+    const pada = { pegawaiId: id, unitKerjaId: orang?.unitKerjaId ?? '', tanggal: tanggalTukar(t), sejak: t.diajukan, pada: hariIni }
+    if (orang && (await terbitSejak(tx, pada))) return true
+  }
+  return false
+}
+
+const jadwalBerubah = () =>
+  bentrok('jadwal-berubah', 'Jadwal sudah berubah sejak tukar ini diajukan. Tolak tukar ini; bila masih perlu, ajukan yang baru.')
 
 function ruteAjukan(alat: AlatJadwal): Rute {
   return route(jadwalApi.ajukanTukar, async (p) => {
@@ -181,11 +203,13 @@ function ruteSaya(alat: AlatJadwal): Rute {
 
 function ruteJawab(alat: AlatJadwal): Rute {
   return route(jadwalApi.setujuiRekan, async (p) => {
-    const t = await tukar(p.tx, p.params.id)
+    const t = await tukarUntukDiputus(p.tx, p.params.id)
     const { pegawaiId } = p.pemanggil
     if (!t || (t.rekanId !== pegawaiId && t.pemohonId !== pegawaiId)) return tidakAda()
     if (t.rekanId !== pegawaiId) return dilarang('bukan-rekan', 'Rekan yang menjawab tukar jadwal ini.')
+    if (t.jawabRekan !== null || t.putusan !== null) return sudahDijawab()
     if (p.body.putusan === 'setujui') {
+      if (await berubah(p.tx, t, p.hariIni)) return jadwalBerubah()
       const { tolak } = await penolakan(alat, p.tx, t, p.hariIni)
       if (tolak) return tolak
     }
@@ -198,7 +222,7 @@ function ruteJawab(alat: AlatJadwal): Rute {
 
 function rutePutus(alat: AlatJadwal): Rute {
   return route(jadwalApi.putuskanTukar, async (p) => {
-    const t = await tukar(p.tx, p.params.id)
+    const t = await tukarUntukDiputus(p.tx, p.params.id)
     if (!t) return tidakAda()
     for (const id of [t.pemohonId, t.rekanId]) {
       const orang = await pegawaiPada(p.tx, id, p.hariIni)
@@ -209,6 +233,8 @@ function rutePutus(alat: AlatJadwal): Rute {
     if (p.body.putusan === 'tolak' && p.body.alasan === undefined)
       return ditolak([{ alasan: 'alasan-diperlukan', kalimat: 'Tuliskan alasan penolakan.' }])
     if (t.jawabRekan !== 'setujui') return bentrok('rekan-belum-setuju', 'Rekan belum menyetujui tukar jadwal ini.')
+    if (t.putusan !== null) return sudahDijawab()
+    if (p.body.putusan === 'setujui' && (await berubah(p.tx, t, p.hariIni))) return jadwalBerubah()
     const jadwal = p.body.putusan === 'setujui' ? await penolakan(alat, p.tx, t, p.hariIni) : undefined
     if (jadwal?.tolak) return jadwal.tolak
     const alasan = p.body.alasan ?? null

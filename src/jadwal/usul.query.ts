@@ -2,6 +2,7 @@ import { type Db, sql } from '../db/db.ts'
 import type { Lingkaran } from '../pegawai/pegawai.query.ts'
 import { dalam } from '../pegawai/pegawai.query.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
+import { kunciJadwal } from './jadwal.query.ts'
 import type { UsulHari } from './susunan.ts'
 
 export type UsulJadwal = {
@@ -29,8 +30,15 @@ export async function insertUsulJadwal(
     values (${u.id}, ${u.pegawaiId}, ${JSON.stringify(u.isi)}::jsonb, ${u.alasan}, ${u.oleh}, ${u.kini})`)
 }
 
-export function usulJadwal(db: Db, id: string): Promise<UsulJadwal | undefined> {
+function usulJadwal(db: Db, id: string): Promise<UsulJadwal | undefined> {
   return db.maybe<UsulJadwal>(sql`select id, pegawai_id, isi, alasan, diusulkan_oleh, diusulkan, putusan from jadwal_usul where id = ${id}`)
+}
+
+/** A proposal with the roster it is about held still: whoever publishes meanwhile waits. */
+export async function usulUntukDiputus(db: Db, id: string): Promise<UsulJadwal | undefined> {
+  const u = await usulJadwal(db, id)
+  if (u) await kunciJadwal(db, [u.pegawaiId])
+  return u && usulJadwal(db, id)
 }
 
 /** Decides once: false when somebody was first. */
