@@ -43,6 +43,17 @@ describe('the days as they would be published', () => {
   })
 })
 
+test('a copy keeps the places of its source, and takes none that was chosen before for another duty', () => {
+  const berdiri = new Map([hari('2026-11-24', [{ ...PAGI, tempatId: 'poli' }]), hari('2026-11-25', [PAGI])])
+  for (const tempatId of [undefined, 'x']) {
+    const { usul } = susunUsul(DES.slice(0, 2), { macam: 'salin', mundur: 7 }, berdiri, { tempatId, tetap: false })
+    assert.deepEqual(
+      usul.map((u) => u.rentang.map((r) => r.tempatId)),
+      [['poli'], [undefined]],
+    )
+  }
+})
+
 for (const { t, ya } of [
   { t: '2026-11-24', ya: true },
   { t: '2026-11-25', ya: false },

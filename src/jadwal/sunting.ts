@@ -27,7 +27,10 @@ export type Susunan = {
   readonly tanpaSumber: readonly Tanggal[]
 }
 
-/** The days as they would be published. `tempatId` puts the duty to another place, `tetap` keeps it on a holiday. */
+/**
+ * The days as they would be published. `tempatId` puts the duty to another place, `tetap` keeps it on a holiday; a copy has both from its
+ * source, for neither is asked of it and what was chosen before is no longer seen.
+ */
 export function susunUsul(
   tanggal: readonly Tanggal[],
   pilihan: PilihanJadwal,
@@ -41,7 +44,7 @@ export function susunUsul(
     if (pilihan.macam === 'salin') {
       const sumber = hari.get(tambahHari(t, -pilihan.mundur))
       if (!sumber || sumber.belumTerbit) tanpaSumber.push(t)
-      else usul.push({ tanggal: t, rentang: sumber.rentang.map(diTempat), tetapBertugas: sumber.tetapBertugas })
+      else usul.push({ tanggal: t, rentang: sumber.rentang, tetapBertugas: sumber.tetapBertugas })
     } else if (pilihan.macam === 'lepas') usul.push({ tanggal: t, rentang: [], tetapBertugas: false })
     else
       usul.push({ tanggal: t, rentang: [diTempat(pilihan.macam === 'jaga' ? pilihan.jaga.jam : pilihan.jam)], tetapBertugas: lain.tetap })
