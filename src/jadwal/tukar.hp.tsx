@@ -170,7 +170,9 @@ function Ajukan(p: {
   readonly selesai: () => void
 }) {
   const data = useData(jadwalApi.tugasSaya, {})
-  const [pilih, setPilih] = useState<Pilihan>({ saya: p.tanggal, tanggal: p.tanggal })
+  const [dipilih, setPilih] = useState<Pilihan>({ saya: p.tanggal, tanggal: p.tanggal })
+  // A date that came along in the address may be no duty to be swapped.
+  const pilih = data.isi?.daftar.some((t) => t.tanggal === dipilih.saya) ? dipilih : {}
   const [masalah, setMasalah] = useState<string>()
   const [sibuk, setSibuk] = useState(false)
   const kirim = async (bentuk: HTMLFormElement) => {

@@ -193,6 +193,12 @@ test('refused when asked: begun, past, without a roster, too little rest', async
   assert.equal((await ajukan('ani', 'budi', '2026-12-32', '2026-12-05')).statusCode, 422)
 })
 
+test('office hours are not swapped, asked from either side', async () => {
+  assert.deepEqual(alasan(await ajukan('kantor', 'budi', '2026-12-09')), ['bukan-giliran'])
+  assert.deepEqual(alasan(await ajukan('ani', 'kantor', '2026-12-05', '2026-12-07')), ['bukan-giliran'])
+  assert.deepEqual(((await ambil('kantor', '/api/jadwal/tugas')).json() as { daftar: object[] }).daftar, [])
+})
+
 test('G1 with somebody of another unit, or with nobody: the same answer; with oneself: refused', async () => {
   const [luar, tiada] = [
     await ajukan('ani', 'luar', '2026-12-05'),

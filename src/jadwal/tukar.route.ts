@@ -9,11 +9,13 @@ import { type Rute, route } from '../server/route.ts'
 import { teksDariMenit } from '../waktu/jam.ts'
 import { daftarTanggal, isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { jadwalApi } from './jadwal.api.ts'
+import { rentangBerlaku } from './jadwal.ts'
 import { insertJadwalHari, type JadwalHariBaru } from './jadwal.query.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
 import { terbitSejak } from './orang.query.ts'
+import type { Rentang } from './rentang.ts'
 import { jamDariRentang } from './susunan.ts'
-import { type BacaJadwal, kalimatPenolakanTukar, keadaanTukar, penolakanTukar, tanggalTukar, type Tukar } from './tukar.ts'
+import { type BacaJadwal, kalimatPenolakanTukar, keadaanTukar, penolakanTukar, tanggalTukar, tugasTukar, type Tukar } from './tukar.ts'
 import {
   adaTukarTerbuka,
   insertTukar,
@@ -116,7 +118,7 @@ function ruteRekan(alat: AlatJadwal): Rute {
     return {
       // Only duties of a rotation are there to be swapped; who works office hours is not listed to colleagues.
       daftar: halaman.flatMap((o) => {
-        const tugas = baca(o.id, tanggal)?.rentang.find((r) => r.tetapBertugas)
+        const [tugas] = tugasTukar(baca(o.id, tanggal))
         return tugas && o.id !== saya.id
           ? [{ id: o.id, nama: o.nama, tugas: tugas.asal, masuk: teksDariMenit(tugas.masuk), pulang: teksDariMenit(tugas.pulang) }]
           : []
@@ -128,12 +130,8 @@ function ruteRekan(alat: AlatJadwal): Rute {
 
 type BarisTukarTampil = Reply<typeof jadwalApi.tukarSaya>['daftar'][number]
 
-function tugasPada(baca: BacaJadwal, pegawaiId: string, tanggal: Tanggal): NonNullable<BarisTukarTampil['tugas']>['pemohon'] {
-  return (baca(pegawaiId, tanggal)?.rentang ?? []).map((r) => ({
-    tugas: r.asal,
-    masuk: teksDariMenit(r.masuk),
-    pulang: teksDariMenit(r.pulang),
-  }))
+function tugasTampil(rentang: readonly Rentang[]): NonNullable<BarisTukarTampil['tugas']>['pemohon'] {
+  return rentang.map((r) => ({ tugas: r.asal, masuk: teksDariMenit(r.masuk), pulang: teksDariMenit(r.pulang) }))
 }
 
 /** How far ahead own duties are offered: rosters are published by the month. */
@@ -147,11 +145,7 @@ function ruteTugas(alat: AlatJadwal): Rute {
     // As for colleagues: only duties of a rotation are there to be swapped.
     return {
       daftar: daftarTanggal(dari, sampai).flatMap((tanggal) =>
-        baca(pegawaiId, tanggal)?.rentang.some((r) => r.tetapBertugas)
-          ? tugasPada(baca, pegawaiId, tanggal)
-              .slice(0, 1)
-              .map((t) => ({ tanggal, ...t }))
-          : [],
+        tugasTampil(tugasTukar(baca(pegawaiId, tanggal)).slice(0, 1)).map((t) => ({ tanggal, ...t })),
       ),
     }
   })
@@ -179,7 +173,10 @@ function ruteSaya(alat: AlatJadwal): Rute {
     return {
       daftar: halaman.map((t): BarisTukarTampil => {
         const tugas = menunggu.includes(t)
-          ? { pemohon: tugasPada(baca, t.pemohonId, t.tanggalPemohon), rekan: tugasPada(baca, t.rekanId, t.tanggalRekan) }
+          ? {
+              pemohon: tugasTampil(rentangBerlaku(baca(t.pemohonId, t.tanggalPemohon))),
+              rekan: tugasTampil(rentangBerlaku(baca(t.rekanId, t.tanggalRekan))),
+            }
           : null
         return {
           id: t.id,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { daftarTanggal, tambahHari, tanggal, type Tanggal } from '../waktu/tanggal.ts'
 import { jadwalPada, type JamRentang } from './jadwal.ts'
-import { type BacaJadwal, kalimatPenolakanTukar, keadaanTukar, penolakanTukar, tanggalTukar, type Tukar } from './tukar.ts'
+import { type BacaJadwal, kalimatPenolakanTukar, keadaanTukar, penolakanTukar, tanggalTukar, tugasTukar, type Tukar } from './tukar.ts'
 
 const LAPISAN = { ramadan: false, toleransi: { terlambat: 0, pulangCepat: 0 }, jendela: { sebelum: 120, sesudah: 240 } }
 const HARI_INI = tanggal('2026-11-24')
@@ -56,6 +56,30 @@ test('either without a roster, and each is named', () => {
     p.map((x) => x.alasan === 'tanpa-jadwal' && x.siapa),
     ['pemohon', 'rekan'],
   )
+})
+
+test('only duties of a rotation change hands, on either side and with nothing beside them', () => {
+  const t = tukar('2026-12-02', '2026-12-02')
+  const dengan = (siapa: string, lagi: JamRentang[], tetapBertugas: boolean): BacaJadwal => {
+    const dasar = jadwal('LPL', 'LSL')
+    return (id, tgl) => {
+      const j = dasar(id, tgl)
+      if (id !== siapa || tgl !== '2026-12-02' || !j) return j
+      const isi = { tanggal: tgl, isi: lagi, tetapBertugas, terbit: 0 }
+      return { ...j, rentang: [...j.rentang, ...jadwalPada(tgl, { unit: [], pegawai: [], hari: [isi] }, LAPISAN).rentang] }
+    }
+  }
+  const sore = [{ nama: 'Poli', masuk: '22:00', pulang: '23:00' }]
+  for (const siapa of ['pemohon', 'rekan'] as const) {
+    const p = penolakanTukar(t, dengan(siapa, sore, false), dekat(t), HARI_INI)
+    assert.deepEqual(
+      p.map((x) => [x.alasan, x.alasan === 'bukan-giliran' && x.siapa]),
+      [['bukan-giliran', siapa]],
+    )
+    assert.deepEqual(alasan(t, dengan(siapa, sore, true)), [])
+  }
+  assert.equal(tugasTukar(jadwal('LPL', '')('pemohon', tanggal('2026-12-02'))).length, 1)
+  assert.equal(tugasTukar(dengan('pemohon', sore, false)('pemohon', tanggal('2026-12-02'))).length, 0)
 })
 
 test('with oneself', () => {
@@ -123,6 +147,7 @@ test('every refusal has a sentence', () => {
   for (const p of [
     ...penolakanTukar({ ...tukar('2026-12-02', '2026-12-02'), rekanId: 'pemohon' }, jadwal('', ''), [], HARI_INI),
     ...penolakanTukar(tukar('2026-11-02', '2026-12-02'), jadwal('L-', 'L-'), [], HARI_INI),
+    { alasan: 'bukan-giliran', siapa: 'rekan', tanggal: HARI_INI } as const,
   ])
     assert.match(kalimatPenolakanTukar(p), /\.$/)
 })

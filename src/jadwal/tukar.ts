@@ -2,6 +2,7 @@ import { ISTIRAHAT_ANTAR_TUGAS } from '../hukum/giliran.ts'
 import { type DasarHukum, ketentuanPada } from '../hukum/ketentuan.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import { type JadwalTerbaca, rentangBerlaku } from './jadwal.ts'
+import type { Rentang } from './rentang.ts'
 import { sudahMulai } from './susunan.ts'
 
 /** A swap: on each of its dates the two exchange their rosters of that day. */
@@ -19,6 +20,7 @@ export type PenolakanTukar =
   | { readonly alasan: 'tanggal-sudah-mulai'; readonly tanggal: Tanggal }
   | { readonly alasan: 'tanpa-jadwal'; readonly siapa: 'pemohon' | 'rekan'; readonly tanggal: Tanggal }
   | { readonly alasan: 'belum-terbit'; readonly tanggal: Tanggal }
+  | { readonly alasan: 'bukan-giliran'; readonly siapa: 'pemohon' | 'rekan'; readonly tanggal: Tanggal }
   | {
       readonly alasan: 'istirahat-kurang'
       readonly siapa: 'pemohon' | 'rekan'
@@ -58,11 +60,26 @@ export function penolakanTukar(t: Tukar, baca: BacaJadwal, dekat: readonly Tangg
   if (!bertugas(baca(t.rekanId, t.tanggalRekan))) hasil.push({ alasan: 'tanpa-jadwal', siapa: 'rekan', tanggal: t.tanggalRekan })
   for (const tanggal of tanggalTukar(t))
     if ([t.pemohonId, t.rekanId].some((id) => !terbit(baca(id, tanggal)))) hasil.push({ alasan: 'belum-terbit', tanggal })
+  // Whole days change hands, so whatever either has on them goes along.
+  for (const tanggal of tanggalTukar(t)) {
+    if (!hanyaGiliran(baca(t.pemohonId, tanggal))) hasil.push({ alasan: 'bukan-giliran', siapa: 'pemohon', tanggal })
+    if (!hanyaGiliran(baca(t.rekanId, tanggal))) hasil.push({ alasan: 'bukan-giliran', siapa: 'rekan', tanggal })
+  }
   if (hasil.length > 0) return hasil
   return [
     ...istirahatKurang('pemohon', t.pemohonId, t.rekanId, t, baca, dekat),
     ...istirahatKurang('rekan', t.rekanId, t.pemohonId, t, baca, dekat),
   ]
+}
+
+/** Duties that run through holidays, by rotation or by name; office hours and a second place stay with their owner. */
+function hanyaGiliran(j: JadwalTerbaca | undefined): boolean {
+  return (j?.rentang ?? []).every((r) => r.tetapBertugas)
+}
+
+/** The duties of a day that may be swapped. */
+export function tugasTukar(j: JadwalTerbaca | undefined): readonly Rentang[] {
+  return hanyaGiliran(j) ? rentangBerlaku(j) : []
 }
 
 function bertugas(j: JadwalTerbaca | undefined): boolean {
@@ -106,6 +123,8 @@ export function kalimatPenolakanTukar(p: PenolakanTukar): string {
       return `${p.siapa === 'pemohon' ? 'Pemohon' : 'Rekan'} tidak bertugas pada ${p.tanggal}.`
     case 'belum-terbit':
       return `Jadwal ${p.tanggal} belum terbit.`
+    case 'bukan-giliran':
+      return `Tugas ${p.siapa} pada ${p.tanggal} bukan tugas giliran; hanya tugas giliran yang dapat ditukar.`
     case 'istirahat-kurang':
       return `${p.siapa === 'pemohon' ? 'Pemohon' : 'Rekan'} hanya beristirahat ${Math.max(0, p.menit)} menit sebelum tugas ${p.tanggal}; paling sedikit ${p.paling} menit (${p.dasar.peraturan}).`
   }

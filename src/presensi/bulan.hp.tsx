@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { AWAL_KETENTUAN, MENIT_SEHARI_ALPA } from '../hukum/disiplin.ts'
 import { ketentuanPada } from '../hukum/ketentuan.ts'
+import { jadwalApi } from '../jadwal/jadwal.api.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { akhirBulan, awalBulan, type Bulan, daftarTanggal, hariDalamMinggu, type Tanggal } from '../waktu/tanggal.ts'
 import { DaftarDasar, Isi, Lencana, Riwayat } from '../web/bagian.tsx'
@@ -179,6 +180,8 @@ function Jumlah({ isi }: { readonly isi: BulanSaya }) {
 
 function LembarHari(p: { readonly pegawaiId: string; readonly tanggal: string; readonly hariIni: string; readonly tutup: () => void }) {
   const data = useData(presensiApi.rincian, { params: { pegawaiId: p.pegawaiId, tanggal: p.tanggal }, query: {} })
+  // Only what may be swapped leads to the swap.
+  const tugas = useData(jadwalApi.tugasSaya, p.tanggal > p.hariIni ? {} : undefined)
   return (
     <Lembar judul={tanggalHari(p.tanggal)} tutup={p.tutup}>
       <Isi data={data} baris={4}>
@@ -195,7 +198,7 @@ function LembarHari(p: { readonly pegawaiId: string; readonly tanggal: string; r
             {isi.hari.length === 0 && <p>{p.tanggal > p.hariIni ? hp.belumBerlangsung : kata.kosong}</p>}
             {isi.riwayat.length > 0 && <Riwayat langkah={isi.riwayat} />}
             <DaftarDasar dasar={isi.hari.flatMap((h) => h.dasar)} />
-            {p.tanggal > p.hariIni && <a href={`#tukar/${p.tanggal}`}>{hp.tukarHari}</a>}
+            {tugas.isi?.daftar.some((t) => t.tanggal === p.tanggal) && <a href={`#tukar/${p.tanggal}`}>{hp.tukarHari}</a>}
             <details class="more">
               <summary>{kata.siapaMelihat}</summary>
               {isi.pembaca.length === 0 ? (

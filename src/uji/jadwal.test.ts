@@ -202,6 +202,21 @@ test('a second place is ended by a button, with its last day', async () => {
   await konteks.close()
 })
 
+test('the phone leads to a swap from a duty of a rotation alone', async () => {
+  const { konteks, p } = await buka(o.ani, '/#bulan/2026-12-11', 360)
+  await p.getByRole('dialog').getByRole('link', { name: 'Tukar tugas hari ini dengan rekan' }).waitFor()
+  await konteks.close()
+  const kantor = await buka(o.pengelola, '/#bulan/2026-12', 360)
+  const tugas = kantor.p.waitForResponse(/\/api\/jadwal\/tugas/)
+  await kantor.p.goto(`${alamat}/#bulan/2026-12-11`)
+  await (await tugas).finished()
+  await kantor.p.getByRole('dialog').getByText('belum berlangsung').waitFor()
+  assert.equal(await kantor.p.getByRole('link', { name: 'Tukar tugas hari ini dengan rekan' }).count(), 0)
+  await kantor.p.goto(`${alamat}/#tukar/2026-12-11`)
+  await kantor.p.getByText('Anda tidak mempunyai').waitFor()
+  await kantor.konteks.close()
+})
+
 test('a swap is asked on one phone, agreed on another, decided in the console', async () => {
   const ani = await buka(o.ani, '/#bulan', 360)
   await ani.p.getByRole('link', { name: 'Tukar jadwal' }).click()
