@@ -2,7 +2,7 @@ import type { Db } from '../db/db.ts'
 import { AWAL_URUTAN, type BarisUrutan, periksaUjung, periksaUrutan, type UjungUrutan } from '../kripto/urutan.ts'
 import { listUrutan } from './jejak.query.ts'
 import type { Penampung } from './temuan.ts'
-import { keadaanJejak, type KeadaanJejak, listRantaiPada, listSisipan } from './verifikasi.query.ts'
+import { keadaanJejak, type KeadaanJejak, listSisipan, ujungSebelum } from './verifikasi.query.ts'
 
 /** Runs one short read-only transaction. */
 export type Baca = <T>(f: (db: Db) => Promise<T>) => Promise<T>
@@ -32,9 +32,9 @@ export type LingkupRantai = {
 /** The chain from one place on, slice by slice: one is checked while the next is read. Undefined: `dari` lies behind the end. */
 export async function periksaRantaiJejak(l: LingkupRantai): Promise<(KeadaanJejak & { readonly entri: number }) | undefined> {
   const keadaan = await l.baca(keadaanJejak)
+  if (l.dari > Math.max(keadaan.akhir, keadaan.tanda?.indeks ?? -1) + 1) return undefined
   const orang = await l.orang()
-  const mulai = await ujungSebelum(l.baca, l.dari)
-  if (!mulai) return undefined
+  const mulai = (await l.baca((db) => ujungSebelum(db, l.dari))) ?? AWAL_URUTAN
   const sampai = Math.min(l.sampai ?? keadaan.akhir, keadaan.akhir)
   let ujung: UjungUrutan = mulai
   let waktu = TANPA_WAKTU
@@ -54,6 +54,7 @@ export async function periksaRantaiJejak(l: LingkupRantai): Promise<(KeadaanJeja
         jenis: s.salah,
         objek: s.jejakId ?? `urutan ${s.indeks}`,
         indeks: s.indeks,
+        ...(s.tempat === undefined ? {} : { rinci: String(s.tempat) }),
       })
     periksaOrang(baris, orang, l.temuan)
     await l.padaPotong(baris)
@@ -71,13 +72,6 @@ function potong(baca: Baca, setelah: number, sampai: number, banyak: number): Pr
   // Read ahead: a fault of the line is told when its turn comes.
   jalan.catch(() => {})
   return jalan
-}
-
-/** Where the chain stands before a place. */
-async function ujungSebelum(baca: Baca, dari: number): Promise<UjungUrutan | undefined> {
-  if (dari === 0) return AWAL_URUTAN
-  const [b] = await baca((db) => listRantaiPada(db, [dari - 1]))
-  return b && { indeks: b.indeks, rantai: b.rantai }
 }
 
 /** A place without an entry has no time of its own: that of the next one before it. */

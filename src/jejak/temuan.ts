@@ -36,7 +36,7 @@ export type Temuan = {
 export function kalimatTemuan(jenis: JenisTemuan, rinci = ''): string {
   switch (jenis) {
     case 'tempat-kosong':
-      return 'Tempat ini dalam urutan kosong: entri beserta tempatnya dihapus.'
+      return `Sebanyak ${rinci} tempat mulai dari sini dalam urutan kosong: entri beserta tempatnya dihapus.`
     case 'entri-hilang':
       return 'Entri ini dihapus; tempatnya dalam urutan masih ada.'
     case 'isi-berubah':

@@ -35,16 +35,25 @@ export function listRantaiPada(db: Db, indeks: readonly number[]): Promise<{ ind
   return db.rows(sql`select indeks, rantai, jejak_id from jejak_urutan where indeks = any(${indeks}::bigint[])`)
 }
 
-/** First and last place of the entries of a span; undefined when none of them has one. */
-export async function rentangUrutan(
-  db: Db,
-  dari: Date,
-  sebelum: Date,
-): Promise<{ readonly dari: number; readonly sampai: number } | undefined> {
-  const b = await db.one<{ dari: number | null; sampai: number | null }>(sql`
-    select min(u.indeks) as dari, max(u.indeks) as sampai from jejak j join jejak_urutan u on u.jejak_id = j.id
-    where j.waktu >= ${dari} and j.waktu < ${sebelum}`)
-  return b.dari === null || b.sampai === null ? undefined : { dari: b.dari, sampai: b.sampai }
+/** The last place that is there before a given one; where places were deleted it lies further back. Undefined: none. */
+export function ujungSebelum(db: Db, indeks: number): Promise<UjungUrutan | undefined> {
+  return db.maybe<UjungUrutan>(sql`select indeks, rantai from jejak_urutan where indeks < ${indeks} order by indeks desc limit 1`)
+}
+
+export type RentangUrutan = { readonly dari: number; readonly sampai?: number }
+
+/**
+ * The places to look at for the entries of a span: from the last entry before it to the first one behind it, both included. What was
+ * deleted at an edge, or moved over it by a changed column, lies between them. Without `sampai`: to the end of the trail.
+ */
+export async function rentangUrutan(db: Db, dari: Date, sebelum: Date): Promise<RentangUrutan> {
+  const b = await db.one<{ lalu: number | null; awal: number | null; akhir: number | null }>(sql`
+    select max(u.indeks) filter (where j.waktu < ${dari}) as lalu, min(u.indeks) filter (where j.waktu >= ${dari}) as awal,
+      max(u.indeks) as akhir
+    from jejak j join jejak_urutan u on u.jejak_id = j.id where j.waktu < ${sebelum}`)
+  const sesudah = await db.maybe<{ indeks: number }>(sql`
+    select u.indeks from jejak_urutan u join jejak j on j.id = u.jejak_id where u.indeks > ${b.akhir ?? -1} order by u.indeks limit 1`)
+  return { dari: Math.min(b.lalu ?? 0, b.awal ?? Number.MAX_SAFE_INTEGER), ...(sesudah && { sampai: sesudah.indeks }) }
 }
 
 /** Batches of taps noted since a moment, to find which of them name certain taps. */

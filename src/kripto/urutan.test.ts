@@ -58,9 +58,16 @@ test('S5 a deleted entry, a deleted place, a run of deleted places', () => {
   const baris = rantai(10)
   assert.deepEqual(salah(baris.with(6, { ...(baris[6] as BarisUrutan), isi: null, kepala: null })), [[6, 'entri-hilang']])
   assert.deepEqual(salah(baris.toSpliced(6, 1)), [[6, 'tempat-kosong']])
-  assert.deepEqual(salah(baris.toSpliced(0, 2)), [
-    [0, 'tempat-kosong'],
-    [1, 'tempat-kosong'],
+  const lubang = (buang: BarisUrutan[]) => periksaUrutan(buang, AWAL_URUTAN).salah
+  assert.deepEqual(lubang(baris.toSpliced(6, 1)), [{ indeks: 6, jejakId: null, salah: 'tempat-kosong', tempat: 1 }])
+  assert.deepEqual(lubang(baris.toSpliced(0, 2)), [{ indeks: 0, jejakId: null, salah: 'tempat-kosong', tempat: 2 }])
+})
+
+test('S5 a place far behind the end: one hole with its width, whatever number somebody wrote', () => {
+  const baris = rantai(3)
+  const jauh = baris.with(2, { ...(baris[2] as BarisUrutan), indeks: Number.MAX_SAFE_INTEGER })
+  assert.deepEqual(periksaUrutan(jauh, AWAL_URUTAN).salah, [
+    { indeks: 2, jejakId: null, salah: 'tempat-kosong', tempat: Number.MAX_SAFE_INTEGER - 2 },
   ])
 })
 

@@ -27,6 +27,8 @@ export type KesalahanUrutan = {
   readonly indeks: number
   readonly jejakId: string | null
   readonly salah: 'tempat-kosong' | 'entri-hilang' | 'isi-berubah' | 'kolom-berubah' | 'rantai-berubah' | 'ujung-hilang'
+  /** Places of a hole, of which `indeks` is the first; a hole is one fault however wide. */
+  readonly tempat?: number
 }
 
 /** The next place of the chain. */
@@ -49,7 +51,8 @@ export function periksaUrutan(
   const salah: KesalahanUrutan[] = []
   let ujung = mulai
   for (const b of baris) {
-    for (let kosong = ujung.indeks + 1; kosong < b.indeks; kosong++) salah.push({ indeks: kosong, jejakId: null, salah: 'tempat-kosong' })
+    const tempat = b.indeks - ujung.indeks - 1
+    if (tempat > 0) salah.push({ indeks: ujung.indeks + 1, jejakId: null, salah: 'tempat-kosong', tempat })
     const jenis = kesalahanBaris(b, ujung)
     if (jenis) salah.push({ indeks: b.indeks, jejakId: b.jejakId, salah: jenis })
     ujung = { indeks: b.indeks, rantai: b.rantai }

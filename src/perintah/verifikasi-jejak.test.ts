@@ -307,6 +307,19 @@ test('--dari goes on from a place: what lies before is not looked at', async () 
   assert.deepEqual(await dari('2'), [0, []])
 })
 
+test('--dari behind a hole or a cut end: told as what it is, not as a wrong number', async () => {
+  const cabut = (di: string) => [
+    `delete from jejak where id in (select jejak_id from jejak_urutan where indeks ${di})`,
+    `delete from jejak_urutan where indeks ${di}`,
+  ]
+  const jenis = async (perintah: readonly string[], n: string) => {
+    const { kode, hasil } = await sesudah(perintah, () => periksa('--dari', n))
+    return [kode, hasil.temuan.filter((t) => t.indeks !== null).map((t) => [t.jenis, t.indeks])]
+  }
+  assert.deepEqual(await jenis(cabut('between 1 and 2'), '3'), [1, [['tempat-kosong', 1]]])
+  assert.deepEqual(await jenis(cabut('>= 2'), '4'), [1, [['ujung-hilang', 2]]])
+})
+
 describe('wrong use and input: exit 2', () => {
   const dua = (...argv: string[]) => assert.rejects(jalankan(...argv), { name: 'GalatOperasi', keluar: 2 })
   test('a place that is no number, or behind the end', async () => {

@@ -47,17 +47,15 @@ export async function verifikasiRentang(
   const kelompok = periksaKelompok({ baca, zona: instansi.zona, temuan, disebut })
   const semuaOrang = () => baca((tx) => listSemuaPegawai(tx))
   const urutan = await baca((tx) => rentangUrutan(tx, rentang.dari, rentang.sebelum))
-  const rantai =
-    urutan &&
-    (await periksaRantaiJejak({
-      baca,
-      temuan,
-      ...urutan,
-      potong: POTONG.rantai,
-      orang: async () => new Set(await semuaOrang()),
-      padaPotong: kelompok.potong,
-      maju: (a, b) => l.maju('rantai', a, b),
-    }))
+  const rantai = await periksaRantaiJejak({
+    baca,
+    temuan,
+    ...urutan,
+    potong: POTONG.rantai,
+    orang: async () => new Set(await semuaOrang()),
+    padaPotong: kelompok.potong,
+    maju: (a, b) => l.maju('rantai', a, b),
+  })
   const tap = await periksaTandaTanganTap({
     baca,
     zona: instansi.zona,
