@@ -127,7 +127,7 @@ async function mulaiLagi(
     jenis: 'instansi-pulih',
     pelakuId: null,
     objekId: instansi.id,
-    teks: { cadangan: m.waktu, sidik: m.sidik, masa: masa.nomor, dicabut },
+    teks: { cadangan: m.waktu, sidik: m.sidik, masa: masa.nomor, dicabut, pencabutanSampai: o.pencabutan?.waktu ?? null },
   })
   await mulaiTandaAirBaru(db)
   return { instansi, masa, dicabut }

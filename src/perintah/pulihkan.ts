@@ -21,7 +21,7 @@ Memulihkan satu instansi dari berkas cadangan ke tempat kosong: folder data baru
 Manifes dan sidik tiap bagian diperiksa sebelum apa pun ditulis; semuanya dipulihkan, atau tidak sama sekali.
 Sesudahnya masa server baru dimulai: semua sesi dan kode sekali pakai lama berakhir.
   --ke SKEMA           nama skema baru
-  --tanpa-pencabutan   jangan jalankan SKEMA.pencabutan.json di samping arsip (pencabutan sesudah cadangan dibuat)
+  --tanpa-pencabutan   pulihkan juga tanpa SKEMA.pencabutan.json di samping arsip; yang dicabut sesudah cadangan hidup lagi
 Letakkan kunci induk yang sama di HADIR_DATA/kunci/induk sebelum hadir serve.
 Keluar: 0 pulih, 1 arsip rusak atau tidak dapat dipulihkan, 2 salah pakai, arsip lebih baru, atau tempatnya tidak kosong.
 `
@@ -68,7 +68,10 @@ export async function perintahPulihkan(argv: string[], io: Io): Promise<number> 
     })
     await hitungStatistik(layanan.migrasi, hasil.instansi.skema)
     const detik = (performance.now() - mulai) / 1000
-    io.stdout.write(v.json ? `${JSON.stringify(ringkas(hasil, detik))}\n` : kalimat(hasil, detik, opsi.dataDir))
+    const sampai = cabut?.waktu ?? null
+    io.stdout.write(
+      v.json ? `${JSON.stringify({ ...ringkas(hasil, detik), pencabutanSampai: sampai })}\n` : kalimat(hasil, detik, opsi.dataDir, sampai),
+    )
     return 0
   } finally {
     await layanan.stop()
@@ -139,13 +142,18 @@ function ringkas(h: HasilPulih, detik: number) {
   }
 }
 
-function kalimat(h: HasilPulih, detik: number, dataDir: string): string {
+function kalimat(h: HasilPulih, detik: number, dataDir: string, pencabutanSampai: string | null): string {
   const induk = join(dataDir, 'kunci', 'induk')
   const kunci = existsSync(induk)
     ? `Pastikan ${induk} adalah kunci induk lama.`
     : `Letakkan kunci induk lama di ${induk} sebelum hadir serve.`
+  const cabut =
+    pencabutanSampai === null
+      ? `Tanpa daftar pencabutan: yang dicabut sesudah ${h.manifes.waktu} hidup lagi; cabut kembali sebelum hadir serve.`
+      : `${h.dicabut} pencabutan sesudah cadangan dijalankan; daftarnya sampai ${pencabutanSampai}. Yang dicabut sesudah itu hidup lagi.`
   return `${h.instansi.nama} pulih di skema ${h.instansi.skema}: ${h.tabel} tabel, ${h.baris} baris sama dengan cadangan ${h.manifes.waktu}, ${detik.toFixed(1)} detik.
-Masa server ${h.masa?.nomor ?? ''} dimulai: semua sesi lama berakhir. ${h.dicabut} pencabutan sesudah cadangan dijalankan.
+Masa server ${h.masa?.nomor ?? ''} dimulai: semua sesi lama berakhir.
+${cabut}
 ${kunci}
 `
 }

@@ -95,6 +95,7 @@ test('rows in a default partition: the nightly job makes what it can, and one li
 })
 
 test('with a folder for it the night saves the office there, with the list of what was taken away beside it', async () => {
+  assert.deepEqual(readdirSync(folder), ['uji.pencabutan.json'], 'from the start on, not from the first night')
   await malam('cadangan')
   assert.deepEqual(readdirSync(folder).sort(), [namaCadangan('uji', k.jam.kini), 'uji.pencabutan.json'])
   assert.deepEqual(keluhan, [])

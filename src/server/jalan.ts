@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { cadangkanMalam } from '../cadangan/malam.job.ts'
+import { pencatatPencabutan } from '../cadangan/pencabutan.job.ts'
 import type { BasisData, Koneksi } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
@@ -90,6 +91,9 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
     o.onGalat,
   )
   const pantau = ulangi(15 * DETIK, hadir.pantau, o.onGalat)
+  const catatCabut = o.cadangan === undefined ? undefined : pencatatPencabutan(db, instansi, o.cadangan)
+  await catatCabut?.(jam()).catch(o.onGalat)
+  const cabut = ulangi(60 * DETIK, async () => catatCabut?.(jam()), o.onGalat)
   await saksikan(o).catch(o.onGalat)
   let worker: Worker | undefined
   try {
@@ -100,8 +104,10 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
   }
   return {
     henti: async () => {
-      for (const t of [detik, urut, sapu, pantau]) await t.henti()
+      for (const t of [detik, urut, sapu, pantau, cabut]) await t.henti()
       await hadir.tutup()
+      // A restore of what was saved just before finds all that was taken away until the end.
+      await catatCabut?.(jam(), 'pasti').catch(o.onGalat)
       await worker?.tutup()
     },
   }
