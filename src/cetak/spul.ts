@@ -1,13 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { open, unlink } from 'node:fs/promises'
+import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 
 /** A finished file that waits to be sent: its hash and size are known before the first byte leaves. */
 export type Spul = {
   readonly sidik: Buffer
   readonly ukuran: number
-  readonly baca: () => AsyncGenerator<Uint8Array>
+  /** Whoever reads it, to the end or not, must end the stream; with it the file goes. */
+  readonly baca: () => Readable
   readonly buang: () => Promise<void>
 }
 
@@ -35,18 +37,22 @@ export async function spul(sumber: AsyncIterable<Uint8Array>): Promise<Spul> {
     await buang()
     throw e
   }
-  return { sidik: sidik.digest(), ukuran, buang, baca: () => baca() }
+  return { sidik: sidik.digest(), ukuran, buang, baca: () => aliran(berkas, buang) }
+}
 
-  async function* baca(): AsyncGenerator<Uint8Array> {
-    try {
-      for (let letak = 0; letak < ukuran; ) {
-        const { bytesRead, buffer } = await berkas.read(Buffer.alloc(POTONG), 0, POTONG, letak)
-        if (bytesRead === 0) break
-        letak += bytesRead
-        yield buffer.subarray(0, bytesRead)
-      }
-    } finally {
-      await buang()
-    }
-  }
+/** Closes the file when it ends or is given up, also before its first byte: a generator that never began would not. */
+function aliran(berkas: FileHandle, buang: () => Promise<void>): Readable {
+  let letak = 0
+  return new Readable({
+    read() {
+      berkas.read(Buffer.allocUnsafe(POTONG), 0, POTONG, letak).then(
+        ({ bytesRead, buffer }) => {
+          letak += bytesRead
+          this.push(bytesRead === 0 ? null : buffer.subarray(0, bytesRead))
+        },
+        (e: unknown) => this.destroy(e instanceof Error ? e : new Error(String(e))),
+      )
+    },
+    destroy: (e, selesai) => void buang().then(() => selesai(e)),
+  })
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Aksi } from '../akun/aksi.ts'
 import type { Lingkup, Pemanggil } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
@@ -58,13 +59,13 @@ export class BerkasKeluar {
   readonly nama: string
   readonly nomor: string
   readonly ukuran: number
-  readonly isi: AsyncIterable<Uint8Array>
+  readonly isi: Readable
   constructor(b: {
     readonly bentuk: JenisKeluar
     readonly nama: string
     readonly nomor: string
     readonly ukuran: number
-    readonly isi: AsyncIterable<Uint8Array>
+    readonly isi: Readable
   }) {
     this.bentuk = b.bentuk
     this.nama = b.nama

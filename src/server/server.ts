@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import statis from '@fastify/static'
 import swagger from '@fastify/swagger'
-import { Readable } from 'node:stream'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify'
 import { type Aksi, MATRIKS } from '../akun/aksi.ts'
 import { type Lingkup, lingkup, type Pemanggil } from '../akun/lingkup.ts'
@@ -290,7 +289,7 @@ function kirimBerkas(reply: FastifyReply, b: BerkasKeluar) {
     .header('content-length', b.ukuran)
     .header('content-disposition', `attachment; filename="${nama}.${b.bentuk}"`)
     .header(KEPALA_NOMOR, b.nomor)
-    .send(Readable.from(b.isi, { objectMode: false }))
+    .send(b.isi)
 }
 
 /** Actions of the person alone go on when the revocation feed is stale; decisions over others wait. */
