@@ -76,7 +76,7 @@ async function sajikan(layanan: LayananDb, dataDir: string, port: number, skala:
     asal: `http://${HOST}:${port}`,
     faktorKedua: 'tidak-diminta',
     terimaSandiContoh: true,
-    lingkungan: { migrasi: layanan.migrasi, dataDir },
+    lingkungan: { migrasi: layanan.migrasi, dataDir, basisDataSetempat: true },
     onGalat: galat,
   })
   const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi: INSTANSI, jam, hadir, kunci, host: HOST, port, onGalat: galat })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -10,6 +10,7 @@ import { GalatOperasi } from '../db/galat-operasi.ts'
 import { migrasikan } from '../db/migrasi.ts'
 import { listUrutan, tandaAir } from '../jejak/jejak.query.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
+import type { Disk } from '../kesehatan/kesehatan.ts'
 import { AWAL_URUTAN, periksaUrutan, periksaUjung } from '../kripto/urutan.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
@@ -27,6 +28,8 @@ import { listTabel } from './tabel.query.ts'
 
 // An office with people, taps, days, keys and a trail, saved, and restored into another database.
 
+const GB = 1024 ** 3
+const LEGA: Disk = { bebas: 50 * GB, total: 100 * GB }
 const KINI = new Date('2026-11-24T09:00:00+07:00')
 const folder = mkdtempSync(join(tmpdir(), 'hadir-cadangan-'))
 const arsip = join(folder, 'uji.hadir')
@@ -336,7 +339,7 @@ describe('an archive that is not what it was: refused in a sentence, nothing lef
 
   test('a part that unpacks into more than it said is cut off there; too little room is said before', async () => {
     await assert.rejects(
-      pulihkan({ koneksi: t.koneksi, berkas: arsip, simpan: true, kini: KINI, bebas: () => 1000 }),
+      pulihkan({ koneksi: t.koneksi, berkas: arsip, simpan: true, kini: KINI, disk: () => ({ bebas: 1000, total: 10 * GB }) }),
       (e) => e instanceof GalatOperasi && /Ruang disk tidak cukup/.test(e.message),
     )
     assert.deepEqual(await jejakTertinggal(t.koneksi), [])
@@ -361,12 +364,15 @@ describe('an archive that is not what it was: refused in a sentence, nothing lef
 })
 
 test('a full or missing folder: one sentence, no part of a file; a file that is there is not written over', async () => {
-  const coba = (tujuan: string, bebas?: () => number) =>
-    cadangkan({ koneksi: k.uji.migrasi, instansi: k.uji.instansi, tujuan, kini: KINI, ...(bebas ? { bebas } : {}) })
-  await assert.rejects(
-    coba(join(folder, 'penuh.hadir'), () => 1_000_000),
-    /Ruang disk .* tinggal 1 MB/,
-  )
+  const coba = (tujuan: string, ruang?: { disk: Disk; perlu: number }) =>
+    cadangkan({ koneksi: k.uji.migrasi, instansi: k.uji.instansi, tujuan, kini: KINI, ...(ruang ? { ruang } : {}) })
+  const penuh = (bebas: number, total: number, perlu = 0) =>
+    assert.rejects(coba(join(folder, 'penuh.hadir'), { disk: { bebas, total }, perlu }), /Ruang disk .* tidak cukup untuk cadangan/)
+  await penuh(2 * GB, 10 * GB)
+  await penuh(5 * GB, 100 * GB)
+  await penuh(7 * GB, 100 * GB, 2 * GB + 1)
+  await coba(join(folder, 'cukup.hadir'), { disk: { bebas: 7 * GB, total: 100 * GB }, perlu: 2 * GB })
+  rmSync(join(folder, 'cukup.hadir'))
   await assert.rejects(coba(join(folder, 'tidak', 'ada.hadir')), /tidak ada. Buat folder itu/)
   await assert.rejects(coba(arsip), /sudah ada/)
   assert.deepEqual(
@@ -375,22 +381,57 @@ test('a full or missing folder: one sentence, no part of a file; a file that is 
   )
 })
 
+test('a drill leaves the running office its reserve; a restore takes what there is', async () => {
+  const t = await tempatKosong()
+  try {
+    const isi = manifes.tabel.reduce((n, x) => n + x.byte, 0) * 2
+    const coba = (simpan: boolean, bebas: number) =>
+      pulihkan({ koneksi: t.koneksi, berkas: arsip, skema: 'latihan_y', simpan, kini: KINI, disk: () => ({ bebas, total: 100 * GB }) })
+    await assert.rejects(coba(false, 5 * GB + isi - 1), /Ruang disk tidak cukup: bebas 5,0 GB, perlu 0,0 GB di atas 5,0 GB yang disisihkan/)
+    await coba(false, 5 * GB + isi)
+    await coba(true, isi)
+  } finally {
+    await t.hapus()
+  }
+})
+
 test('the night: a further archive, the old ones of two weeks go, its age is told', async () => {
   const malam = mkdtempSync(join(folder, 'malam-'))
   for (const hari of ['2026-11-09', '2026-11-10', '2026-11-23'])
     copyFileSync(arsip, join(malam, namaCadangan('uji', new Date(`${hari}T19:10:00Z`))))
   writeFileSync(join(malam, 'uji-lain.hadir'), 'not ours')
   const kini = new Date('2026-11-24T19:10:00Z')
-  await cadangkanMalam({ db: k.uji.db, migrasi: k.uji.migrasi, instansi: k.uji.instansi, folder: malam, kini })
+  const sebagian = (nama: string, jam: number) => {
+    writeFileSync(join(malam, nama), 'x')
+    utimesSync(join(malam, nama), kini, new Date(kini.getTime() - jam * 3_600_000))
+  }
+  sebagian('uji-20261120T191000Z.hadir.sebagian-7', 4.01)
+  sebagian('uji.pencabutan.json.sebagian-x', 5)
+  sebagian('uji-20261124T150000Z.hadir.sebagian-8', 3.99)
+  sebagian('lain-20261120T191000Z.hadir.sebagian-9', 99)
+  await cadangkanMalam({ db: k.uji.db, migrasi: k.uji.migrasi, instansi: k.uji.instansi, folder: malam, kini, disk: () => LEGA })
   assert.deepEqual(readdirSync(malam).sort(), [
+    'lain-20261120T191000Z.hadir.sebagian-9',
     'uji-20261110T191000Z.hadir',
     'uji-20261123T191000Z.hadir',
+    'uji-20261124T150000Z.hadir.sebagian-8',
     'uji-20261124T191000Z.hadir',
     'uji-lain.hadir',
     'uji.pencabutan.json',
   ])
   assert.equal(cadanganTerakhir(malam, 'uji', new Date(kini.getTime() + 60_000))?.umurMs, 60_000)
   assert.equal(cadanganTerakhir(malam, 'lain', kini), undefined)
+  await assert.rejects(
+    cadangkanMalam({
+      db: k.uji.db,
+      migrasi: k.uji.migrasi,
+      instansi: k.uji.instansi,
+      folder: malam,
+      kini: new Date(kini.getTime() + 86_400_000),
+      disk: () => ({ bebas: 5 * GB, total: 100 * GB }),
+    }),
+    /tidak cukup untuk cadangan/,
+  )
   assert.equal(cadanganTerakhir(join(malam, 'tidak-ada'), 'uji', kini), undefined)
 })
 

@@ -5,15 +5,17 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress } from 'node:zlib'
 import type pg from 'pg'
-import { sambung } from '../db/alamat.ts'
+import { NAMA_PENYALIN, sambung } from '../db/alamat.ts'
 import { dbDari } from '../db/baris.ts'
 import { type Koneksi, namaSkema } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { sebagaiCadangan } from '../db/peran.ts'
 import { salinKeluar } from '../db/salin.ts'
 import type { InstansiTercatat } from '../db/instansi.ts'
+import type { Disk } from '../kesehatan/kesehatan.ts'
 import { galatTulis, tulisArsip } from './arsip.job.ts'
 import { type BagianTabel, type Manifes, namaBagian, NAMA_MANIFES, TANPA_ISI, TANPA_KOLOM } from './manifes.ts'
+import { kurangRuang } from './ruang.ts'
 import { listPartisi, listTabel, masaTercatat, type TabelSkema, versiMigrasi, versiPostgres } from './tabel.query.ts'
 
 export type OpsiCadangan = {
@@ -22,8 +24,8 @@ export type OpsiCadangan = {
   readonly instansi: InstansiTercatat
   readonly tujuan: string
   readonly kini: Date
-  /** Asks what the archive needs of the disk; undefined: not asked. */
-  readonly bebas?: () => number
+  /** The disk of the target and what the archive will need of it; undefined: not asked. */
+  readonly ruang?: { readonly disk: Disk; readonly perlu: number }
   readonly maju?: (tabel: string, ke: number, dari: number) => void
 }
 
@@ -80,10 +82,10 @@ export function pengukur(batas = Number.POSITIVE_INFINITY): {
 
 /** One picture of one office, read as `cadangan`, written as one file. Memory does not grow with the tables. */
 export async function cadangkan(o: OpsiCadangan): Promise<HasilCadangan> {
-  const bebas = o.bebas?.()
-  if (bebas !== undefined && bebas < RUANG_TERKECIL)
-    throw new GalatOperasi(`Ruang disk di ${dirname(o.tujuan)} tinggal ${Math.floor(bebas / 1e6)} MB. Kosongkan ruang, lalu ulangi.`)
-  const c = await sambung(o.koneksi, 'hadir-cadangan')
+  const kurang = o.ruang && kurangRuang(o.ruang.disk, Math.max(o.ruang.perlu, RUANG_TERKECIL))
+  if (kurang !== undefined)
+    throw new GalatOperasi(`Ruang disk di ${dirname(o.tujuan)} tidak cukup untuk cadangan: ${kurang}. Kosongkan ruang, lalu ulangi.`)
+  const c = await sambung(o.koneksi, NAMA_PENYALIN.cadangan)
   try {
     const arsip = await tulisArsip(o.tujuan, o.kini)
     try {

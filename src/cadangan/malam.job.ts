@@ -2,7 +2,8 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BasisData, Koneksi } from '../db/db.ts'
 import type { InstansiTercatat } from '../db/instansi.ts'
-import { ruangBebas } from '../db/setelan.ts'
+import { ruangDisk } from '../db/setelan.ts'
+import type { Disk } from '../kesehatan/kesehatan.ts'
 import { cadangkan, type HasilCadangan } from './cadangkan.job.ts'
 import { simpanPencabutan } from './pencabutan.job.ts'
 
@@ -43,6 +44,12 @@ export type OpsiMalam = {
   readonly instansi: InstansiTercatat
   readonly folder: string
   readonly kini: Date
+  readonly disk?: (folder: string) => Disk
+}
+
+/** A further archive will be about as large as the last one there. */
+export function ruangCadangan(folder: string, skema: string, kini: Date, disk: (folder: string) => Disk = ruangDisk) {
+  return { disk: disk(folder), perlu: cadanganTerakhir(folder, skema, kini)?.byte ?? 0 }
 }
 
 /** One archive more; those older than two weeks go, after it is there. */
@@ -52,10 +59,24 @@ export async function cadangkanMalam(o: OpsiMalam): Promise<HasilCadangan> {
     instansi: o.instansi,
     tujuan: join(o.folder, namaCadangan(o.instansi.skema, o.kini)),
     kini: o.kini,
-    bebas: () => ruangBebas(o.folder),
+    ruang: ruangCadangan(o.folder, o.instansi.skema, o.kini, o.disk),
   })
   await simpanPencabutan(o.db, o.instansi, o.folder, o.kini)
+  buangSebagian(o.folder, o.instansi.skema, o.kini)
   for (const { nama, saat } of daftar(o.folder, o.instansi.skema))
     if (saat < o.kini.getTime() - SIMPAN_HARI * HARI_MS) rmSync(join(o.folder, nama), { force: true })
   return hasil
+}
+
+/** Nothing that is still being written has not grown for so long. */
+const SEBAGIAN_MS = 4 * 3_600_000
+
+/** What a backup left behind that was killed in the middle. */
+function buangSebagian(folder: string, skema: string, kini: Date): void {
+  const pola = new RegExp(`^${skema}(-.+\\.hadir|\\.pencabutan\\.json)\\.sebagian-`)
+  for (const nama of readdirSync(folder)) {
+    const berkas = join(folder, nama)
+    const lama = pola.test(nama) && statSync(berkas, { throwIfNoEntry: false })
+    if (lama && kini.getTime() - lama.mtimeMs > SEBAGIAN_MS) rmSync(berkas, { force: true })
+  }
 }

@@ -11,11 +11,13 @@ import { type Masa, mulaiMasa } from '../db/masa.ts'
 import { dalamSkemaBaru, type SkemaBaru } from '../db/migrasi.ts'
 import { salinKeluar, salinMasuk } from '../db/salin.ts'
 import { catatUmum, mulaiTandaAirBaru } from '../jejak/jejak.query.ts'
+import type { Disk } from '../kesehatan/kesehatan.ts'
 import { bukaArsip, type PembacaArsip, rusak } from './arsip.job.ts'
 import { BENTUK_TEKS, kolomIsi, kutip, pengukur, perintahKeluar } from './cadangkan.job.ts'
 import { type BagianTabel, type Manifes, TANPA_ISI } from './manifes.ts'
 import { type Pencabutan, terapkanPencabutan } from './pencabutan.job.ts'
 import { bacaManifes, periksaSidik } from './periksa.job.ts'
+import { kurangRuang } from './ruang.ts'
 import { listTabel, type TabelSkema } from './tabel.query.ts'
 
 export type OpsiPulih = {
@@ -28,8 +30,8 @@ export type OpsiPulih = {
   readonly simpan: boolean
   readonly kini: Date
   readonly pencabutan?: Pencabutan
-  /** Free bytes where the database lies, if that is known. */
-  readonly bebas?: () => number
+  /** The disk where the database lies, if that is known. */
+  readonly disk?: () => Disk
   readonly maju?: (tabel: string, ke: number, dari: number) => void
 }
 
@@ -62,13 +64,15 @@ export async function pulihkan(o: OpsiPulih): Promise<HasilPulih> {
   }
 }
 
+/** A drill lies beside a running office and leaves it its room; a restore takes what there is. */
 function periksaRuang(o: OpsiPulih, m: Manifes): void {
   const perlu = m.tabel.reduce((n, t) => n + t.byte, 0) * 2
-  const ada = o.bebas?.()
-  if (ada !== undefined && ada < perlu)
-    throw new GalatOperasi(
-      `Ruang disk tidak cukup: isi arsip memerlukan kira-kira ${Math.ceil(perlu / 1e6)} MB, yang bebas ${Math.floor(ada / 1e6)} MB. Tidak ada yang dipulihkan.`,
-    )
+  const disk = o.disk?.()
+  if (disk === undefined) return
+  const kurang = o.simpan
+    ? disk.bebas < perlu && `isi arsip memerlukan kira-kira ${Math.ceil(perlu / 1e6)} MB, yang bebas ${Math.floor(disk.bebas / 1e6)} MB`
+    : kurangRuang(disk, perlu)
+  if (kurang) throw new GalatOperasi(`Ruang disk tidak cukup: ${kurang}. Tidak ada yang dipulihkan.`)
 }
 
 function galatPulih(e: unknown): unknown {

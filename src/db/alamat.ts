@@ -47,6 +47,9 @@ export function galatKoneksi(koneksi: Koneksi, e: unknown): unknown {
   }
 }
 
+/** Connections that copy a whole office: one long transaction each, by their nature. */
+export const NAMA_PENYALIN = { cadangan: 'hadir-cadangan', latihan: 'hadir-latihan' } as const
+
 /** Connects one client of its own; refuses a server whose version was never tried. */
 export async function sambung(koneksi: Koneksi, nama: string): Promise<pg.Client> {
   const u = koneksi.connectionString

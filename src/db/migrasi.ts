@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import Postgrator from 'postgrator'
-import { sambung } from './alamat.ts'
+import { NAMA_PENYALIN, sambung } from './alamat.ts'
 import { type BerkasMigrasi, daftarBerkas } from './berkas-migrasi.ts'
 import { type Koneksi, namaSkema, SKEMA_BERSAMA } from './db.ts'
 import { GalatOperasi } from './galat-operasi.ts'
@@ -236,7 +236,7 @@ export async function dalamSkemaBaru<T>(
   }
   if (simpan) return denganKunci(koneksi, jalan)
   // A drill keeps nobody from starting.
-  const c = await sambung(koneksi, 'hadir-latihan')
+  const c = await sambung(koneksi, NAMA_PENYALIN.latihan)
   try {
     return await jalan(c)
   } finally {

@@ -3,10 +3,14 @@ import { totalmem } from 'node:os'
 
 export const MB = 1024 * 1024
 
-/** Free bytes for the one who asks, of the file system of a folder. */
-export function ruangBebas(folder: string): number {
+/** Bytes of the file system of a folder: free for the one who asks, and all. */
+export function ruangDisk(folder: string): { readonly bebas: number; readonly total: number } {
   const s = statfsSync(folder)
-  return s.bavail * s.bsize
+  return { bebas: s.bavail * s.bsize, total: s.blocks * s.bsize }
+}
+
+export function ruangBebas(folder: string): number {
+  return ruangDisk(folder).bebas
 }
 
 /** Settings scaled to the machine. What protects an acknowledged tap (fsync, synchronous_commit, full_page_writes) stays on. */

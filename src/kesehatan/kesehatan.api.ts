@@ -21,7 +21,12 @@ const kesehatanSchema = tertutup({
   alarm: Type.Array(alarmSchema),
   penulis: tertutup({ antre: bulat, terlamaMs: bulat }),
   kolam: Type.Array(tertutup({ nama: Type.String(), dipakai: bulat, batas: bulat, menunggu: bulat })),
-  basisData: tertutup({ terjangkau: Type.Boolean(), byte: boleh(Type.Number()), transaksiTerlamaDetik: boleh(Type.Number()) }),
+  basisData: tertutup({
+    terjangkau: Type.Boolean(),
+    byte: boleh(Type.Number()),
+    transaksiTerlamaDetik: boleh(Type.Number()),
+    cadanganTerlamaDetik: boleh(Type.Number()),
+  }),
   pengurut: boleh(tertutup({ belum: bulat, terlamaDetik: bulat })),
   tugas: Type.Array(tertutup({ nama: Type.String(), berhasil: teks, gagal: teks, mati: bulat, menunggu: bulat })),
   partisi: Type.Array(tertutup({ induk: Type.String(), hariKeDepan: bulat, sisa: bulat })),

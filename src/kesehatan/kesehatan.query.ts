@@ -1,3 +1,4 @@
+import { NAMA_PENYALIN } from '../db/alamat.ts'
 import { type Db, sql } from '../db/db.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import type { Tugas } from './kesehatan.ts'
@@ -22,11 +23,17 @@ export function listPartisiKeDepan(db: Db, hariIni: Tanggal): Promise<{ induk: s
     from akhir a order by a.induk`)
 }
 
-export function ukuranBasisData(db: Db): Promise<{ byte: number; transaksiTerlamaDetik: number | null }> {
+/** Size, and the longest transaction; a backup or a drill is one long one by its nature and stands apart. */
+export function ukuranBasisData(
+  db: Db,
+): Promise<{ byte: number; transaksiTerlamaDetik: number | null; cadanganTerlamaDetik: number | null }> {
+  const penyalin = Object.values(NAMA_PENYALIN)
   return db.one(sql`
-    select pg_database_size(current_database()) as byte,
-      (select extract(epoch from clock_timestamp() - min(xact_start))::int from pg_stat_activity
-        where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()) as transaksi_terlama_detik`)
+    with terbuka as (
+      select extract(epoch from clock_timestamp() - xact_start)::int as detik, application_name = any(${penyalin}::text[]) as penyalin
+      from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid())
+    select pg_database_size(current_database()) as byte, (select max(detik) from terbuka where not penyalin) as transaksi_terlama_detik,
+      (select max(detik) from terbuka where penyalin) as cadangan_terlama_detik`)
 }
 
 /** Queues by their last success and failure. As pemilik, in the schema of the queue. */

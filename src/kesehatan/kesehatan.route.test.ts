@@ -6,8 +6,10 @@ import { after, before, test } from 'node:test'
 import { sambung } from '../db/alamat.ts'
 import { namaCadangan } from '../cadangan/malam.job.ts'
 import type { Reply } from '../server/kontrak.api.ts'
+import { sebagaiPemilik } from '../db/db.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari } from '../uji/kantor.ts'
 import type { kesehatanApi } from './kesehatan.api.ts'
+import { ukuranBasisData } from './kesehatan.query.ts'
 
 const GB = 1024 ** 3
 const folder = mkdtempSync(join(tmpdir(), 'hadir-kesehatan-'))
@@ -21,7 +23,14 @@ let kueTi: string
 before(async () => {
   k = await bukaKantor('2026-11-24T09:00:00+07:00', {
     galat,
-    lingkungan: (uji) => ({ migrasi: uji.migrasi, dataDir: folder, cadangan: folder, disk: () => disk, detak: () => detak }),
+    lingkungan: (uji) => ({
+      migrasi: uji.migrasi,
+      dataDir: folder,
+      basisDataSetempat: true,
+      cadangan: folder,
+      disk: () => disk,
+      detak: () => detak,
+    }),
   })
   const unit = await k.unit('Dinas Uji', null, 'wajib')
   await k.di((db) => polaLimaHari(db, unit))
@@ -136,6 +145,46 @@ test('disk nearly full: at 10 % files wait, at 5 % taps are answered 503 and the
   lewat(3000)
   assert.equal(await tap(), 200, 'room again, taps again')
   galat.length = 0
+})
+
+test('a database elsewhere: of its disk our own says nothing, so taps go on; files that we make wait', async () => {
+  const jauh = await bukaKantor('2026-11-24T09:00:00+07:00', {
+    lingkungan: (uji) => ({ migrasi: uji.migrasi, dataDir: folder, disk: () => ({ bebas: GB, total: 100 * GB }) }),
+  })
+  try {
+    const unit = await jauh.unit('Dinas Uji', null, 'wajib')
+    const ani = await jauh.orang('Ani Purun', { unit, peran: [{ peran: 'bkpsdm' }] })
+    const [hp, kue] = [await jauh.hp(ani), await jauh.masuk(ani, 'konsol')]
+    assert.equal((await hp.kirim([hp.tap('2026-11-24T08:59:00+07:00')], kue)).statusCode, 200)
+    const unduh = await jauh.app.inject({
+      method: 'POST',
+      url: '/api/rekap/berkas',
+      headers: { cookie: kue },
+      payload: { bentuk: 'csv', bulan: '2026-11' },
+    })
+    assert.deepEqual([unduh.statusCode, (unduh.json() as { kode: string }).kode], [503, 'disk-hemat'])
+  } finally {
+    await jauh.tutup()
+  }
+})
+
+test('the transaction of a backup or a drill is told apart from any other', async () => {
+  const ukur = () => sebagaiPemilik(k.uji.migrasi, 'uji', async (tx) => ukuranBasisData(tx))
+  for (const [nama, lain, salin] of [
+    ['uji-lama', true, false],
+    ['hadir-cadangan', false, true],
+    ['hadir-latihan', false, true],
+  ] as const) {
+    const c = await sambung(k.uji.tuan, nama)
+    try {
+      await c.query('begin')
+      await c.query('select 1')
+      const u = await ukur()
+      assert.deepEqual([u.transaksiTerlamaDetik !== null, u.cadanganTerlamaDetik !== null], [lain, salin], nama)
+    } finally {
+      await c.end()
+    }
+  }
 })
 
 test('the wall clock jumps an hour back and forth: said once as an alarm, gone a minute later', async () => {

@@ -6,7 +6,7 @@ const GB = 1024 ** 3
 const BAIK: Ukuran = {
   penulis: { antre: 0, terlamaMs: 0 },
   kolam: [{ nama: 'umum', dipakai: 1, batas: 6, menunggu: 0 }],
-  basisData: { terjangkau: true, byte: 1e9, transaksiTerlamaDetik: 1 },
+  basisData: { terjangkau: true, byte: 1e9, transaksiTerlamaDetik: 1, cadanganTerlamaDetik: null },
   pengurut: { belum: 0, terlamaDetik: 0 },
   tugas: [{ nama: 'partisi', berhasil: '2026-11-24T18:30:00Z', gagal: null, mati: 0, menunggu: 0 }],
   partisi: [{ induk: 'tap', hariKeDepan: 92, sisa: 0 }],
@@ -51,12 +51,18 @@ describe('each alarm at its border', () => {
       { kolam: [{ nama: 'tap', dipakai: 2, batas: 2, menunggu: 1 }] },
       'kolam-habis',
     ],
-    ['database', {}, { basisData: { terjangkau: false, byte: null, transaksiTerlamaDetik: null } }, 'basis-data-putus'],
+    ['database', {}, { basisData: { ...BAIK.basisData, terjangkau: false } }, 'basis-data-putus'],
     [
       'long transaction',
-      { basisData: { terjangkau: true, byte: 1, transaksiTerlamaDetik: 60 } },
-      { basisData: { terjangkau: true, byte: 1, transaksiTerlamaDetik: 61 } },
+      { basisData: { ...BAIK.basisData, transaksiTerlamaDetik: 60 } },
+      { basisData: { ...BAIK.basisData, transaksiTerlamaDetik: 61 } },
       'transaksi-lama',
+    ],
+    [
+      'a backup of more than four hours',
+      { basisData: { ...BAIK.basisData, cadanganTerlamaDetik: 14_400 } },
+      { basisData: { ...BAIK.basisData, cadanganTerlamaDetik: 14_401 } },
+      'cadangan-lama',
     ],
     [
       'disk',

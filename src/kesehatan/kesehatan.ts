@@ -6,8 +6,13 @@ export type KeadaanDisk = 'baik' | 'hemat' | 'tutup'
 
 const GB = 1024 ** 3
 
+/** What stays free for the running office: below it nothing is taken in, and no backup begins. */
+export function sisihanDisk(total: number): number {
+  return Math.max(total / 20, 2 * GB)
+}
+
 export function keadaanDisk(d: Disk): KeadaanDisk {
-  if (d.bebas * 20 <= d.total || d.bebas <= 2 * GB) return 'tutup'
+  if (d.bebas <= sisihanDisk(d.total)) return 'tutup'
   return d.bebas * 10 <= d.total ? 'hemat' : 'baik'
 }
 
@@ -23,7 +28,13 @@ export type Tugas = {
 export type Ukuran = {
   readonly penulis: { readonly antre: number; readonly terlamaMs: number }
   readonly kolam: readonly { readonly nama: string; readonly dipakai: number; readonly batas: number; readonly menunggu: number }[]
-  readonly basisData: { readonly terjangkau: boolean; readonly byte: number | null; readonly transaksiTerlamaDetik: number | null }
+  readonly basisData: {
+    readonly terjangkau: boolean
+    readonly byte: number | null
+    readonly transaksiTerlamaDetik: number | null
+    /** Of a backup or a drill, which the one above leaves out. */
+    readonly cadanganTerlamaDetik: number | null
+  }
   readonly pengurut: { readonly belum: number; readonly terlamaDetik: number } | null
   readonly tugas: readonly Tugas[]
   readonly partisi: readonly { readonly induk: string; readonly hariKeDepan: number; readonly sisa: number }[]
@@ -51,6 +62,7 @@ export const KODE_ALARM = [
   'partisi-sisa',
   'pengurut-tertinggal',
   'transaksi-lama',
+  'cadangan-lama',
   'tugas-mati',
   'lingkaran-lambat',
   'jam-melompat',
@@ -70,6 +82,8 @@ const CADANGAN_BASI_JAM = 36
 const PARTISI_HARI = 14
 const TERTINGGAL_DETIK = 60
 const TRANSAKSI_DETIK = 60
+/** As long as the nightly job may last. */
+const CADANGAN_DETIK = 4 * 3600
 const LINGKARAN_MS = 500
 const LOMPAT_DETIK = 2
 
@@ -112,6 +126,8 @@ function alarmBasisData(u: Ukuran): Alarm[] {
   for (const k of u.kolam) if (k.menunggu > 0 && k.dipakai >= k.batas) hasil.push(perhatian('kolam-habis', k.menunggu, k.nama))
   if ((u.basisData.transaksiTerlamaDetik ?? 0) > TRANSAKSI_DETIK)
     hasil.push(alarm('transaksi-lama', u.basisData.transaksiTerlamaDetik ?? 0))
+  if ((u.basisData.cadanganTerlamaDetik ?? 0) > CADANGAN_DETIK)
+    hasil.push(alarm('cadangan-lama', (u.basisData.cadanganTerlamaDetik ?? 0) / 3600))
   if (u.pengurut && u.pengurut.terlamaDetik > TERTINGGAL_DETIK) hasil.push(alarm('pengurut-tertinggal', u.pengurut.terlamaDetik))
   for (const p of u.partisi) {
     if (p.sisa > 0) hasil.push(alarm('partisi-sisa', p.sisa, p.induk))

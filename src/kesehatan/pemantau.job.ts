@@ -1,9 +1,9 @@
-import { statfsSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { programVersi } from '../cadangan/cadangkan.job.ts'
 import { cadanganTerakhir } from '../cadangan/malam.job.ts'
 import { type BasisData, type Koneksi, sebagaiPemilik } from '../db/db.ts'
 import { migrasiTerbaru } from '../db/migrasi.ts'
+import { ruangDisk } from '../db/setelan.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { tanggalPada } from '../waktu/zona.ts'
@@ -15,6 +15,8 @@ import { type Alarm, daftarAlarm, type Disk, type KeadaanDisk, keadaanDisk, type
 export type Lingkungan = {
   readonly migrasi?: Koneksi
   readonly dataDir?: string
+  /** The database lies in `dataDir`. Of a server of the office our own disk says nothing. */
+  readonly basisDataSetempat?: boolean
   readonly cadangan?: string
   /** Free and whole bytes of the file system of a folder. */
   readonly disk?: (folder: string) => Disk
@@ -36,7 +38,10 @@ export type Pemantau = {
   readonly baca: () => Promise<Reply<typeof kesehatanApi.baca>>
   /** Looks, and writes each alarm that came or went as one line. */
   readonly lihat: () => Promise<void>
+  /** The disk of this process, for files that it makes. */
   readonly disk: () => KeadaanDisk
+  /** The disk of the database, for what it takes in; `baik` where it is not ours to see. */
+  readonly diskBasisData: () => KeadaanDisk
   readonly tutup: () => void
 }
 
@@ -49,11 +54,7 @@ class Kabar extends Error {
 }
 
 const SEGAR_MS = 2_000
-
-export function diskDari(folder: string): Disk {
-  const s = statfsSync(folder)
-  return { bebas: s.bavail * s.bsize, total: s.blocks * s.bsize }
-}
+const TAK_TERUKUR = { byte: null, transaksiTerlamaDetik: null, cadanganTerlamaDetik: null }
 
 /** An answer kept for two seconds of time that only goes forward: pages that look together ask once. */
 function ingat<T>(detak: () => number, f: () => T): () => T {
@@ -86,6 +87,10 @@ export function pemantau(o: OpsiPemantau): Pemantau {
     return hasil
   }
   const segar = ingat(detak, ukur)
+  const diskSendiri = () => {
+    const data = disk().find((d) => d.apa === 'data')
+    return data ? keadaanDisk(data) : 'baik'
+  }
   let lama = new Map<string, Alarm>()
   return {
     baca: async () => {
@@ -110,10 +115,8 @@ export function pemantau(o: OpsiPemantau): Pemantau {
       for (const [nama, a] of lama) if (!baru.has(nama)) o.onGalat(new Kabar('alarm-reda', a))
       lama = baru
     },
-    disk: () => {
-      const data = disk().find((d) => d.apa === 'data')
-      return data ? keadaanDisk(data) : 'baik'
-    },
+    disk: diskSendiri,
+    diskBasisData: () => (l.basisDataSetempat ? diskSendiri() : 'baik'),
     tutup: () => void lingkaran.disable(),
   }
 }
@@ -132,7 +135,7 @@ function penjagaJam(jam: Jam, detak: () => number): () => number {
 }
 
 function ukurDisk(l: Lingkungan): Ukuran['disk'] {
-  const disk = l.disk ?? diskDari
+  const disk = l.disk ?? ruangDisk
   const satu = (apa: 'data' | 'cadangan', folder: string | undefined) => {
     if (folder === undefined) return []
     try {
@@ -161,8 +164,7 @@ async function ukurBasisData(o: OpsiPemantau): Promise<Pick<Ukuran, 'basisData' 
   const { migrasi } = o.lingkungan
   try {
     const pengurut = await o.db.diInstansi(skema, (tx) => pengurutTertinggal(tx, kini), { bacaSaja: true })
-    if (migrasi === undefined)
-      return { basisData: { terjangkau: true, byte: null, transaksiTerlamaDetik: null }, pengurut, tugas: [], partisi: [] }
+    if (migrasi === undefined) return { basisData: { terjangkau: true, ...TAK_TERUKUR }, pengurut, tugas: [], partisi: [] }
     return await sebagaiPemilik(migrasi, skema, async (tx) => ({
       basisData: { terjangkau: true, ...(await ukuranBasisData(tx)) },
       pengurut,
@@ -171,6 +173,6 @@ async function ukurBasisData(o: OpsiPemantau): Promise<Pick<Ukuran, 'basisData' 
     }))
   } catch (galat) {
     o.onGalat(galat)
-    return { basisData: { terjangkau: false, byte: null, transaksiTerlamaDetik: null }, pengurut: null, tugas: [], partisi: [] }
+    return { basisData: { terjangkau: false, ...TAK_TERUKUR }, pengurut: null, tugas: [], partisi: [] }
   }
 }

@@ -2,11 +2,10 @@ import { statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type HasilCadangan, cadangkan } from '../cadangan/cadangkan.job.ts'
-import { namaCadangan } from '../cadangan/malam.job.ts'
+import { namaCadangan, ruangCadangan } from '../cadangan/malam.job.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { daftarInstansiCadangan, type InstansiTercatat } from '../db/instansi.ts'
 import { bukaApaAdanya } from '../db/layanan.ts'
-import { ruangBebas } from '../db/setelan.ts'
 
 type Io = { readonly stdout: { write(teks: string): unknown }; readonly stderr: { write(teks: string): unknown } }
 
@@ -63,9 +62,9 @@ export async function perintahCadangkan(argv: string[], io: Io): Promise<number>
     const instansi = pilihInstansi(await daftarInstansiCadangan(basis.koneksi), v.instansi)
     const kini = new Date()
     const tujuan = isFolder(ke) ? join(ke, namaCadangan(instansi.skema, kini)) : resolve(ke)
-    const bebas = isFolder(dirname(tujuan)) ? { bebas: () => ruangBebas(dirname(tujuan)) } : {}
+    const ruang = isFolder(dirname(tujuan)) ? { ruang: ruangCadangan(dirname(tujuan), instansi.skema, kini) } : {}
     const mulai = performance.now()
-    const hasil = await cadangkan({ koneksi: basis.koneksi, instansi, tujuan, kini, ...bebas })
+    const hasil = await cadangkan({ koneksi: basis.koneksi, instansi, tujuan, kini, ...ruang })
     const detik = (performance.now() - mulai) / 1000
     io.stdout.write(v.json ? `${JSON.stringify(ringkas(hasil, detik))}\n` : kalimat(hasil, detik, opsi.dataDir))
     return 0

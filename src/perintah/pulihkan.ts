@@ -9,7 +9,7 @@ import { v7 } from 'uuid'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { bukaApaAdanya, siapkanLayanan } from '../db/layanan.ts'
 import { hitungStatistik } from '../db/partisi.ts'
-import { ruangBebas } from '../db/setelan.ts'
+import { ruangDisk } from '../db/setelan.ts'
 import { opsiLayanan } from './cadangkan.ts'
 
 type Io = { readonly stdout: { write(teks: string): unknown }; readonly stderr: { write(teks: string): unknown } }
@@ -29,7 +29,8 @@ Keluar: 0 pulih, 1 arsip rusak atau tidak dapat dipulihkan, 2 salah pakai, arsip
 const BANTUAN_LATIHAN = `hadir latihan-pulih BERKAS [--json]
 
 Memulihkan berkas cadangan ke tempat sementara pada server yang sama, membandingkan jumlah dan sidik tiap tabel, lalu
-membuangnya lagi. Tidak ada yang tertinggal. Boleh dijalankan sewaktu Hadir melayani.
+membuangnya lagi. Tidak ada yang tertinggal. Boleh dijalankan sewaktu Hadir melayani, tetapi lakukan di luar jam kerja:
+selama latihan jejak menunggu diurutkan, dan disk dipakai kira-kira dua kali isi arsip.
 Keluar: 0 semuanya sama, 1 ada yang berbeda atau rusak, 2 salah pakai.
 `
 
@@ -64,7 +65,7 @@ export async function perintahPulihkan(argv: string[], io: Io): Promise<number> 
       kini: new Date(),
       ...(v.ke === undefined ? {} : { skema: v.ke }),
       ...(cabut === undefined ? {} : { pencabutan: cabut }),
-      ...(opsi.url === undefined ? { bebas: () => ruangBebas(opsi.dataDir) } : {}),
+      ...(opsi.url === undefined ? { disk: () => ruangDisk(opsi.dataDir) } : {}),
     })
     await hitungStatistik(layanan.migrasi, hasil.instansi.skema)
     const detik = (performance.now() - mulai) / 1000
@@ -101,7 +102,7 @@ export async function perintahLatihanPulih(argv: string[], io: Io): Promise<numb
       skema: `latihan_${v7().replaceAll('-', '').slice(0, 20)}`,
       simpan: false,
       kini: new Date(),
-      ...(opsi.url === undefined ? { bebas: () => ruangBebas(opsi.dataDir) } : {}),
+      ...(opsi.url === undefined ? { disk: () => ruangDisk(opsi.dataDir) } : {}),
     })
     const detik = (performance.now() - mulai) / 1000
     io.stdout.write(

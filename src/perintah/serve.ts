@@ -84,7 +84,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
       faktorKedua: 'wajib-bagi-peran',
       terimaSandiContoh: false,
       log: true,
-      lingkungan: { migrasi: layanan.migrasi, dataDir, ...cadangan },
+      lingkungan: { migrasi: layanan.migrasi, dataDir, basisDataSetempat: layanan.pidPostgres !== undefined, ...cadangan },
       onGalat,
     })
     const jalan = await jalankan({

@@ -152,7 +152,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
-    ...rekamRoutes({ instansi, jam, laci, penulis, diskPenuh: () => pantau.disk() === 'tutup' }),
+    ...rekamRoutes({ instansi, jam, laci, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
     ...presensiRoutes({ ingatan: memori }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
     ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, tulisAwal }),
@@ -184,7 +184,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     muatPemanggil,
     // The look each second asks the database, so a feed that has stopped means that taps cannot be stored.
     siap: () => siap && penjaga.segar() && penulis.menerima(),
-    hemat: () => pantau.disk() !== 'baik',
+    hemat: () => pantau.diskBasisData() !== 'baik',
     tambahan: arus.pasang,
     aman: o.aman,
     ...(o.web === undefined ? {} : { web: o.web }),

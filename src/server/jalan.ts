@@ -5,6 +5,7 @@ import type { BasisData, Koneksi } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
 import type { Kunci } from '../kripto/kunci.ts'
+import type { Disk } from '../kesehatan/kesehatan.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import { tulisSaksi } from '../jejak/saksi.job.ts'
 import { sesuaikanAkun } from '../pegawai/akun-kedudukan.job.ts'
@@ -28,6 +29,7 @@ export type OpsiJalan = {
   readonly port: number
   /** Folder of the nightly backups; without one there are none. */
   readonly cadangan?: string
+  readonly disk?: (folder: string) => Disk
   readonly onGalat: (galat: unknown) => void
   /** File outside of the database that gets a checkpoint of the trail at each start and each night. */
   readonly saksi?: string
@@ -156,7 +158,10 @@ function tugasCadangan(o: OpsiJalan, folder: string) {
     nama: 'cadangan',
     cron: '10 2 * * *',
     batasDetik: 4 * 3600,
-    jalan: async () => void (await cadangkanMalam({ db: o.db, migrasi: o.migrasi, instansi: o.instansi, folder, kini: o.jam() })),
+    jalan: async () => {
+      const disk = o.disk === undefined ? {} : { disk: o.disk }
+      await cadangkanMalam({ db: o.db, migrasi: o.migrasi, instansi: o.instansi, folder, kini: o.jam(), ...disk })
+    },
   }
 }
 

@@ -28,7 +28,7 @@ before(async () => {
   await bangun({ keDist: web })
   k = await bukaKantor(KINI, {
     web,
-    lingkungan: (uji) => ({ migrasi: uji.migrasi, dataDir: folder, disk: () => disk, detak: () => detak }),
+    lingkungan: (uji) => ({ migrasi: uji.migrasi, dataDir: folder, basisDataSetempat: true, disk: () => disk, detak: () => detak }),
   })
   const akar = await k.unit('Pemkab Uji', null)
   ti = await k.orang('Tia Rawa', { unit: akar, peran: [{ peran: 'ti' }] })

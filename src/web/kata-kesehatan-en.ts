@@ -37,6 +37,7 @@ export const en: KataSehat = {
         partisi: 'Making partitions',
         'buang-nilai': 'Erasing old values',
         cadangan: 'Nightly backup',
+        'saksi-jejak': 'Checkpoint of the trail',
       }) as Record<string, string>
     )[x] ?? x,
   kolomNama: 'Name',
@@ -58,7 +59,7 @@ export const en: KataSehat = {
   kalimat: (kode, tentang, n) =>
     ({
       'basis-data-putus': 'The database is not reachable. Phones keep their records until it is back.',
-      'disk-tutup': `${tentang}: ${n} % free. Phones keep new records; free some space now.`,
+      'disk-tutup': `${tentang}: ${n} % free. Free some space now. If the database lies on this disk, phones keep new records.`,
       'disk-hemat': `${tentang}: ${n} % free. Imports and downloads of files wait; free some space.`,
       'antrean-panjang': `${n} records wait to be written. Look at the load of the database.`,
       'kolam-habis': `All database connections (${tentang}) are in use; ${n} requests wait.`,
@@ -69,6 +70,7 @@ export const en: KataSehat = {
       'partisi-sisa': `${n} rows (${tentang}) lie in the default partition. The nightly work will move them.`,
       'pengurut-tertinggal': `The trail has not been put in order for ${n} seconds. Look for a long transaction that holds it.`,
       'transaksi-lama': `A database transaction has lasted ${n} seconds.`,
+      'cadangan-lama': `A backup or restore drill has lasted ${n} hours. Look at it; stop it if it hangs.`,
       'tugas-mati': `${tentang} was given up after five tries. See the log of the server.`,
       'lingkaran-lambat': `The server process stalled for ${n} milliseconds.`,
       'jam-melompat': `The clock of the server jumped ${n} seconds. Check the time synchronisation (NTP).`,

@@ -38,6 +38,7 @@ export const sehat = {
         partisi: 'Menyiapkan partisi',
         'buang-nilai': 'Menghapus nilai lama',
         cadangan: 'Cadangan malam',
+        'saksi-jejak': 'Saksi jejak',
       }) as Record<string, string>
     )[x] ?? x,
   kolomNama: 'Nama',
@@ -59,7 +60,7 @@ export const sehat = {
   kalimat: (kode: string, tentang: string, n: number): string =>
     ({
       'basis-data-putus': 'Basis data tidak terjangkau. Rekaman ditahan di HP sampai tersambung lagi.',
-      'disk-tutup': `Ruang disk ${tentang} tinggal ${n} %. Rekaman baru ditahan di HP; kosongkan ruang sekarang.`,
+      'disk-tutup': `Ruang disk ${tentang} tinggal ${n} %. Kosongkan ruang sekarang. Bila basis datanya di disk ini, rekaman baru ditahan di HP.`,
       'disk-hemat': `Ruang disk ${tentang} tinggal ${n} %. Impor dan unduhan berkas ditunda; kosongkan ruang.`,
       'antrean-panjang': `${n} rekaman menunggu ditulis. Periksa beban basis data.`,
       'kolam-habis': `Semua sambungan basis data ${tentang} terpakai; ${n} permintaan menunggu.`,
@@ -69,6 +70,7 @@ export const sehat = {
       'partisi-sisa': `${n} baris ${tentang} berada di partisi bawaan. Pekerjaan malam akan memindahkannya.`,
       'pengurut-tertinggal': `Jejak belum diurutkan selama ${n} detik. Cari transaksi lama yang menahannya.`,
       'transaksi-lama': `Ada transaksi basis data yang berlangsung ${n} detik.`,
+      'cadangan-lama': `Cadangan atau latihan pulih sudah berlangsung ${n} jam. Periksa; hentikan bila macet.`,
       'tugas-mati': `Pekerjaan ${tentang} dihentikan sesudah lima kali dicoba. Lihat catatan server.`,
       'lingkaran-lambat': `Proses server tersendat ${n} milidetik.`,
       'jam-melompat': `Jam server melompat ${n} detik. Periksa sinkronisasi waktu (NTP).`,
