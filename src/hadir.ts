@@ -19,7 +19,7 @@ const DAFTAR: Readonly<Record<string, { readonly guna: string; readonly muat: ()
     muat: async () => (await import('./perintah/impor-tap.ts')).perintahImporTap,
   },
   'impor-awal': {
-    guna: 'mengusulkan akun alpa awal dari berkas',
+    guna: 'mengusulkan data awal dari berkas: akun alpa, saldo cuti, hukuman, bulan pembanding',
     muat: async () => (await import('./perintah/impor-awal.ts')).perintahImporAwal,
   },
   cadangkan: {

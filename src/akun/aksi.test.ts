@@ -21,6 +21,8 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'pegawai.tulis': ['-----i----', 'as'],
   'impor.baca': ['----ii----', ''],
   'impor.sahkan': ['----i-----', '2as'],
+  // Own part of the account, the leave ledger and the case rows.
+  'data-awal.milik': ['dddddddddd', ''],
   'jadwal.baca': ['dbuuiiti--', ''],
   'jadwal.tulis': ['--uu-i----', ''],
   'jadwal.tulis-lampau': ['--uu-i----', '2a'],

@@ -47,6 +47,7 @@ export const MATRIKS = {
   'pegawai.tulis': baris('- - - - - i - - - -', 'sa', 'pegawai, unit, atasan, Plt'),
   'impor.baca': baris('- - - - i i - - - -', '', 'imports and their previews'),
   'impor.sahkan': baris('- - - - i - - - - -', 'sa2', 'confirm an import that takes more than 2 % from a unit, and opening accounts'),
+  'data-awal.milik': baris('d d d d d d d d d d', '', 'opening data about oneself'),
   'jadwal.baca': baris('d b u u i i t i - -', '', 'rosters'),
   'jadwal.tulis': baris('- - u u - i - - - -', '', 'future roster, exceptions by day'),
   'jadwal.tulis-lampau': baris('- - u u - i - - - -', 'a2', 'past-dated roster'),

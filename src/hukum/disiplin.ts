@@ -1,17 +1,19 @@
 import { type Tanggal, tanggal } from '../waktu/tanggal.ts'
 import { type DasarHukum, type Ketentuan, type Riwayat, ketentuanPada } from './ketentuan.ts'
 
-/** The kinds of sanction that absence of a PNS can lead to; the last is pemberhentian dengan hormat tidak atas permintaan sendiri. */
-type HukumanAlpa =
-  | 'teguran-lisan'
-  | 'teguran-tertulis'
-  | 'pernyataan-tidak-puas-tertulis'
-  | 'potong-tpp-25-6-bulan'
-  | 'potong-tpp-25-9-bulan'
-  | 'potong-tpp-25-12-bulan'
-  | 'turun-jabatan-12-bulan'
-  | 'pembebasan-jadi-pelaksana-12-bulan'
-  | 'pdhtaps'
+/** The kinds of sanction that absence of a PNS can lead to, lightest first; the last is pemberhentian dengan hormat tidak atas permintaan sendiri. */
+export const HUKUMAN_DISIPLIN = [
+  'teguran-lisan',
+  'teguran-tertulis',
+  'pernyataan-tidak-puas-tertulis',
+  'potong-tpp-25-6-bulan',
+  'potong-tpp-25-9-bulan',
+  'potong-tpp-25-12-bulan',
+  'turun-jabatan-12-bulan',
+  'pembebasan-jadi-pelaksana-12-bulan',
+  'pdhtaps',
+] as const
+type HukumanAlpa = (typeof HUKUMAN_DISIPLIN)[number]
 
 /** `jenis` is a `HukumanAlpa` for PNS; a local rule for PPPK brings names of its own. */
 export type Jenjang<J extends string = string> = { readonly mulaiHari: number; readonly jenis: J; readonly dasar: DasarHukum }

@@ -42,7 +42,7 @@ export function listTetapanUnit(db: Db, dari: Tanggal, sampai: Tanggal): Promise
 export function listTetapanPegawai(db: Db, pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<BarisTetapan[]> {
   return db.rows<BarisTetapan>(sql`
     select pegawai_id as pemilik_id, pola_id, mulai, sampai, terbit, awal_siklus, tempat_id, tambahan
-    from jadwal_pegawai where pegawai_id = any(${pegawaiIds}) and mulai <= ${sampai} and (sampai is null or sampai >= ${dari}) order by terbit, id`)
+    from jadwal_pegawai_berlaku where pegawai_id = any(${pegawaiIds}) and mulai <= ${sampai} and (sampai is null or sampai >= ${dari}) order by terbit, id`)
 }
 
 export type BarisJadwalHari = {
@@ -118,8 +118,9 @@ export async function akhiriTetapanPegawai(
   a: { readonly id: string; readonly sampai: Tanggal; readonly oleh: string; readonly kini: Date },
 ): Promise<boolean> {
   return (
-    (await db.exec(sql`update jadwal_pegawai set sampai = ${a.sampai}, diakhiri_oleh = ${a.oleh}, diakhiri = ${a.kini}
-      where id = ${a.id} and tambahan and diakhiri is null and (sampai is null or sampai > ${a.sampai})`)) === 1
+    (await db.exec(sql`insert into jadwal_pegawai_akhir (jadwal_pegawai_id, pegawai_id, sampai, oleh, dicatat)
+      select id, pegawai_id, ${a.sampai}, ${a.oleh}, ${a.kini} from jadwal_pegawai
+      where id = ${a.id} and tambahan and (sampai is null or sampai > ${a.sampai}) on conflict do nothing`)) === 1
   )
 }
 

@@ -14,7 +14,7 @@ export function listPolaDikenal(db: Db, unitId: string, pada: Tanggal): Promise<
   return db.rows<BarisPola>(sql`${garis(unitId, pada)}
     select p.id, p.nama, p.macam, p.isi, p.peraturan, p.pasal, p.contoh from pola_jadwal p
     where p.id in (select u.pola_id from jadwal_unit u join garis g on g.unit_kerja_id = u.unit_kerja_id where u.sampai is null or u.sampai >= ${pada})
-      or p.id in (select j.pola_id from jadwal_pegawai j join penempatan_pada(${pada}) t on t.pegawai_id = j.pegawai_id
+      or p.id in (select j.pola_id from jadwal_pegawai_berlaku j join penempatan_pada(${pada}) t on t.pegawai_id = j.pegawai_id
         where t.unit_kerja_id = ${unitId} and (j.sampai is null or j.sampai >= ${pada}))
     order by p.macam, p.nama, p.id`)
 }
@@ -33,7 +33,7 @@ export async function terbitSejak(
   const { ada } = await db.one<{ ada: boolean }>(sql`${garis(o.unitKerjaId, o.pada)}
     select exists (select from unnest(${o.tanggal}::date[]) d(t) where
       exists (select from jadwal_hari h where h.pegawai_id = ${o.pegawaiId} and h.tanggal = d.t and h.terbit > ${o.sejak})
-      or exists (select from jadwal_pegawai j where j.pegawai_id = ${o.pegawaiId} and j.mulai <= d.t
+      or exists (select from jadwal_pegawai_berlaku j where j.pegawai_id = ${o.pegawaiId} and j.mulai <= d.t
         and ((j.terbit > ${o.sejak} and (j.sampai is null or j.sampai >= d.t)) or (j.diakhiri > ${o.sejak} and j.sampai < d.t)))
       or exists (select from jadwal_unit u join garis g on g.unit_kerja_id = u.unit_kerja_id
         where u.mulai <= d.t and (u.sampai is null or u.sampai >= d.t) and u.terbit > ${o.sejak})) as ada`)

@@ -39,7 +39,7 @@ export type TetapanPegawai = {
 
 export function tetapanPegawai(db: Db, id: string): Promise<TetapanPegawai | undefined> {
   return db.maybe<TetapanPegawai>(sql`select j.id, j.pegawai_id, w.nama as pola, j.tambahan, j.sampai, j.diakhiri
-    from jadwal_pegawai j join pola_jadwal w on w.id = j.pola_id where j.id = ${id}`)
+    from jadwal_pegawai_berlaku j join pola_jadwal w on w.id = j.pola_id where j.id = ${id}`)
 }
 
 /** Patterns as they were assigned to units and to people of a scope, newest first. */
@@ -58,7 +58,7 @@ export function listTetapanTampil(
       where (${l.semua} or j.unit_kerja_id = any(${l.unitIds}::uuid[])) and (${unitIds}::uuid[] is null or j.unit_kerja_id = any(${unitIds}::uuid[]))
       union all
       select j.id, 'pegawai', j.pegawai_id, i.nama, j.pola_id, j.mulai, j.sampai, j.tambahan, j.terbit, j.diakhiri, j.oleh
-      from jadwal_pegawai j join penempatan_pada(${pada}) p on p.pegawai_id = j.pegawai_id join identitas_pada(${pada}) i on i.pegawai_id = j.pegawai_id
+      from jadwal_pegawai_berlaku j join penempatan_pada(${pada}) p on p.pegawai_id = j.pegawai_id join identitas_pada(${pada}) i on i.pegawai_id = j.pegawai_id
       where ${dalam(l)} and (${unitIds}::uuid[] is null or p.unit_kerja_id = any(${unitIds}::uuid[]))
     ) t join pola_jadwal w on w.id = t.pola_id left join identitas_pada(${pada}) o on o.pegawai_id = t.oleh
     where ${setelah}::uuid is null or t.id < ${setelah}::uuid

@@ -318,11 +318,12 @@ describe('a second place comes to its end', () => {
     const jejak = (await ambil('perawat', '/api/jejak/saya')).json() as { daftar: { jenis: string; siapa: string }[] }
     assert.ok(jejak.daftar.some((e) => e.jenis === 'pola-akhir' && e.siapa === 'Kelola Satu'))
   })
-  test('the database itself: no end by the person, none of a first place', async () => {
+  test('the database itself: no end by the person, and what was assigned is never changed', async () => {
     for (const salah of [
-      sql`update jadwal_pegawai set sampai = '2027-01-01', diakhiri_oleh = pegawai_id, diakhiri = now() where pegawai_id = ${o.pengelola.id}`,
-      sql`update jadwal_pegawai set sampai = '2027-01-01', diakhiri_oleh = ${o.admin.id}, diakhiri = now() where not tambahan`,
-      sql`update jadwal_pegawai set mulai = '2027-01-01' where tambahan`,
+      sql`insert into jadwal_pegawai_akhir (jadwal_pegawai_id, pegawai_id, sampai, oleh, dicatat)
+        select id, pegawai_id, '2027-01-01', pegawai_id, now() from jadwal_pegawai where pegawai_id = ${o.pengelola.id}`,
+      sql`update jadwal_pegawai set sampai = '2027-01-01' where not tambahan`,
+      sql`update jadwal_pegawai_akhir set sampai = '2027-01-01'`,
     ])
       await assert.rejects(k.di((db) => db.exec(salah)))
   })

@@ -52,7 +52,7 @@ const JUDUL = 'NIP;TAHUN;HARI_ALPA;MENIT_KURANG;SUMBER\n'
 const usul = (siapa: Siapa, isi: string) =>
   k.app.inject({
     method: 'POST',
-    url: '/api/akun-awal?nama=awal.csv',
+    url: '/api/data-awal?jenis=akun-awal&nama=awal.csv',
     headers: { cookie: kue[siapa], 'content-type': 'text/csv' },
     payload: Buffer.from(isi),
   })
@@ -119,7 +119,7 @@ describe('opening accounts', () => {
     assert.equal((await usul('admin', JUDUL + baris(o.budi, 2025))).statusCode, 409)
     assert.equal((await sahkan('vera', id(r))).statusCode, 403)
     await k.di((db) => db.exec(sql`update impor set keadaan = 'dibatalkan' where id = ${id(r)}`))
-    assert.match((await usul('admin', JUDUL + baris(o.admin))).body, /akun sendiri diusulkan orang lain/)
+    assert.match((await usul('admin', JUDUL + baris(o.admin))).body, /data sendiri diusulkan orang lain/)
   })
   test('every faulty cell at once, by sheet, row and column', async () => {
     const rusak = JUDUL + baris(o.budi, 2020, '-1', 'x', '') + '1.98501E+17;2026;1;1;abc\n' + baris(o.budi, 2025) + baris(o.budi, 2025)

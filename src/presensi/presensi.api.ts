@@ -114,6 +114,14 @@ export const rincianHariSchema = tertutup({
   pembaca: Type.Array(tertutup({ waktu: saatSchema, siapa: Type.String(), untuk: Type.String() })),
 })
 
+/** Sums over people; each counts days. */
+const ukuranBulanSchema = tertutup({
+  hariKerja: Type.Integer(),
+  hadir: Type.Integer(),
+  terlambat: Type.Integer(),
+  tanpaKeterangan: Type.Integer(),
+})
+
 export const bulanSayaSchema = tertutup({
   bulan: bulanSchema,
   hari: Type.Array(hariBerdasarSchema),
@@ -231,6 +239,25 @@ export const presensiApi = {
       daftar: Type.Array(barisRekapSchema),
       berikutnya: boleh(Type.String()),
       jumlah: Type.Integer({ description: 'people in scope and filter' }),
+    }),
+  },
+  pembanding: {
+    method: 'GET',
+    path: '/api/rekap/pembanding',
+    aksi: 'rekap.baca',
+    ringkas: 'Bulan pembanding sebelum uji coba di samping sebuah bulan Hadir, bagi pegawai yang sama; hanya jumlah',
+    query: tertutup({ bulan: bulanSchema, unit: Type.Optional(idSchema) }),
+    reply: tertutup({
+      bulan: bulanSchema,
+      pembanding: boleh(
+        tertutup({
+          pegawai: Type.Integer(),
+          bulan: Type.Array(bulanSchema),
+          sumber: Type.Array(Type.String()),
+          lalu: ukuranBulanSchema,
+          kini: ukuranBulanSchema,
+        }),
+      ),
     }),
   },
   papan: {

@@ -28,7 +28,8 @@ export function presensiRoutes(alat: AlatPresensi): Rute[] {
   return [ruteHariIni(alat), ruteBulanSaya, ruteRincian(alat), ruteRekap, rutePapan]
 }
 
-const bulanBelum = () => ditolak([{ alasan: 'bulan-belum', kalimat: 'Bulan ini belum mulai. Pilih bulan berjalan atau sebelumnya.' }])
+export const bulanBelum = () =>
+  ditolak([{ alasan: 'bulan-belum', kalimat: 'Bulan ini belum mulai. Pilih bulan berjalan atau sebelumnya.' }])
 
 /** On a holiday only those are expected who are on duty by name. */
 function diharapkan(hari: readonly (DasarHari | undefined)[], r: { readonly tanggal: string; readonly rentang: number }): boolean {

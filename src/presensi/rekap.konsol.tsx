@@ -13,6 +13,7 @@ import { kata } from '../web/kata.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { PilihBulan } from '../web/pilih-bulan.tsx'
 import { type Baris, KisiRekap, Legenda, type Pilihan, type Rekap } from './kisi-rekap.konsol.tsx'
+import { PembandingKonsol } from './pembanding.konsol.tsx'
 import { presensiApi } from './presensi.api.ts'
 import { RincianKonsol } from './rincian.konsol.tsx'
 
@@ -200,6 +201,7 @@ export function RekapKonsol({
         )}
       </div>
       {!pilih && <p class="note">{konsol.pilihSel}</p>}
+      <PembandingKonsol bulan={bulan} unit={saring.unit} />
     </>
   )
 }

@@ -13,8 +13,8 @@ import { laporanRoutes } from '../laporan/laporan.route.ts'
 import { imporRoutes } from '../pegawai/impor/impor.route.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { pegawaiRoutes } from '../pegawai/pegawai.route.ts'
-import { akunAwalRoutes } from '../presensi/akun-awal.route.ts'
-import { tulisAwal } from '../presensi/akun-awal.job.ts'
+import { awalRoutes } from '../pegawai/impor/awal.route.ts'
+import { MACAM_AWAL } from './data-awal.ts'
 import { akibatRancangan } from '../presensi/akibat.job.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
 import { listRamadan } from '../presensi/fakta.query.ts'
@@ -24,6 +24,7 @@ import { ketentuanRoutes } from '../presensi/ketentuan.route.ts'
 import { kesehatanRoutes } from '../kesehatan/kesehatan.route.ts'
 import { type Lingkungan, pemantau } from '../kesehatan/pemantau.job.ts'
 import { penulisTap } from '../presensi/penulis.job.ts'
+import { rutePembanding } from '../presensi/pembanding.route.ts'
 import { presensiRoutes } from '../presensi/presensi.route.ts'
 import { rantai } from '../presensi/rantai.job.ts'
 import { rekamRoutes } from '../presensi/rekam.route.ts'
@@ -153,10 +154,11 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
     ...rekamRoutes({ instansi, jam, laci, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
+    rutePembanding,
     ...presensiRoutes({ ingatan: memori }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
-    ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, tulisAwal }),
-    ...akunAwalRoutes({ db, instansi }),
+    ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, macamAwal: MACAM_AWAL }),
+    ...awalRoutes({ db, instansi, macam: MACAM_AWAL }),
     ...jejakRoutes(),
     ...verifikasiRoutes({ db, instansi, jam, lacak, berhenti: () => berhenti }),
     ...jadwalRoutes({

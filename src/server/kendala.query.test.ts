@@ -58,6 +58,14 @@ const gangguan = (lapor: string, putus: string, nomor = v7()) =>
   sql`insert into gangguan (id, nomor, mulai, selesai, sebab, dilaporkan_oleh, diputus_oleh, diputus, peraturan, pasal) values (${v7()}, ${nomor}, 1, 2, 'listrik', ${lapor}, ${putus}, ${KINI}, 'x', 'x')`
 const akunAwal = (susun: string, setuju: string) =>
   sql`insert into akun_awal (pegawai_id, tahun, hari_alpa, menit_kurang, sumber, disusun_oleh, disetujui_oleh) values (${ani}, 2026, 0, 0, 'uji', ${susun}, ${setuju})`
+const saldoAwal = (susun: string, setuju: string, n = 12) =>
+  sql`insert into saldo_cuti_awal (pegawai_id, tahun, sisa_n2, sisa_n1, sisa_n, sumber, disusun_oleh, disetujui_oleh) values (${ani}, 2026, 0, 0, ${n}, 'uji', ${susun}, ${setuju})`
+const hukumanAwal = (susun: string, setuju: string, sampai = '2026-12-31') =>
+  sql`insert into hukuman_awal (pegawai_id, nomor_sk, jenis, tanggal_sk, tmt, sampai, sumber, disusun_oleh, disetujui_oleh)
+    values (${ani}, 'SK', 'potong-tpp-25-6-bulan', '2026-07-01', '2026-07-01', ${sampai}, 'uji', ${susun}, ${setuju})`
+const pembanding = (susun: string, setuju: string, hadir = 20) =>
+  sql`insert into pembanding (pegawai_id, bulan, hari_kerja, hadir, terlambat, tanpa_keterangan, sumber, disusun_oleh, disetujui_oleh)
+    values (${ani}, '2026-09-01', 22, ${hadir}, 0, 2, 'uji', ${susun}, ${setuju})`
 const impor = (oleh: string, putus: string | null, keadaan = 'diterapkan') =>
   sql`insert into impor (id, jenis, keadaan, nama_berkas, sidik, berlaku, sk, diunggah_oleh, diunggah, diputus_oleh, berubah)
     values (${v7()}, 'pegawai', ${keadaan}, 'a.csv', '\\x00', '2026-01-01', 'SK', ${oleh}, ${KINI}, ${putus}, ${KINI})`
@@ -126,6 +134,18 @@ describe('constraints', () => {
     ['outage decided by who reported', gangguan(budi, budi), 'dua_orang'],
     ['outage decided by another', gangguan(budi, citra), 'taken'],
     ['opening account approved by its author', akunAwal(budi, budi), 'dua_orang'],
+    ['own opening account approved', akunAwal(budi, ani), 'bukan_urusan_sendiri'],
+    ['leave left over approved by its author', saldoAwal(budi, budi), 'dua_orang'],
+    ['P7 own leave left over', saldoAwal(budi, ani), 'bukan_urusan_sendiri'],
+    ['25 days left of one year', saldoAwal(budi, citra, 25), 'saldo_cuti_awal_sisa_n_check'],
+    ['24 days left of one year', saldoAwal(budi, citra, 24), 'taken'],
+    ['sanction brought along by one', hukumanAwal(budi, budi), 'dua_orang'],
+    ['own sanction proposed', hukumanAwal(ani, budi), 'bukan_urusan_sendiri'],
+    ['sanction that ends before it begins', hukumanAwal(budi, citra, '2026-06-30'), 'urut'],
+    ['sanction by two others', hukumanAwal(budi, citra), 'taken'],
+    ['month before the trial by one', pembanding(budi, budi), 'dua_orang'],
+    ['more days than were worked', pembanding(budi, citra, 21), 'jumlah'],
+    ['month before the trial by two others', pembanding(budi, citra), 'taken'],
     ['I1 import confirmed by who brought it', impor(budi, budi), 'dua_orang'],
     ['I1 import confirmed by another', impor(budi, citra), 'taken'],
     ['P1 standing in for oneself', plt(ani), 'bukan_diri_sendiri'],
@@ -206,7 +226,11 @@ describe('S4 facts as the role of the server: 42501 each', () => {
     'jadwal_hari',
     'jadwal_unit',
     'jadwal_pegawai',
+    'jadwal_pegawai_akhir',
     'akun_awal',
+    'saldo_cuti_awal',
+    'hukuman_awal',
+    'pembanding',
     'pegawai',
     'pegawai_identitas',
     'pegawai_jenis',

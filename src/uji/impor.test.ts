@@ -64,7 +64,7 @@ test('1440 px: a file of SIASN is read, its units made, superiors agreed to apar
   await p.getByRole('button', { name: 'Baca judul kolom' }).click()
   await p.getByText('Pilih berkasnya.').waitFor()
   await sehat(p)
-  await p.getByText('Akun alpa awal').click()
+  await p.getByText('Data awal', { exact: true }).click()
   await p.getByRole('button', { name: 'Usulkan' }).click()
   await p.locator('#berkas-awal-e').waitFor()
   await sehat(p)

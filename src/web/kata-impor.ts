@@ -1,3 +1,4 @@
+import type { JenisAwal } from '../pegawai/impor/jenis-awal.ts'
 import type { Terjemahan } from './bahasa.ts'
 
 /** Words of the import of people. */
@@ -74,6 +75,19 @@ export const impor = {
       alpa: 'Alpa',
       kurang: 'Kurang',
       sumber: 'Sumber',
+      sisaN2: 'Sisa N-2',
+      sisaN1: 'Sisa N-1',
+      sisaN: 'Sisa N',
+      hukuman: 'Hukuman',
+      nomorSk: 'Nomor SK',
+      tanggalSk: 'Tanggal SK',
+      tmt: 'TMT',
+      sampai: 'Sampai',
+      bulan: 'Bulan',
+      hariKerja: 'Hari kerja',
+      hadir: 'Hadir',
+      terlambat: 'Terlambat',
+      tanpaKeterangan: 'Tanpa keterangan',
     })[x] ?? x,
   bagian: 'Bagian pratinjau',
   dibaca: 'Pegawai dibaca',
@@ -120,9 +134,26 @@ export const impor = {
   berikutnya: 'Halaman berikutnya',
   keAwal: 'Ke awal',
   kembali: 'Semua impor',
-  awal: 'Akun alpa awal',
-  awalBerkas: 'Berkas akun awal, CSV atau XLSX',
-  awalPetunjuk: 'Judul kolom NIP, TAHUN, HARI_ALPA, MENIT_KURANG, SUMBER. Diusulkan seluruhnya; verifikator mengesahkan.',
+  awal: 'Data awal',
+  awalRinci: 'Yang dibawa kantor saat Hadir mulai dipakai. Diusulkan seluruhnya; verifikator mengesahkan.',
+  awalJenis: 'Jenis data',
+  awalNama: (j: JenisAwal) =>
+    ({
+      'akun-awal': 'Akun alpa tahun berjalan',
+      'saldo-cuti': 'Saldo cuti tahunan',
+      hukuman: 'Hukuman disiplin yang berjalan',
+      pembanding: 'Bulan pembanding sebelum uji coba',
+    })[j],
+  awalBerkas: 'Berkas data awal, CSV atau XLSX',
+  awalPetunjuk: (j: JenisAwal) =>
+    `Judul kolom ${
+      {
+        'akun-awal': 'NIP, TAHUN, HARI_ALPA, MENIT_KURANG, SUMBER',
+        'saldo-cuti': 'NIP, TAHUN, SISA_N2, SISA_N1, SISA_N, SUMBER',
+        hukuman: 'NIP, NOMOR_SK, JENIS, TANGGAL_SK, TMT, SAMPAI, SUMBER',
+        pembanding: 'NIP, BULAN, HARI_KERJA, HADIR, TERLAMBAT, TANPA_KETERANGAN, SUMBER',
+      }[j]
+    }.`,
   awalUsulkan: 'Usulkan',
   awalSahkan: 'Anda orang kedua: cocokkan dengan sumbernya, lalu sahkan atau tolak.',
 }

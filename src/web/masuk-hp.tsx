@@ -4,6 +4,7 @@ import { akunApi } from '../akun/akun.api.ts'
 import { MasukHp } from '../akun/masuk.hp.tsx'
 import { SayaHp } from '../akun/saya.hp.tsx'
 import { JejakHp } from '../jejak/jejak.hp.tsx'
+import { DataAwalHp } from '../pegawai/impor/awal.hp.tsx'
 import { UnduhBulan } from '../laporan/unduh.hp.tsx'
 import { BulanHp } from '../presensi/bulan.hp.tsx'
 import { presensiApi } from '../presensi/presensi.api.ts'
@@ -92,6 +93,7 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
         {(TukarHp) => <TukarHp hariIni={hariIni} tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined} />}
       </Menyusul>
     )
+  if (halaman === 'data-awal') return <DataAwalHp />
   if (halaman === 'jejak') return <JejakHp zona={saya.instansi.zona as Zona} />
   if (halaman === 'sandi')
     return (

@@ -12,7 +12,6 @@ import { EksporKonsol } from '../laporan/ekspor.konsol.tsx'
 import { UnduhBulanPegawai, UnduhRekap } from '../laporan/unduh.konsol.tsx'
 import { PeranKonsol } from '../pegawai/peran.konsol.tsx'
 import { ImporKonsol } from '../pegawai/impor/impor.konsol.tsx'
-import { UnggahAwal } from '../presensi/akun-awal.konsol.tsx'
 import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
 import { JejakKonsol } from '../presensi/jejak.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
@@ -169,14 +168,7 @@ function IsiHalaman({
     case 'peran':
       return <PeranKonsol query={query} saya={saya} />
     case 'impor':
-      return (
-        <ImporKonsol
-          query={query}
-          hariIni={hariIni}
-          menulis={dapat(saya.peran, 'pegawai.tulis')}
-          awal={(selesai) => <UnggahAwal selesai={selesai} />}
-        />
-      )
+      return <ImporKonsol query={query} hariIni={hariIni} menulis={dapat(saya.peran, 'pegawai.tulis')} />
     case 'kesehatan':
       return <KesehatanKonsol zona={zona} />
     case 'ekspor':

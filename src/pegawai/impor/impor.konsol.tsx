@@ -9,6 +9,7 @@ import { impor } from '../../web/kata-impor.ts'
 import { callTeguh } from '../../web/peneguhan.tsx'
 import type { Jawab } from '../../web/call.ts'
 import { DialogIsian } from '../../web/dialog-isian.tsx'
+import { UnggahAwal } from './awal.konsol.tsx'
 import { imporApi } from './impor.api.ts'
 import { TAB, type Tab } from './rencana.ts'
 import { Unggah } from './unggah.konsol.tsx'
@@ -39,13 +40,10 @@ export function ImporKonsol({
   query,
   hariIni,
   menulis,
-  awal,
 }: {
   readonly query: URLSearchParams
   readonly hariIni: string
   readonly menulis: boolean
-  /** Another affair's import, given by the shell. */
-  readonly awal: (selesai: (id: string) => void) => ComponentChildren
 }) {
   const id = query.get('impor') ?? undefined
   return (
@@ -59,7 +57,7 @@ export function ImporKonsol({
       {id === undefined ? (
         <div class="stack" style={{ '--gap': '1rem', minInlineSize: 0 }}>
           {menulis && <Unggah hariIni={hariIni} selesai={buka} />}
-          {menulis && awal(buka)}
+          {menulis && <UnggahAwal selesai={buka} />}
           <Terakhir />
         </div>
       ) : (
@@ -183,7 +181,7 @@ function Ringkas({ i }: { readonly i: Impor }) {
           )}
         </dl>
         {i.sebab && <p>{i.sebab}</p>}
-        {i.jenis === 'akun-awal' && i.bolehSahkan && <Pemberitahuan nada="attention" ikon="info" judul={impor.awalSahkan} />}
+        {i.jenis !== 'pegawai' && i.bolehSahkan && <Pemberitahuan nada="attention" ikon="info" judul={impor.awalSahkan} />}
         {r && r.susut.length > 0 && (
           <Pemberitahuan nada="attention" ikon="awas" judul={impor.susut(r.susut.length)}>
             <p>{i.bolehSahkan ? impor.sahkanRinci : impor.susutRinci}</p>

@@ -35,7 +35,7 @@ export async function capTercatat(db: Db): Promise<string> {
 }
 
 export type KeadaanImpor = 'membaca' | 'pratinjau' | 'menunggu' | 'menerapkan' | 'diterapkan' | 'ditolak' | 'dibatalkan' | 'terhenti'
-export type JenisImpor = 'pegawai' | 'akun-awal'
+export type JenisImpor = 'pegawai' | 'akun-awal' | 'saldo-cuti' | 'hukuman' | 'pembanding'
 export type BarisTabelImpor = {
   readonly id: string
   readonly jenis: JenisImpor

@@ -7,6 +7,7 @@ import { Tolakan, bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda }
 import { type Dasar, type Rute, route, routeBebas } from '../../server/route.ts'
 import { isTanggal } from '../../waktu/tanggal.ts'
 import type { AlatKelola } from '../kelola.route.ts'
+import { type MacamAwal, tulisAwal } from './awal.job.ts'
 import { SalahImpor } from './batas.ts'
 import { imporApi, pemetaanSchema } from './impor.api.ts'
 import { bacaKepala, BASI, batalkan, masihSegar, mulai, type OpsiPratinjau, pratinjaukan, type RingkasanImpor, tulis } from './impor.job.ts'
@@ -19,8 +20,8 @@ export type AlatImpor = AlatKelola & {
   readonly instansi: Instansi
   /** Work that goes on after the answer; the server waits for it when it closes. Reports its own faults. */
   readonly lacak: (kerja: Promise<void>) => Promise<void>
-  /** Writes a confirmed import of another affair from its lines: opening accounts. */
-  readonly tulisAwal: (tx: Db, i: q.BarisTabelImpor, disahkanOleh: string, kini: Date) => Promise<void>
+  /** Kinds of opening data, each with the tables of its own affair. */
+  readonly macamAwal: readonly MacamAwal[]
 }
 type Maju = Map<string, { readonly tahap: 'membaca' | 'menulis'; readonly selesai: number }>
 
@@ -275,7 +276,7 @@ function ruteSahkan(alat: AlatImpor, maju: Maju): Rute {
     const ya = p.body.putusan === 'sahkan'
     if (ya && (await q.menyentuh(p.tx, i.id, p.pemanggil.pegawaiId)))
       return dilarang('urusan-sendiri', 'Impor ini mengubah data Anda sendiri; verifikator lain yang mengesahkannya.')
-    const awal = i.jenis === 'akun-awal'
+    const awal = i.jenis !== 'pegawai'
     if (ya && !awal && !(await masihSegar(p.tx, i.cap))) return akhiriBasi(p.tx, i, p.kini)
     const keadaan = ya ? 'menerapkan' : 'ditolak'
     if (!(await q.putusImpor(p.tx, i.id, keadaan, p.pemanggil.pegawaiId, p.body.alasan, p.kini))) return sudahPindah()
@@ -285,7 +286,7 @@ function ruteSahkan(alat: AlatImpor, maju: Maju): Rute {
       return { keadaan }
     }
     if (ya) {
-      await alat.tulisAwal(p.tx, i, p.pemanggil.pegawaiId, p.kini)
+      await tulisAwal(p.tx, alat.macamAwal, i, p.pemanggil.pegawaiId, p.kini)
       await q.pindahKeadaan(p.tx, i.id, ['menerapkan'], 'diterapkan', p.kini)
     }
     await q.deleteBarisImpor(p.tx, i.id)

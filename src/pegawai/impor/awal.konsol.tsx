@@ -1,17 +1,19 @@
 import { useRef, useState } from 'preact/hooks'
-import { kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
-import type { MasalahPanggilan } from '../web/call.ts'
-import { Formulir } from '../web/isian.tsx'
-import { impor } from '../web/kata-impor.ts'
-import { callTeguh } from '../web/peneguhan.tsx'
-import { akunAwalApi } from './akun-awal.api.ts'
+import { kalimatMasalah, Pemberitahuan } from '../../web/bagian.tsx'
+import type { MasalahPanggilan } from '../../web/call.ts'
+import { Formulir } from '../../web/isian.tsx'
+import { impor } from '../../web/kata-impor.ts'
+import { callTeguh } from '../../web/peneguhan.tsx'
+import { awalApi } from './awal.api.ts'
+import { JENIS_AWAL, type JenisAwal } from './jenis-awal.ts'
 
 const BATAS_MS = 120_000
 
-/** Opening accounts of absences: a file is proposed as a whole; the verifikator finds it among the imports. */
+/** Opening data: a file of one kind is proposed as a whole; the verifikator finds it among the imports. */
 export function UnggahAwal({ selesai }: { readonly selesai: (id: string) => void }) {
   const masukan = useRef<HTMLInputElement>(null)
   const sibuk = useRef(false)
+  const [jenis, setJenis] = useState<JenisAwal>(JENIS_AWAL[0])
   const [kurang, setKurang] = useState(false)
   const [masalah, setMasalah] = useState<MasalahPanggilan>()
   const kirim = async () => {
@@ -21,7 +23,7 @@ export function UnggahAwal({ selesai }: { readonly selesai: (id: string) => void
     if (!berkas) return masukan.current?.focus()
     if (sibuk.current) return
     sibuk.current = true
-    const jawab = await callTeguh(akunAwalApi.usulkan, { query: { nama: berkas.name.slice(0, 120) }, berkas }, { batasMs: BATAS_MS })
+    const jawab = await callTeguh(awalApi.usulkan, { query: { jenis, nama: berkas.name.slice(0, 120) }, berkas }, { batasMs: BATAS_MS })
     sibuk.current = false
     if (jawab.ok) selesai(jawab.isi.id)
     else setMasalah(jawab.masalah)
@@ -33,10 +35,26 @@ export function UnggahAwal({ selesai }: { readonly selesai: (id: string) => void
       <div class="panel">
         <div class="body stack" style={{ '--gap': '1rem' }}>
           <Formulir kirim={kirim}>
+            <p class="note">{impor.awalRinci}</p>
+            <div class="field">
+              <label for="jenis-awal">{impor.awalJenis}</label>
+              <select
+                class="input"
+                id="jenis-awal"
+                value={jenis}
+                onChange={(e) => setJenis(JENIS_AWAL.find((j) => j === e.currentTarget.value) ?? jenis)}
+              >
+                {JENIS_AWAL.map((j) => (
+                  <option key={j} value={j}>
+                    {impor.awalNama(j)}
+                  </option>
+                ))}
+              </select>
+            </div>
             <div class="field">
               <label for="berkas-awal">{impor.awalBerkas}</label>
               <span class="hint" id="berkas-awal-h">
-                {impor.awalPetunjuk}
+                {impor.awalPetunjuk(jenis)}
               </span>
               <input
                 ref={masukan}
