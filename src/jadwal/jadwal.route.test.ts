@@ -255,6 +255,14 @@ type Orangnya = {
 
 test('who writes a roster reads the days of that person from four weeks back, the shifts of the unit and its places', async () => {
   const tempat = await k.di((db) => tempatLingkaran(db, rsud))
+  // A place no longer served, and a later line of it that ended before it began.
+  const batal = await k.di((db) => tempatLingkaran(db, rsud))
+  await k.di(async (db) => {
+    await db.exec(sql`update tempat_unit set sampai = '2026-01-31' where tempat_id = ${batal}`)
+    await db.exec(
+      sql`insert into tempat_unit (tempat_id, unit_kerja_id, dari, sampai) values (${batal}, ${rsud}, '2027-01-01', '2026-12-31')`,
+    )
+  })
   const r = await ambil('pengelola', `/api/jadwal/pegawai/${o.perawat.id}?bulan=2026-12`)
   assert.equal(r.statusCode, 200, r.body)
   const isi = r.json() as Orangnya

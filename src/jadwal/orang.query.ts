@@ -50,7 +50,7 @@ export function listTempatDikenal(
   return db.rows(sql`${garis(unitId, pada)}
     select distinct on (r.nama, r.tempat_id) r.tempat_id as id, r.nama from tempat_riwayat r
     where r.berlaku = (select max(b.berlaku) from tempat_riwayat b where b.tempat_id = r.tempat_id and b.berlaku <= ${pada})
-      and (r.tempat_id in (select t.tempat_id from tempat_unit t join garis g on g.unit_kerja_id = t.unit_kerja_id where t.sampai is null or t.sampai >= ${pada})
-        or r.tempat_id in (select t.tempat_id from tempat_pegawai t where t.pegawai_id = ${pegawaiId} and (t.sampai is null or t.sampai >= ${pada})))
+      and (r.tempat_id in (select t.tempat_id from tempat_unit t join garis g on g.unit_kerja_id = t.unit_kerja_id where t.sampai is null or t.sampai >= greatest(t.dari, ${pada}))
+        or r.tempat_id in (select t.tempat_id from tempat_pegawai t where t.pegawai_id = ${pegawaiId} and (t.sampai is null or t.sampai >= greatest(t.dari, ${pada}))))
     order by r.nama, r.tempat_id`)
 }
