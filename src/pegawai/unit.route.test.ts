@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sql } from '../db/db.ts'
 import { bukaKantor, type Kantor, type Orang } from '../uji/kantor.ts'
+import { tanggal } from '../waktu/tanggal.ts'
+import { insertRiwayatUnit } from './catat.query.ts'
 import { giliranTulis } from './kelola.query.ts'
 
 // What is entered already for a later date stands against a change of an earlier one.
@@ -104,23 +107,37 @@ describe('a unit with a later entry', () => {
 })
 
 describe('two writers at once', () => {
-  test('one NIP entered twice in the same moment is recorded once', async () => {
-    const nip = '199001012019032001'
-    const baru = (nama: string) =>
-      kirim('/api/pegawai', {
-        tmt: HARI_INI,
-        identitas: { nama, nip },
-        jenis: 'pns',
-        ...tempat(akar),
-        atasanId: null,
-        kedudukan: { kedudukan: 'aktif', instansiLain: null },
+  test('a placement waits for the turn, and sees the end of the unit that was entered meanwhile', async () => {
+    const o = await k.orang('Bersamaan', { unit: akar })
+    const u = await k.unit('Bidang Bersamaan', akar)
+    let jawab: string[] | undefined
+    const pindah = await k.di(async (db) => {
+      assert.equal(await giliranTulis(db), true)
+      const kerja = ubahOrang(o, tempat(u)).then((r) => {
+        jawab = r
       })
-    const hasil = await Promise.all(['Satu', 'Dua', 'Tiga'].map(baru))
-    assert.equal(hasil.filter((r) => r.kode === 200).length, 1)
-    assert.deepEqual(
-      hasil.flatMap((r) => r.alasan),
-      ['nip-dipakai', 'nip-dipakai'],
-    )
+      // Sent: it waits for its turn, or it is through.
+      const menunggu = () =>
+        k.di((lain) =>
+          lain.rows(sql`select from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`),
+        )
+      while (jawab === undefined && (await menunggu()).length === 0);
+      const akhir = {
+        id: u,
+        berlaku: tanggal('2026-12-01'),
+        nama: 'Bidang Bersamaan',
+        jenis: 'bidang',
+        indukId: akar,
+        opdId: u,
+        sk: 'SK',
+        bubar: true,
+      }
+      await insertRiwayatUnit(db, [akhir], { dicatat: k.jam.kini, oleh: admin.id })
+      return { kerja }
+    })
+    await pindah.kerja
+    assert.deepEqual(jawab, ['unit-berakhir'])
   })
 
   test('who waits too long for the turn hears so, and may try again', async () => {
