@@ -293,6 +293,9 @@ describe('each change is asked on its own TMT', () => {
     const unit = UNIT.map((x) => (x.id === 'bs' ? { ...x, akhir: tanggal('2027-01-01') } : x))
     const pindah = (o: OrangTercatat) => rencana([baris(1, { unit: ['Dinas B', 'Sekretariat'] })], [o], {}, unit)
     assert.match(pesan(pindah(orang(1)))[0] ?? '', /berakhir mulai 2027-01-01/)
+    const seksi = [baris(1, { unit: ['Dinas B', 'Sekretariat', 'Seksi Baru'] })]
+    assert.match(pesan(rencana(seksi, [orang(1)], { buatUnit: true }, unit))[0] ?? '', /berakhir mulai 2027-01-01/)
+    assert.equal(rencana(seksi, [orang(1)], { buatUnit: true }).jumlah.unit, 1)
     const o = orang(1)
     const lanjut = (tgl: string) => ({ ...o, penempatan: [...o.penempatan, ...o.penempatan.map((p) => ({ ...p, ...pada(tgl) }))] })
     assert.deepEqual(tab(pindah(lanjut('2027-01-01'))), ['pindah Orang 1'])

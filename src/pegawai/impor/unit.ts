@@ -69,7 +69,16 @@ export function pilihUnit(tercatat: readonly UnitTercatat[], o: OpsiUnit): Pilih
   const tambah = (nama: string, induk: UnitTercatat | undefined, tmt: Tanggal, jalur: string): UnitBuat => {
     const id = o.idBaru()
     const jenis = jenisUnit(nama, induk)
-    const u = { id, nama, jenis, indukId: induk?.id ?? null, opdId: opdUnit(id, jenis, induk), sejak: tmt, akhir: null, jalur }
+    const u = {
+      id,
+      nama,
+      jenis,
+      indukId: induk?.id ?? null,
+      opdId: opdUnit(id, jenis, induk),
+      sejak: tmt,
+      akhir: induk?.akhir ?? null,
+      jalur,
+    }
     semua.set(id, u)
     baru.set(id, u)
     const k = kunciTeks(nama)
