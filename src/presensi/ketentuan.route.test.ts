@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { v7 } from 'uuid'
 import { sql } from '../db/db.ts'
+import { insertJadwalHari } from '../jadwal/jadwal.query.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from '../uji/kantor.ts'
 import { tanggal } from '../waktu/tanggal.ts'
 import { menitPada } from '../waktu/zona.ts'
 import { listHari } from './hari.query.ts'
+import { hitungUlang } from './hitung-ulang.job.ts'
 
 let k: Kantor
 const o = {} as Record<'ani' | 'verifikator' | 'admin' | 'adminDua', Orang>
@@ -161,6 +164,40 @@ test('each act stands in the trail with kind and key, about nobody', async () =>
   assert.ok(jejak.every((j) => j.pegawaiId === null))
 })
 
+test('a window that holds from a day on cuts the night duty of the day before, which is judged anew', async () => {
+  const { unitKerjaId } = await k.di((db) =>
+    db.one<{ unitKerjaId: string }>(sql`select unit_kerja_id from pegawai_penempatan where pegawai_id = ${o.ani.id}`),
+  )
+  const malam = await k.orang('Malam', { unit: unitKerjaId })
+  const hari = (tgl: string, nama: string, masuk: string, pulang: string) => ({
+    id: v7(),
+    pegawaiId: malam.id,
+    tanggal: tanggal(tgl),
+    isi: [{ nama, masuk, pulang }],
+    tetapBertugas: true,
+    alasan: 'daftar jaga',
+    oleh: o.admin.id,
+    disetujuiOleh: null,
+    terbit: new Date('2026-11-01T00:00:00Z'),
+  })
+  const [tgl23, tgl24] = [tanggal('2026-11-23'), tanggal('2026-11-24')]
+  await k.di(async (db) => {
+    await insertJadwalHari(db, [hari('2026-11-23', 'Malam', '21:00', '07:00'), hari('2026-11-24', 'Siang', '14:00', '21:00')])
+    for (const t of ['2026-11-23T20:50:00+07:00', '2026-11-24T10:45:00+07:00'])
+      await db.exec(sql`insert into tap (bulan, id, pegawai_id, menit, waktu, waktu_terima, sumber, sidik, posisi)
+        values ('2026-11-01', gen_random_uuid(), ${malam.id}, ${menitPada(new Date(t), 'Asia/Jakarta')}, ${t}, ${t}, 'mesin', ${Buffer.from(t)}, 'tanpa-lokasi')`)
+  })
+  await hitungUlang(k.uji.db, k.uji.instansi, { pegawaiIds: [malam.id], dari: tgl23, sampai: tgl24, kini: k.jam.baca })
+  const pulang = async () => (await k.di((db) => listHari(db, [malam.id], tgl23, tgl23))).map((h) => [h.tapPulang !== null, h.tanda])
+  assert.deepEqual(await pulang(), [[true, []]], 'until 11.00 a tap belongs to the night')
+  for (const siapa of ['verifikator', 'admin'] as const) await teguhkan(siapa)
+  const jendela = { kunci: 'jendela', berlaku: '2026-11-24', nilai: { sebelum: 240, sesudah: 240 } }
+  const id = idDari(await rancang('verifikator', jendela))
+  assert.equal((await tetapkan('admin', id)).statusCode, 200)
+  await k.hadir.tenang()
+  assert.deepEqual(await pulang(), [[false, ['tanpa-tap-pulang']]], 'from 10.30 on it belongs to the afternoon')
+})
+
 test('what a draft would do is judged with the facts of last month, before anybody sets it; nothing is written', async () => {
   // October 2026, one person: late by 15 minutes on the 5th, early by 10 on the 6th, nothing on the 7th, the other days without a tap.
   const { bulan: b, wib } = { bulan: '2026-10-01', wib: (t: string) => new Date(`2026-10-${t}:00+07:00`) }
@@ -169,6 +206,9 @@ test('what a draft would do is judged with the facts of last month, before anybo
       db.exec(sql`insert into tap (bulan, id, pegawai_id, menit, waktu, waktu_terima, sumber, sidik, posisi)
         values (${b}, gen_random_uuid(), ${o.ani.id}, ${menitPada(wib(t), 'Asia/Jakarta')}, ${wib(t)}, ${wib(t)}, 'mesin', ${Buffer.from(t)}, 'tanpa-lokasi')`),
     )
+  const hariOktober = () =>
+    k.di((db) => db.rows(sql`select * from hari where tanggal < '2026-11-01' order by tanggal, pegawai_id, rentang`))
+  const sebelum = await hariOktober()
   await teguhkan('verifikator')
   const id = idDari(await rancang('verifikator', { berlaku: '2027-02-01', nomor: '14' }))
   const lihat = (siapa: Siapa, ini = id) =>
@@ -181,8 +221,7 @@ test('what a draft would do is judged with the facts of last month, before anybo
   assert.deepEqual([a.kini.hariTerlambat, a.kini.hariPulangCepat, a.kini.menitKurang], [1, 1, 25])
   assert.deepEqual([a.rancangan.hariTerlambat, a.rancangan.hariPulangCepat, a.rancangan.menitKurang], [0, 1, 10])
   assert.equal(a.kini.hariTanpaKeterangan, a.rancangan.hariTanpaKeterangan)
-  const { n } = await k.di((db) => db.one<{ n: number }>(sql`select count(*)::int as n from hari where tanggal < '2026-11-01'`))
-  assert.equal(n, 0)
+  assert.deepEqual(await hariOktober(), sebelum)
   assert.equal((await lihat('verifikator', '01900000-0000-7000-8000-00000000ffff')).statusCode, 404)
   const ramadan = idDari(
     await rancang('verifikator', { kunci: 'ramadan', berlaku: '2027-02-08', nilai: { sampai: '2027-03-09' }, nomor: '15' }),

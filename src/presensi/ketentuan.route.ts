@@ -13,7 +13,7 @@ import { isKunciLokal, JUDUL_KETENTUAN, kalimatKetentuan, KUNCI_LOKAL, salahKete
 
 export type AlatKetentuan = {
   readonly ingatan: { readonly lupakan: () => void }
-  /** Judges the days from a date on anew after a decision that reaches back; reports its own faults and never rejects. */
+  /** Judges the days from a date on anew, none when it has not come; reports its own faults and never rejects. */
   readonly nilaiUlangSejak: (dari: Tanggal) => Promise<void>
   /** What a draft would have done over a span; nothing is written. */
   readonly akibat: (rancangan: KetentuanLokal, dari: Tanggal, sampai: Tanggal, kini: Date) => Promise<Akibat>
@@ -108,7 +108,8 @@ function ruteTetapkan(alat: AlatKetentuan): Rute {
     })
     p.sesudah(() => {
       alat.ingatan.lupakan()
-      if (k.berlaku <= p.hariIni) void alat.nilaiUlangSejak(k.berlaku)
+      // A night duty of the day before reaches into the first day, whose windows cut it.
+      void alat.nilaiUlangSejak(tambahHari(k.berlaku, -1))
     })
     return { ok: true as const }
   })
