@@ -1,4 +1,4 @@
-import type { KetentuanLokal } from '../hukum/presensi.ts'
+import type { KetentuanLokal, KunciLokal } from '../hukum/presensi.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import type { HariPresensi } from './fakta.ts'
 
@@ -16,6 +16,31 @@ export type Akibat = {
   readonly hariBerubah: number
   readonly kini: UkuranAkibat
   readonly rancangan: UkuranAkibat
+}
+
+const BUKAN_HARI = 'Akibatnya tidak terbaca dari hari-hari bulan lalu, jadi tidak dapat dihitung di sini.'
+
+/** Why a draft of a setting can't be measured by judging days of last month again; null where it can. */
+const TAK_TERUKUR: Readonly<Record<KunciLokal, string | null>> = {
+  'band-terlambat': null,
+  'band-pulang-cepat': null,
+  'jarak-datang-pulang': null,
+  'jarak-sambung': null,
+  'zona-sambung': null,
+  'biaya-tanpa-tap': null,
+  toleransi: null,
+  jendela: null,
+  'bobot-giliran': null,
+  'menit-sehari': `Menit kurang dijumlahkan setahun dalam rekap. ${BUKAN_HARI}`,
+  'alpa-pppk': `Hukuman diusulkan dari jumlah setahun dalam rekap. ${BUKAN_HARI}`,
+  'alpa-pppk-paruh-waktu': `Hukuman diusulkan dari jumlah setahun dalam rekap. ${BUKAN_HARI}`,
+  'luar-tempat': `Rekaman diterima atau ditolak ketika dikirim. ${BUKAN_HARI}`,
+  'jam-kerja-enam-hari': `Hari dinilai menurut pola jadwal yang ditetapkan. ${BUKAN_HARI}`,
+  ramadan: 'Tanggal Ramadan tidak dapat dihitung dengan bulan yang lain.',
+}
+
+export function takTerukur(kunci: KunciLokal): string | null {
+  return TAK_TERUKUR[kunci]
 }
 
 export const TANPA_AKIBAT: Akibat = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { v7 } from 'uuid'
 import { sql } from '../db/db.ts'
+import type { KunciLokal, NilaiLokal } from '../hukum/presensi.ts'
 import { insertJadwalHari } from '../jadwal/jadwal.query.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from '../uji/kantor.ts'
 import { tanggal } from '../waktu/tanggal.ts'
@@ -199,9 +200,9 @@ test('a window that holds from a day on cuts the night duty of the day before, w
 })
 
 test('what a draft would do is judged with the facts of last month, before anybody sets it; nothing is written', async () => {
-  // October 2026, one person: late by 15 minutes on the 5th, early by 10 on the 6th, nothing on the 7th, the other days without a tap.
+  // October 2026, one person: late by 15 minutes on the 5th, early by 10 on the 6th, came only on the 8th, the other days without a tap.
   const { bulan: b, wib } = { bulan: '2026-10-01', wib: (t: string) => new Date(`2026-10-${t}:00+07:00`) }
-  for (const t of ['05T07:45', '05T16:00', '06T07:20', '06T15:50'])
+  for (const t of ['05T07:45', '05T16:00', '06T07:20', '06T15:50', '08T07:20'])
     await k.di((db) =>
       db.exec(sql`insert into tap (bulan, id, pegawai_id, menit, waktu, waktu_terima, sumber, sidik, posisi)
         values (${b}, gen_random_uuid(), ${o.ani.id}, ${menitPada(wib(t), 'Asia/Jakarta')}, ${wib(t)}, ${wib(t)}, 'mesin', ${Buffer.from(t)}, 'tanpa-lokasi')`),
@@ -223,8 +224,46 @@ test('what a draft would do is judged with the facts of last month, before anybo
   assert.equal(a.kini.hariTanpaKeterangan, a.rancangan.hariTanpaKeterangan)
   assert.deepEqual(await hariOktober(), sebelum)
   assert.equal((await lihat('verifikator', '01900000-0000-7000-8000-00000000ffff')).statusCode, 404)
-  const ramadan = idDari(
-    await rancang('verifikator', { kunci: 'ramadan', berlaku: '2027-02-08', nilai: { sampai: '2027-03-09' }, nomor: '15' }),
-  )
-  assert.equal(kode(await lihat('verifikator', ramadan)), 'ditolak')
 })
+
+const JENJANG = { mulaiHari: 3, jenis: 'teguran-lisan', dasar: { peraturan: 'Perbup', pasal: 'Pasal 9' } }
+const SEPEKAN: NilaiLokal['jam-kerja-enam-hari']['biasa'] = [
+  null,
+  null,
+  null,
+  null,
+  null,
+  null,
+  { masuk: 450, pulang: 720, istirahat: null },
+]
+const CONTOH: { readonly [K in KunciLokal]: { readonly nilai: NilaiLokal[K]; readonly terukur: boolean } } = {
+  'band-terlambat': { nilai: [10, 20, 30], terukur: true },
+  'band-pulang-cepat': { nilai: [5, 20, 30], terukur: true },
+  'jarak-datang-pulang': { nilai: 720, terukur: true },
+  'jarak-sambung': { nilai: 240, terukur: true },
+  'zona-sambung': { nilai: 240, terukur: true },
+  'biaya-tanpa-tap': { nilai: { datang: 30, pulang: 30 }, terukur: true },
+  toleransi: { nilai: { terlambat: 0, pulangCepat: 10 }, terukur: true },
+  jendela: { nilai: { sebelum: 0, sesudah: 0 }, terukur: true },
+  'bobot-giliran': { nilai: [{ giliran: 'Kantor', bobot: 5000 }], terukur: true },
+  'menit-sehari': { nilai: 300, terukur: false },
+  'alpa-pppk': { nilai: { jenjang: [JENJANG], beruntun: null }, terukur: false },
+  'alpa-pppk-paruh-waktu': { nilai: { jenjang: [JENJANG], beruntun: null }, terukur: false },
+  'luar-tempat': { nilai: 'tolak', terukur: false },
+  'jam-kerja-enam-hari': { nilai: { biasa: SEPEKAN, ramadan: SEPEKAN }, terukur: false },
+  ramadan: { nilai: { sampai: tanggal('2027-03-09') }, terukur: false },
+}
+// What joins two spans changes nothing for a person who has one a day.
+const SATU_RENTANG = ['jarak-sambung', 'zona-sambung']
+
+for (const [kunci, { nilai, terukur }] of Object.entries(CONTOH))
+  test(`the effect of ${kunci} ${terukur ? 'is measured' : "can't be read from days: said, not shown as none"}`, async () => {
+    await teguhkan('verifikator')
+    const r0 = await rancang('verifikator', { kunci, berlaku: '2027-02-08', nilai, nomor: '16' })
+    assert.equal(r0.statusCode, 200, r0.body)
+    const r = await k.app.inject({ url: `/api/ketentuan/${idDari(r0)}/akibat`, headers: { cookie: kue.verifikator } })
+    assert.equal(r.statusCode, terukur ? 200 : 422, r.body)
+    if (!terukur) assert.match(r.body, /tidak dapat dihitung/)
+    else if (!SATU_RENTANG.includes(kunci))
+      assert.ok((r.json() as { hariBerubah: number }).hariBerubah > 0, 'a change that is there is seen')
+  })

@@ -5,7 +5,7 @@ import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route, routeBebas } from '../server/route.ts'
 import { akhirBulan, awalBulan, bulanDari, isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
-import type { Akibat } from './akibat.ts'
+import { type Akibat, takTerukur } from './akibat.ts'
 import { ketentuanApi } from './ketentuan.api.ts'
 import { insertKetentuan, ketentuanUntukDitetapkan, listKetentuan, satuKetentuan, tetapkanKetentuan } from './ketentuan.query.ts'
 import { daftarHukum } from './ketentuan.ts'
@@ -122,8 +122,8 @@ function ruteAkibat(alat: AlatKetentuan): Rute {
     const k = await p.transaksi((tx) => satuKetentuan(tx, p.params.id))
     if (!k) return tidakAda()
     if (k.ditetapkan !== null) return bentrok('sudah-ditetapkan', 'Ketentuan ini sudah ditetapkan.')
-    if (k.kunci === 'ramadan')
-      return ditolak([{ alasan: 'bulan-lain', kalimat: 'Tanggal Ramadan tidak dapat dihitung dengan bulan yang lain.' }])
+    const kalimat = takTerukur(k.kunci)
+    if (kalimat !== null) return ditolak([{ alasan: 'tak-terukur', kalimat }])
     if (sibuk) return bentrok('sedang-dihitung', 'Akibat rancangan lain sedang dihitung. Coba lagi sebentar.')
     sibuk = true
     try {
