@@ -3,7 +3,7 @@ import type { Body } from '../server/kontrak.api.ts'
 import { isJam } from '../waktu/jam.ts'
 import { kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
-import { Isian, teksIsian } from '../web/isian.tsx'
+import { Formulir, Isian, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { polaApi } from './pola.api.ts'
@@ -210,14 +210,7 @@ export function BuatPola(p: { readonly macam: PolaBaru['macam']; readonly selesa
     else setMasalah(kalimatMasalah(jawab.masalah).join(' ').trim())
   }
   return (
-    <form
-      class="body stack"
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        void kirim(new FormData(e.currentTarget))
-      }}
-    >
+    <Formulir badan kirim={(bentuk) => kirim(new FormData(bentuk))}>
       <Isian id="nama-pola" label={jadwal.namaPola} atribut={{ maxLength: 40, autocomplete: 'off' }} />
       {p.macam === 'mingguan' ? <IsiMingguan r={r} ubah={setR} /> : <IsiGiliran r={r} ubah={setR} />}
       <div class="dua-kolom">
@@ -232,6 +225,6 @@ export function BuatPola(p: { readonly macam: PolaBaru['macam']; readonly selesa
       <button class="button" data-kind="primary" data-wide>
         {jadwal.simpanPola}
       </button>
-    </form>
+    </Formulir>
   )
 }

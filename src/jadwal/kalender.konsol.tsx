@@ -10,7 +10,7 @@ import { Isi, kalimatMasalah, Lencana, type Nada, Pemberitahuan } from '../web/b
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
-import { Isian, IsianAlasan, teksIsian } from '../web/isian.tsx'
+import { Formulir, Isian, IsianAlasan, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -135,15 +135,7 @@ function Susun(p: { readonly unit: readonly Unit[]; readonly hariIni: string; re
     else p.selesai(jawab.isi.keadaan === 'berlaku' ? jadwal.kalenderBerlaku : jadwal.kalenderMenunggu)
   }
   return (
-    <form
-      class="body stack"
-      noValidate
-      onInput={(e) => setDari(String(new FormData(e.currentTarget).get('dari') ?? ''))}
-      onSubmit={(e) => {
-        e.preventDefault()
-        void kirim(new FormData(e.currentTarget))
-      }}
-    >
+    <Formulir badan kirim={(bentuk) => kirim(new FormData(bentuk))} diketik={(bentuk) => setDari(teksIsian(new FormData(bentuk), 'dari'))}>
       <div class="field">
         <label for="unit-kalender">{jadwal.unit}</label>
         <select class="input" id="unit-kalender" name="unit">
@@ -175,7 +167,7 @@ function Susun(p: { readonly unit: readonly Unit[]; readonly hariIni: string; re
       <button class="button" data-kind="primary" data-wide>
         {jadwal.catatKalender}
       </button>
-    </form>
+    </Formulir>
   )
 }
 

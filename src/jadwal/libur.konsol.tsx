@@ -4,7 +4,7 @@ import { Isi, kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
-import { Isian, teksIsian } from '../web/isian.tsx'
+import { Formulir, Isian, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -26,14 +26,7 @@ function Rancang({ selesai }: { readonly selesai: (kalimat: string) => void }) {
     else setMasalah(kalimatMasalah(jawab.masalah).join(' ').trim())
   }
   return (
-    <form
-      class="body stack"
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        void kirim(new FormData(e.currentTarget))
-      }}
-    >
+    <Formulir badan kirim={(bentuk) => kirim(new FormData(bentuk))}>
       <div class="dua-kolom">
         <Isian id="libur-tanggal" label={jadwal.tanggal} atribut={{ type: 'date' }} />
         <Isian id="libur-nama" label={jadwal.namaHari} atribut={{ maxLength: 80, autocomplete: 'off' }} />
@@ -50,7 +43,7 @@ function Rancang({ selesai }: { readonly selesai: (kalimat: string) => void }) {
       <button class="button" data-kind="primary" data-wide>
         {jadwal.rancangLibur}
       </button>
-    </form>
+    </Formulir>
   )
 }
 

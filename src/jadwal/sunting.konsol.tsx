@@ -6,7 +6,7 @@ import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { tanggalPendek } from '../web/format.ts'
 import { Ikon } from '../web/ikon.tsx'
-import { IsianAlasan } from '../web/isian.tsx'
+import { Formulir, IsianAlasan } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { jadwalApi } from './jadwal.api.ts'
@@ -89,7 +89,6 @@ function Isian({ orang, ...p }: Dasar & { readonly orang: Orang }) {
     p.hariIni as Tanggal,
   )
   const kirim = async (bentuk: HTMLFormElement) => {
-    if (sibuk) return
     const alasan = String(new FormData(bentuk).get('alasan') ?? '').trim()
     if (!susunan) return setMasalah(terpilih.salah ?? jadwal.pilihIsi)
     if (susunan.usul.length === 0) return setMasalah(jadwal.takAdaHari)
@@ -112,14 +111,7 @@ function Isian({ orang, ...p }: Dasar & { readonly orang: Orang }) {
     p.selesai(kalimat(orang.nama, susunan.usul.length))
   }
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        void kirim(e.currentTarget)
-      }}
-    >
+    <Formulir kirim={kirim}>
       <PilihIsi orang={orang} rancangan={rancangan} ubah={setRancangan} tetap={tetap} />
       <Pratinjau susunan={susunan} hari={hari} />
       {lampau && (
@@ -132,7 +124,7 @@ function Isian({ orang, ...p }: Dasar & { readonly orang: Orang }) {
       <button class="button" data-kind="primary" data-wide aria-disabled={sibuk}>
         {lampau ? jadwal.usulkan : jadwal.terbitkan}
       </button>
-    </form>
+    </Formulir>
   )
 }
 

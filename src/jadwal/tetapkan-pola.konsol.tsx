@@ -6,7 +6,7 @@ import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { Isi, kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
-import { Isian, IsianAlasan, teksIsian } from '../web/isian.tsx'
+import { Formulir, Isian, IsianAlasan, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -185,14 +185,7 @@ export function TetapkanPola(p: {
     else setMasalah(kalimatMasalah(jawab.masalah).join(' ').trim())
   }
   return (
-    <form
-      class="body stack"
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        void kirim(new FormData(e.currentTarget))
-      }}
-    >
+    <Formulir badan kirim={(bentuk) => kirim(new FormData(bentuk))}>
       <Kepada pola={p.pola} unit={p.unit} sendiri={p.sendiri} s={s} ubah={setS} />
       <div class="dua-kolom">
         <Isian id="mulai" label={jadwal.mulai} atribut={{ type: 'date', min: besok }} />
@@ -204,6 +197,6 @@ export function TetapkanPola(p: {
       <button class="button" data-kind="primary" data-wide>
         {jadwal.tetapkanPola}
       </button>
-    </form>
+    </Formulir>
   )
 }

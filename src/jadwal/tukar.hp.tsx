@@ -176,7 +176,6 @@ function Ajukan(p: {
   const [masalah, setMasalah] = useState<string>()
   const [sibuk, setSibuk] = useState(false)
   const kirim = async (bentuk: HTMLFormElement) => {
-    if (sibuk) return
     const alasan = String(new FormData(bentuk).get('alasan') ?? '').trim()
     if (!pilih.saya) return setMasalah(tukar.pilihTugas)
     if (!pilih.rekan) return setMasalah(tukar.pilihRekan)

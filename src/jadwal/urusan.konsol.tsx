@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { kalimatMasalah } from '../web/bagian.tsx'
+import { useState } from 'preact/hooks'
 import type { Jawab } from '../web/call.ts'
-import { kata } from '../web/kata.ts'
-import { jadwal } from '../web/kata-jadwal.ts'
+import { DialogIsian } from '../web/dialog-isian.tsx'
 import { DialogPutusan, type Putusan } from '../web/dialog-putusan.tsx'
+import { jadwal } from '../web/kata-jadwal.ts'
 
 type Urusan = {
   readonly keadaan: string
@@ -11,68 +10,6 @@ type Urusan = {
   readonly bolehPutuskan: boolean
   readonly bolehBatalkan: boolean
   readonly sebabTidak: string | null
-}
-
-/** One act with its reason. */
-function DialogBatal(p: {
-  readonly nama: string
-  readonly kirim: (alasan: string) => Promise<Jawab<unknown>>
-  readonly tutup: () => void
-  readonly selesai: () => void
-}) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [masalah, setMasalah] = useState<string>()
-  useEffect(() => {
-    dialog.current?.showModal()
-  }, [])
-  const kirim = async (alasan: string) => {
-    if (alasan.length < 5) return setMasalah(kata.alasanKurang)
-    const jawab = await p.kirim(alasan)
-    if (jawab.ok) p.selesai()
-    else setMasalah(kalimatMasalah(jawab.masalah).join(' ').trim())
-  }
-  return (
-    <dialog class="dialog" ref={dialog} onClose={p.tutup} aria-labelledby="judul-batal">
-      <header>
-        <h2 id="judul-batal">{jadwal.batalkanNama(p.nama)}</h2>
-      </header>
-      <form
-        class="body stack"
-        id="batalkan"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          void kirim(String(new FormData(e.currentTarget).get('alasan') ?? '').trim())
-        }}
-      >
-        <p class="note">{jadwal.batalRinci}</p>
-        <div class="field">
-          <label for="alasan-batal">{kata.alasan}</label>
-          <textarea
-            class="input"
-            id="alasan-batal"
-            name="alasan"
-            maxLength={500}
-            aria-invalid={masalah ? 'true' : undefined}
-            aria-describedby={masalah ? 'alasan-batal-e' : undefined}
-          />
-          {masalah && (
-            <p class="error" id="alasan-batal-e" role="alert">
-              {masalah}
-            </p>
-          )}
-        </div>
-      </form>
-      <footer>
-        <button class="button" type="button" data-kind="quiet" onClick={() => dialog.current?.close()}>
-          {kata.tutup}
-        </button>
-        <button class="button" data-kind="refuse" form="batalkan">
-          {jadwal.batalkan}
-        </button>
-      </footer>
-    </dialog>
-  )
 }
 
 /** What a reader may do with an entry: decide what waits, end what holds, or read why not. */
@@ -118,7 +55,18 @@ export function TindakanUrusan(p: {
           <p class="note">{jadwal.akibatKalender}</p>
         </DialogPutusan>
       )}
-      {buka === 'batal' && <DialogBatal nama={p.nama} kirim={p.batalkan} tutup={() => setBuka(undefined)} selesai={selesai} />}
+      {buka === 'batal' && (
+        <DialogIsian
+          id="batalkan"
+          judul={jadwal.batalkanNama(p.nama)}
+          tombol={jadwal.batalkanCatatan}
+          kirim={p.batalkan}
+          tutup={() => setBuka(undefined)}
+          selesai={selesai}
+        >
+          <p class="note">{jadwal.batalRinci}</p>
+        </DialogIsian>
+      )}
     </>
   )
 }

@@ -93,7 +93,6 @@ function Bentuk(p: { readonly kunci: KunciLokal; readonly isi: Daftar; readonly 
     return nilai === undefined ? {} : isianDariNilai(kunci, nilai)
   })
   const bentuk = useRef<HTMLFormElement>(null)
-  const sibuk = useRef(false)
   const [isian, setIsian] = useState<IsianKetentuan>(awal)
   const [salah, setSalah] = useState<readonly Salah[]>([])
   const [masalah, setMasalah] = useState<readonly string[]>()
@@ -108,8 +107,7 @@ function Bentuk(p: { readonly kunci: KunciLokal; readonly isi: Daftar; readonly 
     const kurang = salahIsian(kunci, isi)
     setSalah(kurang)
     setMasalah(undefined)
-    if (kurang.length > 0 || sibuk.current) return
-    sibuk.current = true
+    if (kurang.length > 0) return
     const [peraturan, nomor, pasal] = SURAT.map((nama) => (isi[nama] ?? '').trim()) as [string, string, string]
     const body = {
       kunci,
@@ -121,7 +119,6 @@ function Bentuk(p: { readonly kunci: KunciLokal; readonly isi: Daftar; readonly 
       contoh: isi['contoh'] !== undefined,
     }
     const jawab = await callTeguh(ketentuanApi.rancang, { body })
-    sibuk.current = false
     if (jawab.ok) return p.selesai()
     if (jawab.masalah.salah) setSalah(jawab.masalah.salah)
     else setMasalah(kalimatMasalah(jawab.masalah))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { v7 } from 'uuid'
+import { sql } from '../db/db.ts'
 import { JAGA_CONTOH } from '../jadwal/contoh.ts'
 import { insertPola, insertTetapanPegawai } from '../jadwal/jadwal.query.ts'
 import { tanggal } from '../waktu/tanggal.ts'
@@ -206,7 +207,8 @@ test('the phone leads to a swap from a duty of a rotation alone', async () => {
   const { konteks, p } = await buka(o.ani, '/#bulan/2026-12-11', 360)
   await p.getByRole('dialog').getByRole('link', { name: 'Tukar tugas hari ini dengan rekan' }).waitFor()
   await konteks.close()
-  const kantor = await buka(o.pengelola, '/#bulan/2026-12', 360)
+  const kantor = await buka(o.pengelola, '/#tukar', 360)
+  await kantor.p.getByRole('button', { name: 'Ajukan tukar jadwal' }).waitFor()
   const tugas = kantor.p.waitForResponse(/\/api\/jadwal\/tugas/)
   await kantor.p.goto(`${alamat}/#bulan/2026-12-11`)
   await (await tugas).finished()
@@ -215,6 +217,32 @@ test('the phone leads to a swap from a duty of a rotation alone', async () => {
   await kantor.p.goto(`${alamat}/#tukar/2026-12-11`)
   await kantor.p.getByText('Anda tidak mempunyai').waitFor()
   await kantor.konteks.close()
+})
+
+test('pressed twice at once, a form is sent once; refused, it may be sent again', async () => {
+  const { konteks, p } = await buka(o.pengelola, '/konsol/?hal=jadwal&bagian=pola')
+  await p.getByRole('button', { name: 'Buat pola mingguan' }).click()
+  await p.getByLabel('Nama pola').fill('Jam sekali kirim')
+  await p.getByLabel('Senin, Masuk').fill('08:00')
+  await p.getByLabel('Senin, Pulang').fill('14:00')
+  await p.getByLabel('Peraturan atau SK').fill('SK Direktur 10/2026')
+  await p.getByLabel('Pasal atau lampiran').fill('Lampiran')
+  const duaKali = () =>
+    p.locator('form:has(#nama-pola)').evaluate((f: HTMLFormElement) => {
+      f.requestSubmit()
+      f.requestSubmit()
+    })
+  await p.route('**/api/jadwal/pola', (r) =>
+    r.request().method() === 'POST' ? r.fulfill({ status: 422, json: { kode: 'uji', title: 'Coba lagi.' } }) : r.continue(),
+  )
+  await duaKali()
+  await p.getByRole('alert').waitFor()
+  await p.unroute('**/api/jadwal/pola')
+  await duaKali()
+  await p.getByText('Pola Jam sekali kirim tersimpan.').waitFor()
+  await konteks.close()
+  const n = await k.di((db) => db.one<{ n: number }>(sql`select count(*)::int as n from pola_jadwal where nama = 'Jam sekali kirim'`))
+  assert.equal(n.n, 1)
 })
 
 test('a swap is asked on one phone, agreed on another, decided in the console', async () => {
@@ -286,6 +314,18 @@ test('a school calendar is entered, and the days of today on wait for the head',
   await p.getByRole('button', { name: 'Catat kalender sekolah' }).last().click()
   await p.getByText('Kalender sekolah tercatat dan menunggu orang kedua.').waitFor()
   await konteks.close()
+  const batal = await buka(o.admin, '/konsol/?hal=jadwal&bagian=kalender', 360)
+  // The form of a new entry may stand open: the reason of the dialog is its own.
+  await batal.p.getByRole('button', { name: 'Catat kalender sekolah' }).click()
+  await batal.p.getByRole('button', { name: /^Batalkan Jeda tengah semester/ }).click()
+  const dialog = batal.p.getByRole('dialog', { name: /^Batalkan Jeda tengah semester/ })
+  await dialog.getByRole('button', { name: 'Batalkan catatan' }).click()
+  await dialog.locator('input[name=alasan]:focus').waitFor()
+  await dialog.getByLabel('Alasan').fill('salah tanggal')
+  assert.deepEqual(await axe(batal.p), [])
+  await dialog.getByRole('button', { name: 'Batal', exact: true }).click()
+  assert.equal(await batal.p.getByRole('dialog').count(), 0)
+  await batal.konteks.close()
   const kepala = await buka(o.kepala, '/konsol/?hal=jadwal&bagian=kalender')
   await kepala.p.getByRole('button', { name: /^Putuskan Jeda tengah semester/ }).click()
   assert.deepEqual(await axe(kepala.p), [])

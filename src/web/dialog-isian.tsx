@@ -26,7 +26,6 @@ export function DialogIsian<T>(p: {
 }) {
   const id = p.id ?? 'beralasan'
   const dialog = useRef<HTMLDialogElement>(null)
-  const sibuk = useRef(false)
   const [kurang, setKurang] = useState(false)
   const [jalan, setJalan] = useState(false)
   const [masalah, setMasalah] = useState<readonly string[]>()
@@ -44,12 +43,10 @@ export function DialogIsian<T>(p: {
     setMasalah(salah === undefined ? undefined : [salah])
     const pendek = !p.tanpaAlasan && alasan.length < 5
     setKurang(pendek)
-    if (pendek) bentuk.querySelector<HTMLElement>('#alasan')?.focus()
-    if (salah !== undefined || pendek || sibuk.current) return
-    sibuk.current = true
+    if (pendek) bentuk.querySelector<HTMLElement>('[name=alasan]')?.focus()
+    if (salah !== undefined || pendek) return
     setJalan(true)
     const jawab = await p.kirim(alasan, isi)
-    sibuk.current = false
     setJalan(false)
     if (!jawab) return
     if (!jawab.ok) return setMasalah(kalimatMasalah(jawab.masalah))
@@ -70,7 +67,7 @@ export function DialogIsian<T>(p: {
         )}
         <Formulir id={id} kirim={kirim}>
           {p.children}
-          {!p.tanpaAlasan && <IsianAlasan salah={kurang ? kata.alasanKurang : undefined} />}
+          {!p.tanpaAlasan && <IsianAlasan id={`alasan-${id}`} salah={kurang ? kata.alasanKurang : undefined} />}
         </Formulir>
         {p.sedang !== undefined && <p role="status">{jalan ? p.sedang : ''}</p>}
       </div>

@@ -1,27 +1,41 @@
 import type { ComponentChildren, Ref } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { kata } from './kata.ts'
 
 /** What stands in a field of a form, without the blanks around it. */
 export const teksIsian = (isi: FormData, nama: string) => String(isi.get(nama) ?? '').trim()
 
-/** A form whose faults we say ourselves, under each field; sending never leaves the page. */
+/** A form whose faults we say ourselves, under each field; sending never leaves the page, and waits until what was sent before is answered. */
 export function Formulir(p: {
   readonly kirim: (bentuk: HTMLFormElement) => Promise<void>
   readonly rujuk?: Ref<HTMLFormElement>
   readonly id?: string
+  /** The form is itself the body of its panel. */
+  readonly badan?: boolean
+  readonly diketik?: (bentuk: HTMLFormElement) => void
   readonly children: ComponentChildren
 }) {
+  const terkirim = useRef(false)
+  const kirim = async (bentuk: HTMLFormElement) => {
+    if (terkirim.current) return
+    terkirim.current = true
+    try {
+      await p.kirim(bentuk)
+    } finally {
+      terkirim.current = false
+    }
+  }
   return (
     <form
       ref={p.rujuk ?? null}
       id={p.id}
-      class="stack"
-      style={{ '--gap': '1rem' }}
+      class={p.badan ? 'body stack' : 'stack'}
+      style={p.badan ? undefined : { '--gap': '1rem' }}
       noValidate
+      onInput={(e) => p.diketik?.(e.currentTarget)}
       onSubmit={(e) => {
         e.preventDefault()
-        void p.kirim(e.currentTarget)
+        void kirim(e.currentTarget)
       }}
     >
       {p.children}
@@ -32,6 +46,8 @@ export function Formulir(p: {
 /** A field with its label, hint and what is wrong with it; further attributes go to the input. */
 export function Isian(p: {
   readonly id: string
+  /** Where the id is not what the field is called. */
+  readonly nama?: string
   readonly label: string
   readonly hint?: string
   readonly salah?: string | undefined
@@ -49,7 +65,7 @@ export function Isian(p: {
       <input
         class="input"
         id={p.id}
-        name={p.id}
+        name={p.nama ?? p.id}
         aria-describedby={terang || undefined}
         aria-invalid={p.salah ? 'true' : undefined}
         {...p.atribut}
@@ -159,17 +175,21 @@ export function IsianSandi(p: {
 
 /** A reason that is stored with an act. */
 export function IsianAlasan({
+  id,
   label,
   hint,
   salah,
 }: {
+  /** Where another form with a reason may stand open beside it. */
+  readonly id?: string
   readonly label?: string
   readonly hint?: string
   readonly salah: string | undefined
 }) {
   return (
     <Isian
-      id="alasan"
+      id={id ?? 'alasan'}
+      nama="alasan"
       label={label ?? kata.alasan}
       {...(hint === undefined ? {} : { hint })}
       salah={salah}

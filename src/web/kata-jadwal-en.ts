@@ -144,6 +144,7 @@ export const en: KataJadwal = {
       dibatalkan: 'ended',
     })[k] ?? k,
   batalkan: 'Cancel entry',
+  batalkanCatatan: 'Cancel the entry',
   batalkanNama: (nama) => `Cancel ${nama}`,
   batalRinci: 'Where its days have begun, the end waits for a second person. Days already judged are then judged anew.',
   putuskanNama: (nama) => `Decide ${nama}`,

@@ -146,6 +146,7 @@ export const jadwal = {
       dibatalkan: 'dibatalkan',
     })[k] ?? k,
   batalkan: 'Batalkan',
+  batalkanCatatan: 'Batalkan catatan',
   batalkanNama: (nama: string) => `Batalkan ${nama}`,
   batalRinci: 'Bila harinya sudah mulai, pembatalan menunggu orang kedua. Hari yang sudah dinilai lalu dinilai ulang.',
   putuskanNama: (nama: string) => `Putuskan ${nama}`,

@@ -12,7 +12,6 @@ const BATAS_MS = 120_000
 /** Opening data: a file of one kind is proposed as a whole; the verifikator finds it among the imports. */
 export function UnggahAwal({ selesai }: { readonly selesai: (id: string) => void }) {
   const masukan = useRef<HTMLInputElement>(null)
-  const sibuk = useRef(false)
   const [jenis, setJenis] = useState<JenisAwal>(JENIS_AWAL[0])
   const [kurang, setKurang] = useState(false)
   const [masalah, setMasalah] = useState<MasalahPanggilan>()
@@ -21,10 +20,7 @@ export function UnggahAwal({ selesai }: { readonly selesai: (id: string) => void
     setKurang(berkas === undefined)
     setMasalah(undefined)
     if (!berkas) return masukan.current?.focus()
-    if (sibuk.current) return
-    sibuk.current = true
     const jawab = await callTeguh(awalApi.usulkan, { query: { jenis, nama: berkas.name.slice(0, 120) }, berkas }, { batasMs: BATAS_MS })
-    sibuk.current = false
     if (jawab.ok) selesai(jawab.isi.id)
     else setMasalah(jawab.masalah)
   }
