@@ -82,6 +82,20 @@ test('shifts known: each letter of a rotation once, then the hours of weekly pat
   )
 })
 
+test('hours of Ramadan are known too, under the name a roster gives them, after all others and each once', () => {
+  const ramadan = { '1': [{ ...PAGI, masuk: '08:00' }], '5': [PAGI, { ...PAGI, masuk: '08:00' }] }
+  const kantor = { macam: 'mingguan' as const, nama: 'Kantor', hari: { '1': [PAGI] }, ramadan }
+  const poli = { macam: 'mingguan' as const, nama: 'Poli', hari: { '2': [{ ...PAGI, pulang: '12:00' }] } }
+  assert.deepEqual(
+    jagaPola([kantor, poli]).map((j) => [j.pola, j.jam.masuk, j.jam.pulang]),
+    [
+      ['Kantor', '07:00', '14:00'],
+      ['Poli', '07:00', '12:00'],
+      ['Kantor, Ramadan', '08:00', '14:00'],
+    ],
+  )
+})
+
 for (const { pulang, menit } of [
   { pulang: '23:00', menit: undefined },
   { pulang: '23:01', menit: 479 },

@@ -2,7 +2,7 @@ import { ISTIRAHAT_ANTAR_TUGAS } from '../hukum/giliran.ts'
 import { type DasarHukum, ketentuanPada } from '../hukum/ketentuan.ts'
 import { jamDariMenit, menitDariJam, menitLokal, type MenitLokal } from '../waktu/jam.ts'
 import { isTanggal, type Tanggal } from '../waktu/tanggal.ts'
-import { bertugasPada, type JamRentang, type Pola } from './jadwal.ts'
+import { bertugasPada, type JamRentang, type Pola, type PolaMingguan } from './jadwal.ts'
 import type { Rentang } from './rentang.ts'
 
 /** The roster of one day as somebody proposes it. */
@@ -108,22 +108,25 @@ export function jamDariRentang(rentang: readonly Rentang[]): JamRentang[] {
 
 export type Jaga = { readonly huruf: string; readonly pola: string; readonly giliran: boolean; readonly jam: JamRentang }
 
-/** The shifts patterns know, each once: letters of rotations, and hours of weekly patterns under their own names. */
+/** The shifts patterns know, each once: letters of rotations, then hours of weekly patterns under their own names, those of Ramadan last. */
 export function jagaPola(daftar: readonly Pola[]): Jaga[] {
   const hasil = new Map<string, Jaga>()
-  const tambah = (huruf: string, pola: Pola, jam: JamRentang) => {
+  const tambah = (huruf: string, nama: string, giliran: boolean, jam: JamRentang) => {
     const kunci = [huruf, jam.masuk, jam.pulang, ...(jam.istirahat ?? [])].join(' ')
-    if (!hasil.has(kunci)) hasil.set(kunci, { huruf, pola: pola.nama, giliran: pola.macam === 'giliran', jam })
+    if (!hasil.has(kunci)) hasil.set(kunci, { huruf, pola: nama, giliran, jam })
+  }
+  const pekan = (nama: string, isi: PolaMingguan['hari']) => {
+    for (const hari of Object.keys(isi).sort()) for (const jam of isi[hari] ?? []) tambah('K', nama, false, jam)
   }
   for (const pola of daftar)
     if (pola.macam === 'giliran')
       for (const huruf of new Set(pola.siklus)) {
         const jam = pola.giliran[huruf]
-        if (jam) tambah(huruf, pola, jam)
+        if (jam) tambah(huruf, pola.nama, true, jam)
       }
-  for (const pola of daftar)
-    if (pola.macam === 'mingguan')
-      for (const hari of Object.keys(pola.hari).sort()) for (const jam of pola.hari[hari] ?? []) tambah('K', pola, jam)
+  const mingguan = daftar.filter((p) => p.macam === 'mingguan')
+  for (const pola of mingguan) pekan(pola.nama, pola.hari)
+  for (const pola of mingguan) if (pola.ramadan) pekan(`${pola.nama}, Ramadan`, pola.ramadan)
   return [...hasil.values()]
 }
 
