@@ -193,9 +193,9 @@ type Baca = (tanggal: Tanggal) => JadwalTerbaca | undefined
 /** What a person's roster with a new pattern collides with in itself, where it did not without it. */
 export function bentrokPola(dengan: Baca, tanpa: Baca, j: Jangka): PenolakanJadwal[] {
   const rentang = (baca: Baca) => daftarTanggal(j.dari, j.sampai).flatMap((t) => rentangBerlaku(baca(t)))
+  const kini = tumpang(rentang(dengan))
+  if (kini.length === 0) return []
   const kunci = ([a, b]: readonly [Rentang, Rentang]) => [a.masuk, a.pulang, b.masuk, b.pulang].join(' ')
   const dulu = new Set(tumpang(rentang(tanpa)).map(kunci))
-  return tumpang(rentang(dengan))
-    .filter((p) => !dulu.has(kunci(p)))
-    .map(([a, b]) => ({ alasan: 'bertumpang-tindih', tanggal: b.tanggal, dengan: a.tanggal }))
+  return kini.filter((p) => !dulu.has(kunci(p))).map(([a, b]) => ({ alasan: 'bertumpang-tindih', tanggal: b.tanggal, dengan: a.tanggal }))
 }

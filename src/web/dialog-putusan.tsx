@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { kalimatMasalah } from './bagian.tsx'
 import type { Jawab } from './call.ts'
+import { Formulir, teksIsian } from './isian.tsx'
 import { kata } from './kata.ts'
 
 export type Putusan = 'setujui' | 'tolak'
@@ -20,17 +21,13 @@ export function DialogPutusan(p: {
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [masalah, setMasalah] = useState<string>()
-  const [sibuk, setSibuk] = useState(false)
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
   const putus = async (putusan: Putusan, alasan: string) => {
-    if (sibuk) return
     const perlu = putusan === 'tolak' || !p.setujuTanpaAlasan || alasan.length > 0
     if (perlu && alasan.length < 5) return setMasalah(kata.alasanKurang)
-    setSibuk(true)
     const jawab = await p.kirim(putusan, alasan)
-    setSibuk(false)
     if (jawab.ok) p.selesai()
     else setMasalah(kalimatMasalah(jawab.masalah).join(' ').trim())
   }
@@ -39,15 +36,12 @@ export function DialogPutusan(p: {
       <header>
         <h2 id="judul-putusan">{p.judul}</h2>
       </header>
-      <form
-        class="body stack"
+      <Formulir
+        badan
         id="putusan"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          const pencet = (e as SubmitEvent).submitter
+        kirim={(bentuk, pencet) => {
           const putusan = pencet instanceof HTMLButtonElement && pencet.value === 'tolak' ? 'tolak' : 'setujui'
-          void putus(putusan, String(new FormData(e.currentTarget).get('alasan') ?? '').trim())
+          return putus(putusan, teksIsian(new FormData(bentuk), 'alasan'))
         }}
       >
         {p.children}
@@ -67,7 +61,7 @@ export function DialogPutusan(p: {
             </p>
           )}
         </div>
-      </form>
+      </Formulir>
       <footer>
         <button class="button" type="button" data-kind="quiet" onClick={() => dialog.current?.close()}>
           {kata.batal}

@@ -7,7 +7,8 @@ export const teksIsian = (isi: FormData, nama: string) => String(isi.get(nama) ?
 
 /** A form whose faults we say ourselves, under each field; sending never leaves the page, and waits until what was sent before is answered. */
 export function Formulir(p: {
-  readonly kirim: (bentuk: HTMLFormElement) => Promise<void>
+  /** `pencet` is the button it was sent by, where a form has more than one. */
+  readonly kirim: (bentuk: HTMLFormElement, pencet: HTMLElement | null) => Promise<void>
   readonly rujuk?: Ref<HTMLFormElement>
   readonly id?: string
   /** The form is itself the body of its panel. */
@@ -16,11 +17,11 @@ export function Formulir(p: {
   readonly children: ComponentChildren
 }) {
   const terkirim = useRef(false)
-  const kirim = async (bentuk: HTMLFormElement) => {
+  const kirim = async (bentuk: HTMLFormElement, pencet: HTMLElement | null) => {
     if (terkirim.current) return
     terkirim.current = true
     try {
-      await p.kirim(bentuk)
+      await p.kirim(bentuk, pencet)
     } finally {
       terkirim.current = false
     }
@@ -35,7 +36,7 @@ export function Formulir(p: {
       onInput={(e) => p.diketik?.(e.currentTarget)}
       onSubmit={(e) => {
         e.preventDefault()
-        void kirim(e.currentTarget)
+        void kirim(e.currentTarget, (e as SubmitEvent).submitter)
       }}
     >
       {p.children}
