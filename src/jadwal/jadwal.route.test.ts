@@ -412,7 +412,7 @@ for (const [i, { nama, ubah, status }] of (
     { nama: 'another unit', ubah: (db, t) => polaUnit(lain, '2026-11-10', '2026-11-10', db, t), status: 200 },
   ] satisfies Ubah[]
 ).entries())
-  test(`B4 a proposal is bound to what stood: since then a roster came for ${nama}: ${status}`, async () => {
+  test(`a proposal is bound to what stood: since then a roster came for ${nama}: ${status}`, async () => {
     const awal = k.jam.kini
     try {
       k.jam.kini = new Date(awal.getTime() + i * 2000 + 1000)

@@ -245,7 +245,7 @@ async function setujuiSambil<T>(tabel: Tabel, id: string, akhiri: () => Promise<
   return kerja as Promise<T>
 }
 
-test('P2 an entry agreed to while it is taken back: it stands, and the one who ended it hears so', async () => {
+test('an entry agreed to while it is taken back: it stands, and the one who ended it hears so', async () => {
   const id = await idDari(await susun('pengelola', sd, '2026-11-05', '2026-11-05'))
   assert.equal((await setujuiSambil('kalender_sekolah', id, () => batal('pengelola', id))).statusCode, 409)
   assert.equal((await daftar('kepala')).find((e) => e.id === id)?.keadaan, 'berlaku')
@@ -295,7 +295,7 @@ describe('local holidays', () => {
     assert.deepEqual(await status(o.luar), luar)
   })
 
-  test('P2 one set while it is taken back: it stands, and the one who ended it hears so', async () => {
+  test('one set while it is taken back: it stands, and the one who ended it hears so', async () => {
     const id = await idDari(await rancang('admin', '2026-12-16'))
     assert.equal((await setujuiSambil('libur_lokal', id, () => akhiri('admin', id))).statusCode, 409)
     assert.equal((await daftar('admin', '/api/libur-lokal')).find((e) => e.id === id)?.keadaan, 'berlaku')

@@ -280,7 +280,7 @@ test('who is asked reads the duties and the reason while the swap is open; after
   assert.equal((await punya('budi'))?.tugas, null)
 })
 
-describe('B4 a swap is bound to the duties it was asked about', () => {
+describe('a swap is bound to the duties it was asked about', () => {
   const terbitkan = (siapa: Siapa, tgl: string) =>
     kirim('pengelola', '/api/jadwal/hari', {
       pegawaiId: o[siapa].id,

@@ -163,7 +163,7 @@ test('the command only proposes; the verifikator makes it stand', async () => {
   )
 })
 
-describe('P8 sums that were kept before an account came', () => {
+describe('sums that were kept before an account came', () => {
   const PADA = tanggal('2026-11-24')
   const rekap = (db: Db, x: Orang) => rekapBulan(db, [{ id: x.id, jenis: 'pns' }], bulan('2026-11'), PADA, [])
   const alpa = (x: Orang) => k.di(async (db) => (await rekap(db, x))[0]?.total.tahunBerjalan.hariAlpa)
