@@ -27,7 +27,18 @@ const hadir = await buatHadir({
   terimaSandiContoh: false,
   onGalat,
 })
-const jalan = await jalankan({ db, migrasi: koneksi.migrasi, instansi, jam, hadir, kunci, host: '127.0.0.1', port: tugas.port, onGalat })
+const jalan = await jalankan({
+  db,
+  migrasi: koneksi.migrasi,
+  web: koneksi.web,
+  instansi,
+  jam,
+  hadir,
+  kunci,
+  host: '127.0.0.1',
+  port: tugas.port,
+  onGalat,
+})
 
 let berhenti = false
 async function henti() {

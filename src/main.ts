@@ -79,7 +79,18 @@ async function sajikan(layanan: LayananDb, dataDir: string, port: number, skala:
     lingkungan: { migrasi: layanan.migrasi, dataDir, basisDataSetempat: true },
     onGalat: galat,
   })
-  const jalan = await jalankan({ db, migrasi: layanan.migrasi, instansi: INSTANSI, jam, hadir, kunci, host: HOST, port, onGalat: galat })
+  const jalan = await jalankan({
+    db,
+    migrasi: layanan.migrasi,
+    web: layanan.web,
+    instansi: INSTANSI,
+    jam,
+    hadir,
+    kunci,
+    host: HOST,
+    port,
+    onGalat: galat,
+  })
   berhentiPadaSinyal(
     async () => {
       bilang('Berhenti: menyelesaikan yang sedang berjalan ...')

@@ -28,8 +28,18 @@ const kesehatanSchema = tertutup({
     cadanganTerlamaDetik: boleh(Type.Number()),
   }),
   pengurut: boleh(tertutup({ belum: bulat, terlamaDetik: bulat })),
-  tugas: Type.Array(tertutup({ nama: Type.String(), berhasil: teks, gagal: teks, mati: bulat, menunggu: bulat })),
+  tugas: Type.Array(
+    tertutup({
+      nama: Type.String(),
+      berhasil: teks,
+      gagal: teks,
+      mati: bulat,
+      menunggu: bulat,
+      terhenti: boleh(Type.Union([Type.Literal('waktu'), Type.Literal('memori')])),
+    }),
+  ),
   partisi: Type.Array(tertutup({ induk: Type.String(), hariKeDepan: bulat, sisa: bulat })),
+  verifikasi: boleh(tertutup({ saat: Type.String(), jumlah: bulat })),
   cadangan: tertutup({ diatur: Type.Boolean(), saat: teks, umurJam: boleh(Type.Number()), byte: boleh(Type.Number()) }),
   disk: Type.Array(
     tertutup({ apa: Type.Union([Type.Literal('data'), Type.Literal('cadangan')]), bebas: Type.Number(), total: Type.Number() }),

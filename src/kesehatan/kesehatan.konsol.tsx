@@ -35,7 +35,7 @@ function sebutan(a: Alarm): string {
   const t = a.tentang ?? ''
   if (a.kode.startsWith('disk')) return sehat.disks(t)
   if (a.kode.startsWith('partisi')) return sehat.namaPartisi(t)
-  if (a.kode === 'tugas-mati') return sehat.namaTugas(t)
+  if (a.kode.startsWith('tugas')) return sehat.namaTugas(t)
   return sehat.kolams(t)
 }
 
@@ -153,7 +153,7 @@ function barisTugas(k: Keadaan, zona: Zona): Baris[] {
   })
 }
 
-function barisMesin(k: Keadaan): Baris[] {
+function barisMesin(k: Keadaan, zona: Zona): Baris[] {
   const disk = k.disk.map((d): Baris => {
     const keadaan = keadaanDisk(d)
     return {
@@ -182,6 +182,9 @@ function barisMesin(k: Keadaan): Baris[] {
     ...disk,
     ...kolam,
     biasa(sehat.pengurut, `${angka(k.pengurut?.belum ?? 0)} (${sehat.detik(k.pengurut?.terlamaDetik ?? 0)})`, 'pengurut-tertinggal'),
+    k.verifikasi === null
+      ? { nama: sehat.verifikasi, nada: 'neutral', kata: sehat.belumPernah, sisa: [''] }
+      : biasa(sehat.verifikasi, saat(k.verifikasi.saat, zona), 'jejak-temuan'),
     biasa(sehat.transaksi, sehat.detik(Math.round(k.basisData.transaksiTerlamaDetik ?? 0)), 'transaksi-lama'),
     biasa(sehat.lingkaran, `${k.lingkaranMs} ms`, 'lingkaran-lambat'),
   ]
@@ -224,7 +227,7 @@ export function KesehatanKonsol({ zona }: { readonly zona: Zona }) {
           <>
             <Alarm keadaan={k} zona={zona} />
             <Ringkas keadaan={k} />
-            <Tabel judul={sehat.mesin} kolom={[sehat.kolomAngka]} baris={barisMesin(k)} />
+            <Tabel judul={sehat.mesin} kolom={[sehat.kolomAngka]} baris={barisMesin(k, zona)} />
             <Tabel judul={sehat.tugas} kolom={[sehat.kolomTerakhir, sehat.kolomTidak]} baris={barisTugas(k, zona)} />
             <Tabel
               judul={sehat.partisi}

@@ -38,13 +38,30 @@ export function ukuranBasisData(
 
 /** Queues by their last success and failure. As pemilik, in the schema of the queue. */
 export async function listTugas(db: Db): Promise<Tugas[]> {
-  const { ada } = await db.one<{ ada: boolean }>(sql`select to_regclass('antrean.job') is not null as ada`)
-  if (!ada) return []
+  if (!(await adaAntrean(db))) return []
   return db.rows<Tugas>(sql`
     select q.name as nama,
       to_char(max(j.completed_on) filter (where j.state = 'completed') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as berhasil,
       to_char(max(j.completed_on) filter (where j.state = 'failed') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as gagal,
-      count(*) filter (where j.state = 'failed')::int as mati, count(*) filter (where j.state in ('created', 'retry'))::int as menunggu
+      count(*) filter (where j.state = 'failed')::int as mati, count(*) filter (where j.state in ('created', 'retry'))::int as menunggu,
+      (select case when x.output ->> 'name' = 'BatasMemori' then 'memori'
+          when x.output ->> 'name' = 'BatasWaktu' or concat(x.output ->> 'message', x.output -> 'value' ->> 'message') ~ '^(handler execution exceeded|job timed out)' then 'waktu' end
+        from antrean.job x where x.name = q.name and x.state in ('completed', 'failed', 'retry')
+        order by coalesce(x.completed_on, x.started_on) desc nulls last limit 1) as terhenti
     from antrean.queue q left join antrean.job j on j.name = q.name
     where q.name !~ '^__' and q.name <> 'surat-mati' group by q.name order by q.name`)
+}
+
+/** What the last nightly check of the trail has found; null where none has come to its end in a week. As pemilik. */
+export async function verifikasiTerakhir(db: Db): Promise<{ saat: string; jumlah: number } | null> {
+  if (!(await adaAntrean(db))) return null
+  return (
+    (await db.maybe<{ saat: string; jumlah: number }>(sql`
+      select to_char(completed_on at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as saat, (output ->> 'jumlah')::int as jumlah
+      from antrean.job where name = 'verifikasi-jejak' and state = 'completed' order by completed_on desc limit 1`)) ?? null
+  )
+}
+
+async function adaAntrean(db: Db): Promise<boolean> {
+  return (await db.one<{ ada: boolean }>(sql`select to_regclass('antrean.job') is not null as ada`)).ada
 }

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { daftarAlarm, keadaanDisk, type Ukuran } from './kesehatan.ts'
+import { daftarAlarm, keadaanDisk, type Tugas, type Ukuran } from './kesehatan.ts'
 
 const GB = 1024 ** 3
+const TUGAS: Tugas = { nama: 'partisi', berhasil: '2026-11-24T18:30:00Z', gagal: null, mati: 0, menunggu: 0, terhenti: null }
 const BAIK: Ukuran = {
   penulis: { antre: 0, terlamaMs: 0 },
   kolam: [{ nama: 'umum', dipakai: 1, batas: 6, menunggu: 0 }],
   basisData: { terjangkau: true, byte: 1e9, transaksiTerlamaDetik: 1, cadanganTerlamaDetik: null },
   pengurut: { belum: 0, terlamaDetik: 0 },
-  tugas: [{ nama: 'partisi', berhasil: '2026-11-24T18:30:00Z', gagal: null, mati: 0, menunggu: 0 }],
+  tugas: [TUGAS],
   partisi: [{ induk: 'tap', hariKeDepan: 92, sisa: 0 }],
+  verifikasi: { saat: '2026-11-23T20:40:00Z', jumlah: 0 },
   cadangan: { diatur: true, saat: '2026-11-23T19:10:00Z', umurJam: 7, byte: 1e6 },
   disk: [{ apa: 'data', bebas: 50 * GB, total: 100 * GB }],
   lingkaranMs: 20,
@@ -42,6 +44,9 @@ describe('each alarm at its border', () => {
       { partisi: [{ induk: 'hari', hariKeDepan: 13, sisa: 0 }] },
       'partisi-kurang',
     ],
+    ['never checked', { verifikasi: null }, { verifikasi: { saat: '2026-11-23T20:40:00Z', jumlah: 1 } }, 'jejak-temuan'],
+    ['time of a job', {}, { tugas: [{ ...TUGAS, terhenti: 'waktu' }] }, 'tugas-lewat-waktu'],
+    ['memory of a job', {}, { tugas: [{ ...TUGAS, terhenti: 'memori' }] }, 'tugas-lewat-memori'],
     ['default partition', {}, { partisi: [{ induk: 'tap', hariKeDepan: 92, sisa: 1 }] }, 'partisi-sisa'],
     ['loop', { lingkaranMs: 500 }, { lingkaranMs: 501 }, 'lingkaran-lambat'],
     ['clock back', { lompatDetik: -2 }, { lompatDetik: -3 }, 'jam-melompat'],
@@ -80,7 +85,7 @@ describe('each alarm at its border', () => {
     })
 
   test('a job that was given up, until it succeeds again', () => {
-    const t = { nama: 'cadangan', gagal: '2026-11-24T19:30:00Z', mati: 1, menunggu: 0 }
+    const t = { nama: 'cadangan', gagal: '2026-11-24T19:30:00Z', mati: 1, menunggu: 0, terhenti: null }
     assert.deepEqual(
       daftarAlarm({ ...BAIK, tugas: [{ ...t, berhasil: '2026-11-23T19:30:00Z' }] }).map((a) => [a.kode, a.tentang]),
       [['tugas-mati', 'cadangan']],

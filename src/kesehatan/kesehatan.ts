@@ -23,6 +23,8 @@ export type Tugas = {
   /** Given up after its last try, in the last week. */
   readonly mati: number
   readonly menunggu: number
+  /** Its last run was ended for taking too long, or too much memory. */
+  readonly terhenti: 'waktu' | 'memori' | null
 }
 
 export type Ukuran = {
@@ -38,6 +40,8 @@ export type Ukuran = {
   readonly pengurut: { readonly belum: number; readonly terlamaDetik: number } | null
   readonly tugas: readonly Tugas[]
   readonly partisi: readonly { readonly induk: string; readonly hariKeDepan: number; readonly sisa: number }[]
+  /** The last nightly check of the trail, and how many faults it found. */
+  readonly verifikasi: { readonly saat: string; readonly jumlah: number } | null
   readonly cadangan: {
     readonly diatur: boolean
     readonly saat: string | null
@@ -52,6 +56,7 @@ export type Ukuran = {
 
 export const KODE_ALARM = [
   'basis-data-putus',
+  'jejak-temuan',
   'disk-tutup',
   'disk-hemat',
   'antrean-panjang',
@@ -64,6 +69,8 @@ export const KODE_ALARM = [
   'transaksi-lama',
   'cadangan-lama',
   'tugas-mati',
+  'tugas-lewat-waktu',
+  'tugas-lewat-memori',
   'lingkaran-lambat',
   'jam-melompat',
 ] as const
@@ -144,5 +151,7 @@ function alarmTugas(u: Ukuran): Alarm[] {
   // A later success answers an earlier failure.
   for (const t of u.tugas)
     if (t.mati > 0 && t.gagal !== null && (t.berhasil === null || t.berhasil < t.gagal)) hasil.push(alarm('tugas-mati', t.mati, t.nama))
+  for (const t of u.tugas) if (t.terhenti !== null) hasil.push(alarm(`tugas-lewat-${t.terhenti}`, 0, t.nama))
+  if (u.verifikasi && u.verifikasi.jumlah > 0) hasil.push(alarm('jejak-temuan', u.verifikasi.jumlah))
   return hasil
 }

@@ -8,7 +8,7 @@ import type { Instansi, Jam } from '../server/konteks.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import type { kesehatanApi } from './kesehatan.api.ts'
-import { listPartisiKeDepan, listTugas, pengurutTertinggal, ukuranBasisData } from './kesehatan.query.ts'
+import { listPartisiKeDepan, listTugas, pengurutTertinggal, ukuranBasisData, verifikasiTerakhir } from './kesehatan.query.ts'
 import { type Alarm, daftarAlarm, type Disk, type KeadaanDisk, keadaanDisk, type Ukuran } from './kesehatan.ts'
 
 /** What lies around the server; each part may be missing where nothing is known of it. */
@@ -158,21 +158,23 @@ function ukurCadangan(o: OpsiPemantau): Ukuran['cadangan'] {
   }
 }
 
-async function ukurBasisData(o: OpsiPemantau): Promise<Pick<Ukuran, 'basisData' | 'pengurut' | 'tugas' | 'partisi'>> {
+async function ukurBasisData(o: OpsiPemantau): Promise<Pick<Ukuran, 'basisData' | 'pengurut' | 'tugas' | 'partisi' | 'verifikasi'>> {
   const kini = o.jam()
   const { skema, zona } = o.instansi
   const { migrasi } = o.lingkungan
   try {
     const pengurut = await o.db.diInstansi(skema, (tx) => pengurutTertinggal(tx, kini), { bacaSaja: true })
-    if (migrasi === undefined) return { basisData: { terjangkau: true, ...TAK_TERUKUR }, pengurut, tugas: [], partisi: [] }
+    if (migrasi === undefined)
+      return { basisData: { terjangkau: true, ...TAK_TERUKUR }, pengurut, tugas: [], partisi: [], verifikasi: null }
     return await sebagaiPemilik(migrasi, skema, async (tx) => ({
       basisData: { terjangkau: true, ...(await ukuranBasisData(tx)) },
       pengurut,
       tugas: await listTugas(tx),
+      verifikasi: await verifikasiTerakhir(tx),
       partisi: await listPartisiKeDepan(tx, tanggalPada(kini, zona)),
     }))
   } catch (galat) {
     o.onGalat(galat)
-    return { basisData: { terjangkau: false, ...TAK_TERUKUR }, pengurut: null, tugas: [], partisi: [] }
+    return { basisData: { terjangkau: false, ...TAK_TERUKUR }, pengurut: null, tugas: [], partisi: [], verifikasi: null }
   }
 }

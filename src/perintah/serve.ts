@@ -90,6 +90,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
     const jalan = await jalankan({
       db,
       migrasi: layanan.migrasi,
+      web: layanan.web,
       instansi,
       jam: () => new Date(),
       hadir,

@@ -6,8 +6,9 @@ import { after, before, test } from 'node:test'
 import { PgBoss } from 'pg-boss'
 import { v7 } from 'uuid'
 import { namaCadangan } from '../cadangan/malam.job.ts'
-import { sql, SKEMA_ANTREAN } from '../db/db.ts'
+import { sebagaiPemilik, sql, SKEMA_ANTREAN } from '../db/db.ts'
 import { sisaPartisi } from '../db/partisi.ts'
+import { verifikasiTerakhir } from '../kesehatan/kesehatan.query.ts'
 import { bacaSaksi, sidikSaksi, teksSaksi } from '../kripto/saksi.ts'
 import { bukaKantor, type Kantor, KUNCI_UJI } from '../uji/kantor.ts'
 import { jalankan } from './jalan.ts'
@@ -28,6 +29,7 @@ before(async () => {
   jalan = await jalankan({
     db: k.uji.db,
     migrasi: k.uji.migrasi,
+    web: k.uji.web,
     instansi: k.uji.instansi,
     jam: k.jam.baca,
     hadir: k.hadir,
@@ -76,6 +78,22 @@ const tap = (bulan: string) =>
       values (${bulan}, ${v7()}, ${v7()}, 1, ${k.jam.kini}, ${k.jam.kini}, 'mesin', '\\x00', 'dalam')`),
   )
 
+const terakhir = () => sebagaiPemilik(k.uji.migrasi, 'uji', async (db) => verifikasiTerakhir(db))
+
+test('S5 each night the whole trail is checked in a thread: sound, and noted in the trail itself', async () => {
+  assert.equal(await terakhir(), null)
+  await malam('verifikasi-jejak')
+  assert.equal((await terakhir())?.jumlah, 0)
+  assert.deepEqual(keluhan, [])
+  const entri = await k.di((db) =>
+    db.rows<{ isi: Buffer }>(sql`select isi from jejak where jenis = 'jejak-verifikasi' and pelaku_id is null`),
+  )
+  assert.deepEqual(
+    entri.map((e) => (JSON.parse(e.isi.toString('utf8')) as { teks: string }).teks),
+    ['{"malam":true,"jumlah":0,"perJenis":{}}'],
+  )
+})
+
 test('rows in a default partition: the nightly job makes what it can, and one line of the log names each table that still has some', async () => {
   await malam()
   assert.deepEqual(keluhan, [], 'nothing lies there: no line')
@@ -94,6 +112,13 @@ test('rows in a default partition: the nightly job makes what it can, and one li
   await malam()
   assert.deepEqual(keluhan, [], 'the months and weeks ahead were made, and the rows moved in')
   assert.deepEqual(await sisaPartisi(k.uji.migrasi, k.uji.instansi.skema), [])
+})
+
+test('S5 what the nightly check finds is a line of the log and a number on the page of health', async () => {
+  await malam('verifikasi-jejak')
+  assert.equal((await terakhir())?.jumlah, 2)
+  assert.deepEqual(keluhan, ['verifikasi-jejak: 2 temuan: tap-tanpa-kelompok 2'])
+  keluhan.length = 0
 })
 
 test('with a folder for it the night saves the office there, with the list of what was taken away beside it', async () => {

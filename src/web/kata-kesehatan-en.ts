@@ -38,6 +38,7 @@ export const en: KataSehat = {
         'buang-nilai': 'Erasing old values',
         cadangan: 'Nightly backup',
         'saksi-jejak': 'Checkpoint of the trail',
+        'verifikasi-jejak': 'Check of the trail',
       }) as Record<string, string>
     )[x] ?? x,
   kolomNama: 'Name',
@@ -51,6 +52,7 @@ export const en: KataSehat = {
   mesin: 'Machine',
   lingkaran: 'Delay of the process (p99)',
   pengurut: 'Trail not yet in order',
+  verifikasi: 'Last check of the trail',
   transaksi: 'Longest transaction',
   versi: 'Program version',
   skema: 'Schema version',
@@ -59,6 +61,7 @@ export const en: KataSehat = {
   kalimat: (kode, tentang, n) =>
     ({
       'basis-data-putus': 'The database is not reachable. Phones keep their records until it is back.',
+      'jejak-temuan': `The check of the trail found ${n} things that do not match. Leave the database as it is; tell Inspektorat and DPO.`,
       'disk-tutup': `${tentang}: ${n} % free. Free some space now. If the database lies on this disk, phones keep new records.`,
       'disk-hemat': `${tentang}: ${n} % free. Imports and downloads of files wait; free some space.`,
       'antrean-panjang': `${n} records wait to be written. Look at the load of the database.`,
@@ -72,6 +75,8 @@ export const en: KataSehat = {
       'transaksi-lama': `A database transaction has lasted ${n} seconds.`,
       'cadangan-lama': `A backup or restore drill has lasted ${n} hours. Look at it; stop it if it hangs.`,
       'tugas-mati': `${tentang} was given up after five tries. See the log of the server.`,
+      'tugas-lewat-waktu': `The job ${tentang} was ended because it took too long. See the log of the server.`,
+      'tugas-lewat-memori': `The job ${tentang} was ended because it took too much memory. See the log of the server.`,
       'lingkaran-lambat': `The server process stalled for ${n} milliseconds.`,
       'jam-melompat': `The clock of the server jumped ${n} seconds. Check the time synchronisation (NTP).`,
     })[kode] ?? kode,

@@ -39,6 +39,7 @@ export const sehat = {
         'buang-nilai': 'Menghapus nilai lama',
         cadangan: 'Cadangan malam',
         'saksi-jejak': 'Saksi jejak',
+        'verifikasi-jejak': 'Verifikasi jejak',
       }) as Record<string, string>
     )[x] ?? x,
   kolomNama: 'Nama',
@@ -52,6 +53,7 @@ export const sehat = {
   mesin: 'Mesin',
   lingkaran: 'Kelambatan proses (p99)',
   pengurut: 'Jejak belum diurutkan',
+  verifikasi: 'Verifikasi jejak terakhir',
   transaksi: 'Transaksi terlama',
   versi: 'Versi program',
   skema: 'Versi skema',
@@ -60,6 +62,7 @@ export const sehat = {
   kalimat: (kode: string, tentang: string, n: number): string =>
     ({
       'basis-data-putus': 'Basis data tidak terjangkau. Rekaman ditahan di HP sampai tersambung lagi.',
+      'jejak-temuan': `Verifikasi jejak menemukan ${n} hal yang tidak cocok. Jangan ubah basis data; beri tahu Inspektorat dan DPO.`,
       'disk-tutup': `Ruang disk ${tentang} tinggal ${n} %. Kosongkan ruang sekarang. Bila basis datanya di disk ini, rekaman baru ditahan di HP.`,
       'disk-hemat': `Ruang disk ${tentang} tinggal ${n} %. Impor dan unduhan berkas ditunda; kosongkan ruang.`,
       'antrean-panjang': `${n} rekaman menunggu ditulis. Periksa beban basis data.`,
@@ -72,6 +75,8 @@ export const sehat = {
       'transaksi-lama': `Ada transaksi basis data yang berlangsung ${n} detik.`,
       'cadangan-lama': `Cadangan atau latihan pulih sudah berlangsung ${n} jam. Periksa; hentikan bila macet.`,
       'tugas-mati': `Pekerjaan ${tentang} dihentikan sesudah lima kali dicoba. Lihat catatan server.`,
+      'tugas-lewat-waktu': `Pekerjaan ${tentang} dihentikan karena terlalu lama. Lihat catatan server.`,
+      'tugas-lewat-memori': `Pekerjaan ${tentang} dihentikan karena memakai terlalu banyak memori. Lihat catatan server.`,
       'lingkaran-lambat': `Proses server tersendat ${n} milidetik.`,
       'jam-melompat': `Jam server melompat ${n} detik. Periksa sinkronisasi waktu (NTP).`,
     })[kode] ?? kode,

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { type Koneksi, SKEMA_ANTREAN } from '../db/db.ts'
 import { sebutGalat } from '../db/sebut-galat.ts'
+import { BatasMemori, BatasWaktu } from './utas.ts'
 
 /** Work by the clock. One of a name runs at a time over all processes; a failure is tried again with growing pauses, then it is reported. */
 export type Tugas = {
@@ -8,12 +9,18 @@ export type Tugas = {
   readonly cron: string
   /** How long one run may last; ten minutes if nothing is said. */
   readonly batasDetik?: number
-  readonly jalan: () => Promise<void>
+  /** How often a failure is tried again; four times if nothing is said. */
+  readonly ulang?: number
+  /** `henti` is aborted when the time is over or the server stops. What it answers is kept for a week. */
+  readonly jalan: (henti: AbortSignal) => Promise<object | void>
 }
 
-/** Where a job goes after its fifth try. */
+/** Where a job goes after its last try. */
 export const SURAT_MATI = 'surat-mati'
 const SEPEKAN = 7 * 86_400
+const BATAS_DETIK = 600
+/** What a job that was told to stop has for it, before the queue gives it up. */
+const TENGGANG_DETIK = 30
 
 export type Worker = { readonly tutup: () => Promise<void> }
 
@@ -32,35 +39,52 @@ export async function mulaiWorker(
     max: 2,
     application_name: 'hadir-antrean',
   })
+  const henti = new AbortController()
   boss.on('error', onGalat)
   await boss.start()
   await boss.createQueue(SURAT_MATI, { deleteAfterSeconds: SEPEKAN })
   for (const t of tugas) {
-    await boss.createQueue(t.nama, {
-      policy: 'singleton',
-      retryLimit: 4,
+    const antrean = {
+      retryLimit: t.ulang ?? 4,
       retryBackoff: true,
       retryDelay: 5,
-      expireInSeconds: t.batasDetik ?? 600,
+      expireInSeconds: (t.batasDetik ?? BATAS_DETIK) + TENGGANG_DETIK,
       deleteAfterSeconds: SEPEKAN,
       deadLetter: SURAT_MATI,
-    })
-    await boss.work(t.nama, { pollingIntervalSeconds: 2 }, async () => {
-      try {
-        await t.jalan()
-      } catch (galat) {
-        onGalat(galat)
-        // What is thrown here is kept in the queue, with all its members.
-        throw new Error(sebutGalat(galat))
-      }
-    })
+    }
+    await boss.createQueue(t.nama, { policy: 'singleton', ...antrean })
+    // A queue of an earlier program keeps what it was made with.
+    await boss.updateQueue(t.nama, antrean)
+    await boss.work(t.nama, { pollingIntervalSeconds: 2 }, () => satuKali(t, henti.signal, onGalat))
     await boss.schedule(t.nama, t.cron, null, { tz: zona })
   }
   const tutup = async () => {
     // The database ends right after us; what an idle line says of it then is no news.
     boss.off('error', onGalat)
     boss.on('error', () => {})
+    henti.abort()
     await boss.stop({ graceful: true, timeout: 8_000 })
   }
   return { tutup }
+}
+
+/** One run within its time. One that does not stop when told is given up by the queue, and none of its name begins before it has ended. */
+async function satuKali(t: Tugas, henti: AbortSignal, onGalat: (galat: unknown) => void): Promise<object | void> {
+  const detik = t.batasDetik ?? BATAS_DETIK
+  const batas = new AbortController()
+  const waktu = setTimeout(() => {
+    const lewat = new BatasWaktu(`pekerjaan ${t.nama} melewati ${detik} detik dan dihentikan`)
+    onGalat(lewat)
+    batas.abort(lewat)
+  }, detik * 1000)
+  try {
+    return await t.jalan(AbortSignal.any([henti, batas.signal]))
+  } catch (galat) {
+    if (batas.signal.aborted) throw batas.signal.reason
+    if (!henti.aborted) onGalat(galat)
+    // What is thrown here is kept in the queue, with all its members.
+    throw galat instanceof BatasMemori ? galat : new Error(sebutGalat(galat))
+  } finally {
+    clearTimeout(waktu)
+  }
 }
