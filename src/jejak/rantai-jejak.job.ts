@@ -2,7 +2,7 @@ import type { Db } from '../db/db.ts'
 import { AWAL_URUTAN, type BarisUrutan, periksaUjung, periksaUrutan, type UjungUrutan } from '../kripto/urutan.ts'
 import { listUrutan } from './jejak.query.ts'
 import type { Penampung } from './temuan.ts'
-import { keadaanJejak, type KeadaanJejak, listSisipan, ujungSebelum } from './verifikasi.query.ts'
+import { keadaanJejak, type KeadaanJejak, listSisipan, ujungSebelum, type Waktu } from './verifikasi.query.ts'
 
 /** Runs one short read-only transaction. */
 export type Baca = <T>(f: (db: Db) => Promise<T>) => Promise<T>
@@ -21,6 +21,8 @@ export type LingkupRantai = {
   readonly dari: number
   /** Last place; undefined: to the end, and the end itself is checked. */
   readonly sampai?: number
+  /** Entries that stand outside the order are looked for in this time only; undefined: in the whole trail. */
+  readonly waktu?: Waktu
   /** Entries of one slice. */
   readonly potong?: number
   /** Everybody the instansi ever knew; asked after the end is fixed, so that who came meanwhile is known. */
@@ -63,7 +65,10 @@ export async function periksaRantaiJejak(l: LingkupRantai): Promise<(KeadaanJeja
     entri += baris.length
     l.maju(Math.min(ujung.indeks, sampai) + 1, sampai + 1)
   }
-  if (l.sampai === undefined) await periksaAkhir(l, keadaan, ujung, waktu)
+  if (l.sampai === undefined)
+    for (const s of periksaUjung(ujung, keadaan.tanda))
+      l.temuan.tambah({ waktu, jenis: s.salah, objek: `urutan ${s.indeks}`, indeks: s.indeks })
+  await periksaSisipan(l, keadaan)
   return { ...keadaan, entri }
 }
 
@@ -88,11 +93,8 @@ function periksaOrang(baris: readonly BarisUrutan[], orang: ReadonlySet<string>,
   }
 }
 
-async function periksaAkhir(l: LingkupRantai, keadaan: KeadaanJejak, ujung: UjungUrutan, waktu: string): Promise<void> {
-  for (const s of periksaUjung(ujung, keadaan.tanda))
-    l.temuan.tambah({ waktu, jenis: s.salah, objek: `urutan ${s.indeks}`, indeks: s.indeks })
-  const { tanda } = keadaan
+async function periksaSisipan(l: LingkupRantai, { tanda }: KeadaanJejak): Promise<void> {
   if (!tanda) return
-  for (const e of await l.baca((db) => listSisipan(db, tanda.xid, SISIPAN_MAKS)))
+  for (const e of await l.baca((db) => listSisipan(db, tanda.xid, l.waktu, SISIPAN_MAKS)))
     l.temuan.tambah({ waktu: e.waktu.toISOString(), jenis: 'entri-sisipan', objek: e.id, indeks: null })
 }

@@ -24,9 +24,12 @@ export async function keadaanJejak(db: Db): Promise<KeadaanJejak> {
   }
 }
 
+export type Waktu = { readonly dari: Date; readonly sebelum: Date }
+
 /** Entries the sequencer has passed without giving them a place: nobody who writes by the rules can make one. */
-export function listSisipan(db: Db, xid: string, batas: number): Promise<{ id: string; waktu: Date }[]> {
+export function listSisipan(db: Db, xid: string, waktu: Waktu | undefined, batas: number): Promise<{ id: string; waktu: Date }[]> {
   return db.rows(sql`select j.id, j.waktu from jejak j where j.xid <= ${xid}::xid8 and not exists (select from jejak_urutan u where u.jejak_id = j.id)
+    and (${waktu?.dari ?? null}::timestamptz is null or j.waktu >= ${waktu?.dari ?? null}) and (${waktu?.sebelum ?? null}::timestamptz is null or j.waktu < ${waktu?.sebelum ?? null})
     order by j.waktu, j.id limit ${batas}`)
 }
 

@@ -14,6 +14,7 @@ const BANTUAN = `hadir cadangkan BERKAS_ATAU_FOLDER [--instansi SKEMA] [--json]
 Menyimpan satu instansi, dalam satu gambar data yang utuh, sebagai satu berkas .hadir dengan manifes dan sidik tiap bagian.
 Boleh dijalankan sewaktu Hadir melayani. Pada folder, nama berkasnya skema dan waktunya.
   --instansi SKEMA  bila basis data memuat lebih dari satu instansi
+Untuk memulihkan diperlukan juga SKEMA.pencabutan.json terbaru, yang ditulis hadir serve di folder HADIR_CADANGAN.
 Kunci induk (HADIR_DATA/kunci/induk) tidak ikut: simpan salinannya terpisah dari cadangan. Tanpa kunci itu faktor kedua,
 kode, dan teks jejak tidak terbaca lagi; dengan keduanya di satu tempat siapa pun dapat membacanya.
 Basis data: DATABASE_URL (atau DATABASE_URL_MIGRASI), atau bawaan di HADIR_DATA (data).

@@ -84,6 +84,20 @@ for (const { nama, perintah, temuan, hari } of [
     perintah: [`update jejak set waktu = waktu + interval '1 day' where id = ${pada(8)}`],
     temuan: [['kolom-berubah', 8]],
   },
+  {
+    nama: 'an entry put in behind the back of the sequencer, within it',
+    perintah: [
+      `insert into jejak (id, xid, waktu, jenis, isi) select gen_random_uuid(), xid, waktu, jenis, isi from jejak where id = ${pada(3)}`,
+    ],
+    temuan: [['entri-sisipan', null]],
+  },
+  {
+    nama: 'the same on the day after',
+    perintah: [
+      `insert into jejak (id, xid, waktu, jenis, isi) select gen_random_uuid(), xid, waktu, jenis, isi from jejak where id = ${pada(9)}`,
+    ],
+    temuan: [],
+  },
   { nama: 'the end of the trail cut off within the span', perintah: cabut(13, 14), temuan: [['ujung-hilang', 13]], hari: [20, 24] },
   { nama: 'the whole trail gone, but for its mark', perintah: cabut(0, 14), temuan: [['ujung-hilang', 0]], hari: [17, 18] },
 ] as const)

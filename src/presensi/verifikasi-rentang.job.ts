@@ -51,6 +51,7 @@ export async function verifikasiRentang(
     baca,
     temuan,
     ...urutan,
+    waktu: rentang,
     potong: POTONG.rantai,
     orang: async () => new Set(await semuaOrang()),
     padaPotong: kelompok.potong,
