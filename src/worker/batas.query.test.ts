@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { PgBoss } from 'pg-boss'
+import { sambung } from '../db/alamat.ts'
 import { sebagaiPemilik, SKEMA_ANTREAN } from '../db/db.ts'
 import { listTugas } from '../kesehatan/kesehatan.query.ts'
 import { type DatabaseUji, databaseUji } from '../uji/basis-data.ts'
@@ -81,6 +82,22 @@ test('a loop, too much memory, a wait without end: each is ended and named, a he
   )
   assert.equal((await jalankan('putar')).state, 'completed', 'the next run begins, and takes the alarm away')
   assert.equal((await terhenti()).putar, null)
+})
+
+test('a job that did not stop when told, and one whose process died: the queue gives them up, and that is named too', async () => {
+  const c = await sambung(uji.tuan, 'uji')
+  try {
+    for (const output of ['{"message":"handler execution exceeded 90s"}', '{"value":{"message":"job timed out"}}', '{"message":"lain"}']) {
+      await c.query(
+        `insert into ${SKEMA_ANTREAN}.job (name, state, output, completed_on, policy) values ('baik', 'failed', $1, now() + interval '1 hour', 'singleton')`,
+        [output],
+      )
+      assert.equal((await terhenti()).baik, output.includes('lain') ? null : 'waktu', output)
+      await c.query(`delete from ${SKEMA_ANTREAN}.job where completed_on > now()`)
+    }
+  } finally {
+    await c.end()
+  }
 })
 
 test('a thread that is told to stop before it begins does not begin', async () => {
