@@ -167,7 +167,11 @@ export function TabelJadwal({ isi, tandai }: { readonly isi: Kisi; readonly tand
   const bingkai = tandai ? {} : ({ tabIndex: 0, role: 'region', 'aria-label': nama } as const)
   return (
     <div class="table-frame bingkai" {...bingkai}>
-      <table class="table kisi" {...(tandai ? { role: 'grid', 'aria-label': nama, 'aria-multiselectable': true } : {})}>
+      <table
+        class="table kisi"
+        style={{ '--lebar-jumlah': '3rem' }}
+        {...(tandai ? { role: 'grid', 'aria-label': nama, 'aria-multiselectable': true } : {})}
+      >
         <caption class="visually-hidden">{nama}</caption>
         <Kepala hari={hari} libur={libur} />
         <tbody ref={tubuh}>

@@ -22,7 +22,7 @@ function Tabel({ daftar, zona }: { readonly daftar: readonly Ekspor[]; readonly 
         <thead>
           <tr>
             {[laporan.nomor, laporan.saat, laporan.oleh, laporan.isi, laporan.baris, laporan.alasan, laporan.sidik].map((judul) => (
-              <th scope="col" key={judul}>
+              <th scope="col" class={judul === laporan.baris ? 'number' : undefined} key={judul}>
                 {judul}
               </th>
             ))}

@@ -47,14 +47,16 @@ export function UnduhRekap({ saring, jumlah }: { readonly saring: SaringRekap; r
           }}
           tutup={() => setBuka(false)}
         >
-          <fieldset class="stack" style={{ '--gap': '0.5rem', border: 0, padding: 0, margin: 0 }}>
-            <legend>{laporan.bentuk}</legend>
-            {BENTUK.map((b, i) => (
-              <label class="line" key={b}>
-                <input type="radio" name="bentuk" value={b} defaultChecked={i === 0} />
-                {laporan[b]}
-              </label>
-            ))}
+          <fieldset>
+            <legend class="legend">{laporan.bentuk}</legend>
+            <div class="radio-list">
+              {BENTUK.map((b, i) => (
+                <label class="radio" key={b}>
+                  <input type="radio" name="bentuk" value={b} defaultChecked={i === 0} />
+                  <span>{laporan[b]}</span>
+                </label>
+              ))}
+            </div>
           </fieldset>
           {bersaring === undefined && <IsianCentang id="per-unit" label={laporan.perUnit} />}
           {jumlah !== undefined && <p class="note">{laporan.isiBerkas(angka(jumlah))}</p>}

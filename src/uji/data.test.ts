@@ -118,6 +118,9 @@ test('a place drawn on the map as a polygon, then widened by typing: over 500 m 
   }
   await p.waitForFunction(() => (document.querySelector('#sudut') as HTMLTextAreaElement | null)?.value.split('\n').length === 4)
   await p.getByLabel('Dipakai unit').selectOption({ label: '\u2003Dinas Uji' })
+  await peta.scrollIntoViewIfNeeded()
+  const simpan = await p.getByRole('dialog').getByRole('button', { name: 'Tetapkan' }).boundingBox()
+  assert.ok(simpan && simpan.y + simpan.height < 1000, 'the buttons of a long dialog stay in sight')
   assert.deepEqual(await axe(p), [])
   await kirim(p, 'Tetapkan', false)
   await p.getByText('Halaman Dinas berlaku.').waitFor()

@@ -83,6 +83,10 @@ test('1440 px: a file of SIASN is read, its units made, superiors agreed to apar
   await sehat(p)
   await p.getByRole('button', { name: 'Bandingkan dengan catatan' }).click()
   await p.getByRole('radio', { name: 'Baru 60' }).waitFor()
+  await p
+    .getByRole('row', { name: /PNS, Aktif, .*, Pelaksana$/ })
+    .first()
+    .waitFor()
   await sehat(p)
   await p.getByRole('button', { name: 'Halaman berikutnya' }).click()
   await p.getByRole('button', { name: 'Ke awal' }).waitFor()

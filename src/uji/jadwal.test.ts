@@ -81,6 +81,10 @@ async function buka(
 test('a roster is written by the grid with the keyboard, previewed and published; the own one is not offered', async () => {
   const { konteks, p } = await buka(o.pengelola, '/konsol/?hal=jadwal&bulan=2026-12')
   const sel = (nama: string, tgl: string) => p.getByRole('gridcell', { name: `${nama}, ${tgl}:` })
+  assert.equal(await p.locator('#bulan option:checked').innerText(), 'Desember 2026')
+  // Where the screen has room, the name has it.
+  const lebar = await p.locator('.kisi tbody .pin').first().boundingBox()
+  assert.ok(lebar && lebar.width > 250, `${lebar?.width} px for a name`)
   await sel('Ani Purun', '4 Des').focus()
   await p.keyboard.press('Shift+ArrowRight')
   await p.keyboard.press('l')

@@ -64,6 +64,7 @@ for (const [lebar, tema] of [
     assert.deepEqual(await axe(p), [])
     await p.goto(`${asal}/konsol/?hal=ekspor`)
     await p.getByRole('rowheader', { name: nomor }).waitFor()
+    assert.equal(await p.getByRole('columnheader', { name: 'Baris' }).evaluate((e) => getComputedStyle(e).textAlign), 'end')
     assert.deepEqual(await axe(p), [])
     assert.ok(await tanpaGeser(p))
     await konteks.close()

@@ -143,7 +143,7 @@ export const en: KataData = {
   radiusHint: 'Over 500 m waits for BKPSDM.',
   lintang: 'Latitude',
   bujur: 'Longitude',
-  petaPetunjuk: 'Click the map to set the point. Without map tiles the point can be typed, or taken from this device.',
+  petaPetunjuk: 'Click the map to set the point, type latitude and longitude, or take the position of this device.',
   petaPoligon: 'Click the corners all around; click the first one to close.',
   posisiSaya: 'Use the position of this device',
   posisiTakAda: 'The position of this device cannot be read. Type latitude and longitude.',

@@ -144,7 +144,7 @@ export const data = {
   radiusHint: 'Lebih dari 500 m menunggu keputusan BKPSDM.',
   lintang: 'Lintang',
   bujur: 'Bujur',
-  petaPetunjuk: 'Klik peta untuk menaruh titik. Tanpa ubin peta pun titik dapat diketik atau diambil dari posisi perangkat ini.',
+  petaPetunjuk: 'Klik peta untuk menaruh titik, ketik lintang dan bujurnya, atau pakai posisi perangkat ini.',
   petaPoligon: 'Klik sudut-sudutnya keliling; klik titik pertama untuk menutup.',
   posisiSaya: 'Pakai posisi perangkat ini',
   posisiTakAda: 'Posisi perangkat ini tidak dapat dibaca. Ketik lintang dan bujurnya.',

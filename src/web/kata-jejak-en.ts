@@ -12,7 +12,7 @@ export const en: KataJejak = {
   hapusSaring: 'Clear filter',
   tentang: 'About employee',
   pelaku: 'Done by',
-  semuaOrang: 'Everybody, or search a name',
+  semuaOrang: 'All, or a name',
   orangTerpilih: 'the person chosen',
   pilihDariDaftar: 'Choose a person by the name in the list.',
   objek: 'Object number',

@@ -13,7 +13,7 @@ export const jejak = {
   hapusSaring: 'Hapus saringan',
   tentang: 'Tentang pegawai',
   pelaku: 'Dilakukan oleh',
-  semuaOrang: 'Semua orang, atau cari nama',
+  semuaOrang: 'Semua, atau nama',
   orangTerpilih: 'orang yang dipilih',
   pilihDariDaftar: 'Pilih orang lewat namanya di daftar.',
   objek: 'Nomor objek',

@@ -3,7 +3,10 @@ import { Ikon } from './ikon.tsx'
 import { kata } from './kata.ts'
 import { konsol } from './kata-konsol.ts'
 
-/** A month with one step back and forth; browsers without a month field show plain text YYYY-MM. */
+/** Months to choose from, around the one that is shown. */
+const DI_SEKITAR = Array.from({ length: 37 }, (_, i) => i - 24)
+
+/** A month by its name, with one step back and forth; a month field of the browser would speak the browser's language. */
 export function PilihBulan({ bulan, pilih }: { readonly bulan: string; readonly pilih: (bulan: string) => void }) {
   return (
     <span class="button-group">
@@ -19,16 +22,19 @@ export function PilihBulan({ bulan, pilih }: { readonly bulan: string; readonly 
       <label class="visually-hidden" for="bulan">
         {konsol.bulanIni}
       </label>
-      <input
+      <select
         class="input"
         id="bulan"
-        type="month"
         value={bulan}
         style={{ inlineSize: '9.5rem', borderRadius: 0, marginInlineStart: '-1px' }}
-        onChange={(e) => {
-          if (/^\d{4}-(0[1-9]|1[0-2])$/.test(e.currentTarget.value)) pilih(e.currentTarget.value)
-        }}
-      />
+        onChange={(e) => pilih(e.currentTarget.value)}
+      >
+        {DI_SEKITAR.map((n) => geserBulan(bulan, n)).map((b) => (
+          <option key={b} value={b}>
+            {namaBulan(b)}
+          </option>
+        ))}
+      </select>
       <button
         class="button"
         type="button"

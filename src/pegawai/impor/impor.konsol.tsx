@@ -5,6 +5,8 @@ import { tautan, ubahAlamat } from '../../web/alamat.ts'
 import { Isi, Lencana, type Nada, Pemberitahuan } from '../../web/bagian.tsx'
 import { useData } from '../../web/data.ts'
 import { angka, tanggalTahun } from '../../web/format.ts'
+import { kata } from '../../web/kata.ts'
+import { data as kataData } from '../../web/kata-data.ts'
 import { impor } from '../../web/kata-impor.ts'
 import { callTeguh } from '../../web/peneguhan.tsx'
 import type { Jawab } from '../../web/call.ts'
@@ -318,6 +320,21 @@ function DaftarBaris({ id, tab, setelah }: { readonly id: string; readonly tab: 
   )
 }
 
+/** A value of a field as the rest of the console says it. */
+function nilaiIsian(apa: string, nilai: string | null): string {
+  if (nilai === null) return impor.kosongNilai
+  switch (apa) {
+    case 'jenis':
+      return kata.jenisPegawai(nilai)
+    case 'kedudukan':
+      return kataData.kedudukanNama(nilai)
+    case 'jenjang':
+      return kataData.jenjangNama(nilai)
+    default:
+      return nilai
+  }
+}
+
 function Tabel({ daftar, tab }: { readonly daftar: readonly Baris[]; readonly tab: Tab }) {
   return (
     <div class="table-frame bingkai" tabIndex={0} role="region" aria-label={impor.tab(tab)}>
@@ -341,10 +358,10 @@ function Tabel({ daftar, tab }: { readonly daftar: readonly Baris[]; readonly ta
               <td class="nowrap">{b.tmt === null ? '–' : tanggalTahun(b.tmt)}</td>
               <td>
                 {tab === 'baru' && b.tmt !== null
-                  ? b.ubah.flatMap((u) => (u.apa === 'nama' || u.ke === null ? [] : [u.ke])).join(', ')
+                  ? b.ubah.flatMap((u) => (u.apa === 'nama' || u.ke === null ? [] : [nilaiIsian(u.apa, u.ke)])).join(', ')
                   : b.ubah.map((u) => (
                       <div key={u.apa}>
-                        {impor.apa(u.apa)}: {impor.dariKe(u.dari ?? impor.kosongNilai, u.ke ?? impor.kosongNilai)}
+                        {impor.apa(u.apa)}: {impor.dariKe(nilaiIsian(u.apa, u.dari), nilaiIsian(u.apa, u.ke))}
                       </div>
                     ))}
                 {b.pesan.map((s) => (
