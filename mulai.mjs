@@ -188,6 +188,7 @@ async function utama() {
     },
     bench: (node) => jalankan(node, ['bench/bench.ts', ...args]),
     tahan: (node) => jalankan(node, ['bench/tahan.ts', ...args]),
+    gambar: (node) => jalankan(node, ['src/uji/gambar/gambar.ts', ...args]),
     hadir: (node) => jalankan(node, [join(akar, 'hadir.mjs'), ...args]),
   }
   if (!Object.hasOwn(daftar, tugas)) berhenti(`Tugas "${tugas}" tidak ada. Pilih: ${Object.keys(daftar).join(', ')}.`, 2)
