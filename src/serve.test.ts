@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -146,4 +146,13 @@ test('A7 first admin and first verifikator by the links on the terminal: once ea
   j.anak.kill('SIGTERM')
   const [akhir] = (await once(j.anak, 'close')) as [number]
   assert.equal(akhir, 0, j.kata())
+  // Without its key the instansi is not served, and no other key is made for it.
+  const induk = join(folder, 'data', 'kunci', 'induk')
+  renameSync(induk, `${induk}-amplop`)
+  const tanpa = serve([])
+  const [kode2] = (await once(tanpa.anak, 'close')) as [number]
+  assert.equal(kode2, 2, tanpa.kata())
+  assert.match(tanpa.keluhan(), /^Kunci induk .* tidak ada, padahal basis data ini sudah memuat instansi oki\. .*\.\n$/)
+  assert.ok(!existsSync(induk))
+  renameSync(`${induk}-amplop`, induk)
 })

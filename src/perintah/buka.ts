@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BasisData, bukaDb, type Koneksi } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
@@ -23,6 +23,20 @@ export function bacaBerkas(jalur: string): Uint8Array {
 
 export type Terbuka = { readonly db: BasisData; readonly instansi: Instansi; readonly kunci: Kunci; readonly migrasi: Koneksi }
 
+/**
+ * The key of an instansi that is already in the database. Another made in its place would leave second factors, codes and the trail
+ * unreadable. @throws GalatOperasi when it is not there
+ */
+export function kunciInduk(dataDir: string, instansi: Instansi): Kunci {
+  const berkas = join(dataDir, 'kunci', 'induk')
+  if (!existsSync(berkas))
+    throw new GalatOperasi(
+      `Kunci induk ${berkas} tidak ada, padahal basis data ini sudah memuat instansi ${instansi.skema}. Periksa HADIR_DATA, atau letakkan salinan kunci induk yang lama di sana.`,
+      2,
+    )
+  return bacaKunci(berkas)
+}
+
 /** Opens the database for a command and the instansi it is about; a file that can't be read is wrong use. */
 export async function diInstansi(skema: string | undefined, f: (a: Terbuka) => Promise<number>): Promise<number> {
   const dataDir = resolve(process.env.HADIR_DATA ?? 'data')
@@ -36,7 +50,7 @@ export async function diInstansi(skema: string | undefined, f: (a: Terbuka) => P
     const semua = await daftarInstansi(db)
     const instansi = semua.find((i) => i.skema === skema) ?? (skema === undefined ? semua[0] : undefined)
     if (!instansi) throw new GalatOperasi('Instansi itu tidak ada di basis data ini.', 2)
-    return await f({ db, instansi, kunci: bacaKunci(join(dataDir, 'kunci', 'induk')), migrasi: layanan.migrasi })
+    return await f({ db, instansi, kunci: kunciInduk(dataDir, instansi), migrasi: layanan.migrasi })
   } catch (e) {
     throw e instanceof SalahImpor ? new GalatOperasi(e.message, 2) : e
   } finally {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { after, before, describe, test } from 'node:test'
+import { bacaKunci } from '../kripto/kunci.ts'
 import { type Koneksi, sql } from '../db/db.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { bacaAttlog } from '../tap/attlog.ts'
@@ -27,6 +28,7 @@ before(async () => {
   process.env.DATABASE_URL = alamat(k.uji.web)
   process.env.DATABASE_URL_MIGRASI = alamat(k.uji.migrasi)
   process.env.HADIR_DATA = folder
+  bacaKunci(join(folder, 'kunci', 'induk'))
 })
 after(async () => {
   await k.tutup()

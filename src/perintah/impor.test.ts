@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { after, before, test } from 'node:test'
+import { bacaKunci } from '../kripto/kunci.ts'
 import { type Koneksi, sql } from '../db/db.ts'
 import { csv, KOLOM_SIASN, orangContoh, RAHASIA, selSiasn, xlsx } from '../pegawai/impor/contoh.ts'
 import type { RingkasanImpor } from '../pegawai/impor/impor.job.ts'
@@ -20,6 +21,7 @@ before(async () => {
   process.env.DATABASE_URL = alamat(k.uji.web)
   process.env.DATABASE_URL_MIGRASI = alamat(k.uji.migrasi)
   process.env.HADIR_DATA = folder
+  bacaKunci(join(folder, 'kunci', 'induk'))
 })
 after(async () => {
   await k.tutup()

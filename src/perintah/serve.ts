@@ -11,6 +11,7 @@ import { siapkanLayanan } from '../db/layanan.ts'
 import { bacaKunci } from '../kripto/kunci.ts'
 import { buatHadir } from '../server/hadir.ts'
 import { bacaPort, jalankan, pastikanPortBebas } from '../server/jalan.ts'
+import { kunciInduk } from './buka.ts'
 import { isFolder } from './cadangkan.ts'
 import type { Instansi } from '../server/konteks.ts'
 import { isZona } from '../waktu/zona.ts'
@@ -66,9 +67,9 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
   }
   try {
     const instansi = await pilihInstansi()
-    const kunci = bacaKunci(join(dataDir, 'kunci', 'induk'))
     const hariIni = new Date()
     await tolakContoh(instansi)
+    const kunci = kunciInduk(dataDir, instansi)
     const asal = process.env.HADIR_ASAL ?? `http://${v.host}:${port}`
     const pertama = await siapkanAkunPertama(db, instansi, kunci, hariIni)
     const web = resolve(import.meta.dirname, '../../dist/web')
@@ -128,6 +129,8 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
         2,
       )
     const baru: Instansi = { id: v7(), skema: v.instansi, nama: v.nama, zona: v.zona as Instansi['zona'], contoh: false }
+    // Before the instansi: one that is there without a key is refused.
+    bacaKunci(join(dataDir, 'kunci', 'induk'))
     await layanan.pastikanSkema(baru)
     return baru
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { type Db, type Koneksi, sql } from '../db/db.ts'
+import { bacaKunci } from '../kripto/kunci.ts'
 import { perintahImporAwal } from '../perintah/impor-awal.ts'
 import { bukaKantor, type Kantor, type Orang, SANDI_UJI } from '../uji/kantor.ts'
 import { bulan, tanggal } from '../waktu/tanggal.ts'
@@ -29,6 +30,7 @@ before(async () => {
   process.env.DATABASE_URL = alamat(k.uji.web)
   process.env.DATABASE_URL_MIGRASI = alamat(k.uji.migrasi)
   process.env.HADIR_DATA = folder
+  bacaKunci(join(folder, 'kunci', 'induk'))
 })
 beforeEach(async () => {
   await k.di((db) => db.exec(sql`update impor set keadaan = 'dibatalkan' where keadaan = 'menunggu'`))
