@@ -140,6 +140,38 @@ test('step-up by the code of the app at 360 px, then by a passkey of this accoun
   assert.deepEqual(galat, [])
 })
 
+test('the first code of the app: the page asked of everyone with a role stays, with the codes of recovery on it', async () => {
+  const unit = await k.unit('Dinas Faktor', await k.unit('Pemkab Faktor', null))
+  const baru = await k.orang('Fitri Faktor', { unit, peran: [{ peran: 'bkpsdm' }] })
+  const { konteks, p } = await halaman(1440, 'light')
+  // As outside a demo.
+  await p.addInitScript(() => {
+    const asli = globalThis.fetch
+    globalThis.fetch = async (...a) => {
+      const jawab = await asli(...a)
+      if (a[0] !== '/api/sesi') return jawab
+      return new Response((await jawab.text()).replace('"contoh":true', '"contoh":false'), jawab)
+    }
+  })
+  await masuk(p, baru, '')
+  await p.getByText('Faktor kedua belum terpasang').waitFor()
+  const kotak = p.getByRole('region', { name: 'Kode dari aplikasi' })
+  await kotak.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
+  await kotak.getByRole('button', { name: 'Pasang kode aplikasi' }).click()
+  const secret = (await kotak.locator('.code').innerText()).replaceAll(' ', '')
+  const totp = new TOTP({ secret, algorithm: 'SHA1', digits: 6, period: 30 }).generate({ timestamp: k.jam.kini.getTime() })
+  await kotak.getByLabel('Kode faktor kedua').fill(totp)
+  await kotak.getByRole('button', { name: 'Pastikan dan pasang' }).click()
+  await p.getByText('Faktor kedua belum terpasang').waitFor({ state: 'detached' })
+  await kotak.getByText('Simpan delapan kode pemulihan ini').waitFor()
+  assert.equal(await kotak.getByRole('listitem').count(), 8)
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('link', { name: 'Peran' }).click()
+  await p.getByRole('heading', { name: 'Peran', exact: true }).waitFor()
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
 /** Sets up codes by app for whoever is signed in; the secret. */
 async function pasangTotp(p: Page): Promise<string> {
   const kirim = async (jalur: string, isi: object) =>

@@ -20,7 +20,7 @@ import { PegawaiDenganLembar } from '../tap/lembar-kode.konsol.tsx'
 import { PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
 import { TempatKonsol } from '../tap/tempat.konsol.tsx'
 import type { Zona } from '../waktu/zona.ts'
-import { pergi, useAlamat } from './alamat.ts'
+import { pergi, ubahAlamat, useAlamat } from './alamat.ts'
 import { MasalahMuat } from './bagian.tsx'
 import { bahasa, pasangTema, tema } from './bahasa.ts'
 import { call, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
@@ -185,7 +185,16 @@ function IsiHalaman({
         </div>
       )
     case 'keamanan':
-      return <KeamananKonsol saya={saya} muatLagi={muatLagi} />
+      return (
+        <KeamananKonsol
+          saya={saya}
+          muatLagi={() => {
+            // The first factor frees the other pages: the one with the codes of recovery, which are shown once, stays.
+            ubahAlamat({ hal: 'keamanan' }, 'ganti')
+            muatLagi()
+          }}
+        />
+      )
     case 'perangkat':
       return <PerangkatKonsol query={query} zona={zona} />
     default:
