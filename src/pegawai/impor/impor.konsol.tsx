@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Reply } from '../../server/kontrak.api.ts'
 import { tautan, ubahAlamat } from '../../web/alamat.ts'
