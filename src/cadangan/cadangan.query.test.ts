@@ -234,7 +234,7 @@ describe('restored into another database', () => {
   })
 })
 
-test('a drill compares, and nothing of it stays', async () => {
+test('S3 a drill compares, and nothing of it stays', async () => {
   const t = await tempatKosong()
   try {
     const h = await pulihkan({ koneksi: t.koneksi, berkas: arsip, skema: 'latihan_x', simpan: false, kini: KINI })
@@ -266,7 +266,7 @@ describe('an archive that is not what it was: refused in a sentence, nothing lef
     return berkas
   }
 
-  test('one byte changed in every kind of part: each table, the manifest, a header, the filling, the end', async () => {
+  test('S3 one byte changed in every kind of part: each table, the manifest, a header, the filling, the end', async () => {
     const utuh = readFileSync(arsip)
     const a = await bukaArsip(arsip)
     const letak = [...a.entri.values()].flatMap((e) => [
@@ -314,7 +314,7 @@ describe('an archive that is not what it was: refused in a sentence, nothing lef
     await tolak(await ubah((m) => ({ ...m, instansi: { ...m.instansi, skema: '../x' } })), /tidak lengkap/)
   })
 
-  test('names we do not know, paths, links, twice the same: refused before anything is read', async () => {
+  test('I3 names we do not know, paths, links, twice the same: refused before anything is read', async () => {
     const jahat = async (nama: string, ubah?: (kepala: Buffer) => void) => {
       const berkas = await susunUlang((_n, asal) => asal, nama)
       const isi = readFileSync(berkas)
@@ -337,7 +337,7 @@ describe('an archive that is not what it was: refused in a sentence, nothing lef
     await tolak(await jahat('999-tap.copy.zst', (b) => b.write('77777777777', 124)), /terpotong/)
   })
 
-  test('a part that unpacks into more than it said is cut off there; too little room is said before', async () => {
+  test('I3 a part that unpacks into more than it said is cut off there; too little room is said before', async () => {
     await assert.rejects(
       pulihkan({ koneksi: t.koneksi, berkas: arsip, simpan: true, kini: KINI, disk: () => ({ bebas: 1000, total: 10 * GB }) }),
       (e) => e instanceof GalatOperasi && /Ruang disk tidak cukup/.test(e.message),

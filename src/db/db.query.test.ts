@@ -18,7 +18,7 @@ after(() => uji.hapus())
 
 const skemaKini = (db: Db) => db.one<{ skema: string; peran: string }>(sql`select current_schema() as skema, current_user as peran`)
 
-test('two instansi in turn on one connection, each second transaction broken: never a foreign row, role or schema', async () => {
+test('G7 two instansi in turn on one connection, each second transaction broken: never a foreign row, role or schema', async () => {
   const satu = bukaDb({ koneksi: uji.web, jumlahUmum: 1 })
   try {
     for (let putaran = 0; putaran < 20; putaran++) {

@@ -170,6 +170,26 @@ export function listTempatTampil(
     order by a.nama, a.tempat_id limit ${batas}`)
 }
 
+/** What a place was on a date, for the entry that says what it became; undefined for one that was not there yet. */
+export function bentukPada(
+  db: Db,
+  id: string,
+  pada: Tanggal,
+): Promise<
+  | {
+      readonly nama: string
+      readonly bentuk: string
+      readonly lintang: number
+      readonly bujur: number
+      readonly jangkauanMeter: number
+      readonly poligon: unknown
+    }
+  | undefined
+> {
+  return db.maybe(sql`select nama, bentuk, lintang, bujur, jangkauan_meter, poligon from tempat_riwayat
+    where tempat_id = ${id} and berlaku <= ${pada} order by berlaku desc, ke desc limit 1`)
+}
+
 export async function adaTempat(db: Db, id: string): Promise<boolean> {
   return (await db.rows(sql`select from tempat where id = ${id}`)).length > 0
 }

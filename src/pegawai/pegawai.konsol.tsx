@@ -1,3 +1,4 @@
+import { Sebelum } from './sebelum.konsol.tsx'
 import { CariPegawai } from '../web/cari-pegawai.tsx'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
@@ -33,13 +34,18 @@ function Garis({ riwayat, akhiri }: { readonly riwayat: Rincian['riwayat']; read
     ]
       .filter(Boolean)
       .join(', ')
+  const nilai = (r: Rincian['riwayat'][number]) => (r.aspek === 'jenis' ? kata.jenisPegawai(r.nilai) : r.nilai)
+  /** What held before: the next older entry of the same aspect; a standing-in replaces nothing. */
+  const sebelum = (r: Rincian['riwayat'][number], i: number) =>
+    r.sampai === null ? riwayat.slice(i + 1).find((x) => x.aspek === r.aspek && x.sampai === null) : undefined
   return (
     <ul class="riwayat" style={{ '--when': '5.6rem' }} aria-label={konsol.riwayatPegawai}>
       {riwayat.map((r, i) => (
         <li key={i} data-kind={r.sampai === null ? 'fact' : undefined}>
           <time>{tanggalTahun(r.tmt)}</time>
           <span>
-            {konsol.aspek(r.aspek)}: {r.aspek === 'jenis' ? kata.jenisPegawai(r.nilai) : r.nilai}
+            {konsol.aspek(r.aspek)}: {nilai(r)}
+            <Sebelum nilai={sebelum(r, i) && nilai(sebelum(r, i) ?? r)} />
             <span class="note">{catatan(r)}</span>
             {akhiri && r.pelaksanaId !== null && (
               <button class="link-button" type="button" onClick={() => akhiri(r.pelaksanaId ?? '')}>

@@ -1,3 +1,4 @@
+import { Sebelum } from './sebelum.konsol.tsx'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Body, Reply } from '../server/kontrak.api.ts'
@@ -140,6 +141,11 @@ function TahapUnit(p: Dasar) {
   )
 }
 
+const unitSebagai = (r: Rincian['riwayat'][number]) =>
+  [r.nama, data.jenisUnitNama(r.jenis), r.induk, r.digabungKe ? data.digabungKe(r.digabungKe) : r.bubar ? data.bubar : null]
+    .filter(Boolean)
+    .join(', ')
+
 function Riwayat({ isi, tahap }: { readonly isi: Rincian; readonly tahap: string }) {
   const catatan = (x: { sk: string; oleh: string | null; dicatat: string }) =>
     [x.sk, x.oleh && data.dicatatOleh(x.oleh, tanggalTahun(x.dicatat.slice(0, 10)))].filter(Boolean).join('; ')
@@ -153,6 +159,7 @@ function Riwayat({ isi, tahap }: { readonly isi: Rincian; readonly tahap: string
             <time>{tanggalTahun(t.berlaku)}</time>
             <span>
               {data.tahap(t.tahap)}
+              <Sebelum nilai={isi.tahap[i + 1] && data.tahap(isi.tahap[i + 1]?.tahap ?? '')} />
               <span class="note">{catatan(t)}</span>
             </span>
           </li>
@@ -164,9 +171,8 @@ function Riwayat({ isi, tahap }: { readonly isi: Rincian; readonly tahap: string
           <li key={i} data-kind="fact">
             <time>{tanggalTahun(r.berlaku)}</time>
             <span>
-              {[r.nama, data.jenisUnitNama(r.jenis), r.induk, r.digabungKe ? data.digabungKe(r.digabungKe) : r.bubar ? data.bubar : null]
-                .filter(Boolean)
-                .join(', ')}
+              {unitSebagai(r)}
+              <Sebelum nilai={isi.riwayat[i + 1] && unitSebagai(isi.riwayat[i + 1] ?? r)} />
               <span class="note">{catatan(r)}</span>
             </span>
           </li>

@@ -219,8 +219,9 @@ function ruteTahap(alat: AlatKelola): Rute {
     if (!daftar.some((u) => u.id === id)) return tidakAda()
     const penolakan = penolakanTahap({ berlaku, tahap }, p.hariIni)
     if (penolakan.length > 0) return ditolak(penolakan)
+    const sebelum = (await q.listTahapUnit(p.tx, id, p.hariIni)).find((t) => t.berlaku <= berlaku)?.tahap ?? null
     await catat.insertAdopsi(p.tx, [{ unitKerjaId: id, berlaku, tahap, sk }], { dicatat: p.kini, oleh: p.pemanggil.pegawaiId })
-    await p.catat({ jenis: 'unit-tahap', objekId: id, pegawaiId: null, teks: { berlaku, tahap, sk, alasan } })
+    await p.catat({ jenis: 'unit-tahap', objekId: id, pegawaiId: null, teks: { berlaku, sebelum, tahap, sk, alasan } })
     const dari = await jangkauanUlang(p.tx, berlaku, p.hariIni)
     const orang = dari === null ? [] : await terdampak(p.tx, unitDanTurunan(daftar, id))
     p.sesudah(() => {

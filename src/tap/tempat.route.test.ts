@@ -148,6 +148,15 @@ describe('places', () => {
     assert.equal(await letak(90), 'luar')
   })
 
+  test('the trail says what the place was before', async () => {
+    const entri = await k.di((db) =>
+      db.rows<{ isi: string }>(sql`select convert_from(isi, 'UTF8') as isi from jejak where jenis = 'tempat-ubah' order by id`),
+    )
+    const sebelum = entri.map(
+      (e) => (JSON.parse((JSON.parse(e.isi) as { teks: string }).teks) as { sebelum: { nama: string } | null }).sebelum?.nama ?? null,
+    )
+    assert.deepEqual([sebelum[0], sebelum.at(-1)], [null, 'Kantor Dinas A'])
+  })
   test('over 500 m, or from yesterday: it waits; BKPSDM decides, never who proposed, once', async () => {
     const lebar = await kirim('pengelola', { tempatId: id, lingkaran: { lintang: -3.4, bujur: 104.83, radiusMeter: 501 } })
     assert.deepEqual((lebar.json() as { keadaan: string }).keadaan, 'menunggu')

@@ -141,7 +141,8 @@ function ruteTetapkan(alat: AlatTempat): Rute {
     if (penolakan.length > 0) return ditolak(penolakan)
     const { jangkauanMeter } = ukurBentuk(isi)
     const oleh = p.pemanggil.pegawaiId
-    const teks = { ...isi, jangkauanMeter, alasan }
+    const sebelum = isi.tempatId === null ? null : ((await q.bentukPada(p.tx, isi.tempatId, isi.berlaku)) ?? null)
+    const teks = { sebelum, ...isi, jangkauanMeter, alasan }
     if (jangkauanMeter > JANGKAUAN_DUA_ORANG || isi.berlaku < p.hariIni) {
       const id = v7()
       await q.insertUsulTempat(p.tx, { id, isi: { ...isi, jangkauanMeter }, alasan, oleh, kini: p.kini })

@@ -67,6 +67,7 @@ test('a mutation by SK: what is missing is said, the timeline shows it with who 
   await kirim(p, 'Catat', true)
   await p.getByText('Perubahan Ani Purun tercatat.').waitFor()
   await p.getByText('Penempatan: Analis Kebijakan, Dinas Baru').waitFor()
+  await p.getByText(/^Sebelumnya: Pelaksana, /).waitFor()
   await p
     .getByText(/821\/7\/2026.*dicatat Admin BKPSDM/)
     .first()

@@ -73,6 +73,7 @@ export const en: KataData = {
   akhiri: 'End',
   akhiriPelaksana: 'End a Plt or Plh',
   hariTerakhir: 'Last day',
+  sebelumnya: (nilai) => `Before: ${nilai}`,
   dicatatOleh: (siapa, kapan) => `entered by ${siapa}, ${kapan}`,
   dataSendiri: 'Your own record is changed by another admin of BKPSDM.',
   unitBaru: 'New unit',

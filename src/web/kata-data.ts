@@ -74,6 +74,7 @@ export const data = {
   akhiri: 'Akhiri',
   akhiriPelaksana: 'Akhiri Plt atau Plh',
   hariTerakhir: 'Hari terakhir',
+  sebelumnya: (nilai: string) => `Sebelumnya: ${nilai}`,
   dicatatOleh: (siapa: string, kapan: string) => `dicatat ${siapa}, ${kapan}`,
   dataSendiri: 'Data Anda sendiri diubah oleh admin BKPSDM yang lain.',
   unitBaru: 'Unit baru',
