@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Peran } from '../akun/aksi.ts'
 import { dapat } from '../akun/dapat.ts'
-import { type Unit, useUnit } from '../pegawai/pilih-unit.konsol.tsx'
+import { pilihanUnit, type Unit, useUnit } from '../pegawai/pilih-unit.konsol.tsx'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import { ubahAlamat } from '../web/alamat.ts'
@@ -139,10 +139,9 @@ function Susun(p: { readonly unit: readonly Unit[]; readonly hariIni: string; re
       <div class="field">
         <label for="unit-kalender">{jadwal.unit}</label>
         <select class="input" id="unit-kalender" name="unit">
-          <option value="">{jadwal.pilihUnit}</option>
-          {p.unit.map((u) => (
-            <option key={u.id} value={u.id}>
-              {u.nama}
+          {pilihanUnit(p.unit, jadwal.pilihUnit).map(([id, teks]) => (
+            <option key={id} value={id}>
+              {teks}
             </option>
           ))}
         </select>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Unit } from '../pegawai/pilih-unit.konsol.tsx'
+import { pilihanUnit, type Unit } from '../pegawai/pilih-unit.konsol.tsx'
 import { pegawaiApi } from '../pegawai/pegawai.api.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -121,10 +121,9 @@ function Kepada(p: {
           value={s.unit}
           onChange={(e) => ubah({ ...s, unit: e.currentTarget.value, terpilih: new Map() })}
         >
-          <option value="">{jadwal.pilihUnit}</option>
-          {p.unit.map((u) => (
-            <option key={u.id} value={u.id}>
-              {u.nama}
+          {pilihanUnit(p.unit, jadwal.pilihUnit).map(([id, teks]) => (
+            <option key={id} value={id}>
+              {teks}
             </option>
           ))}
         </select>

@@ -164,7 +164,7 @@ test('a pattern is made and assigned to a unit from a day to come', async () => 
   await p.getByRole('button', { name: 'Simpan pola' }).click()
   await p.getByText('Pola Jam pelayanan tersimpan.').waitFor()
   await p.getByRole('button', { name: 'Tetapkan Jam pelayanan' }).click()
-  await p.getByLabel('Unit', { exact: true }).last().selectOption({ label: 'Ruang Rawat' })
+  await p.getByLabel('Unit', { exact: true }).last().selectOption({ label: '\u2003\u2003Ruang Rawat' })
   await p.getByLabel('Mulai').fill('2026-12-01')
   await p.getByLabel('Alasan').fill('jam pelayanan ruang')
   assert.deepEqual(await axe(p), [])
@@ -306,7 +306,7 @@ test('a local holiday is drafted by one of BKPSDM and set by another; the grid n
 test('a school calendar is entered, and the days of today on wait for the head', async () => {
   const { konteks, p } = await buka(o.pengelola, '/konsol/?hal=jadwal&bagian=kalender', 1440, 'dark')
   await p.getByRole('button', { name: 'Catat kalender sekolah' }).click()
-  await p.getByLabel('Unit', { exact: true }).last().selectOption({ label: 'Ruang Rawat' })
+  await p.getByLabel('Unit', { exact: true }).last().selectOption({ label: '\u2003\u2003Ruang Rawat' })
   await p.getByLabel('Dari').fill('2026-11-24')
   await p.getByLabel('Nama hari').fill('Jeda tengah semester')
   await p.getByLabel(/^libur/).check()

@@ -36,7 +36,6 @@ export const PENGELOLA: Adegan = {
     await p.getByRole('heading', { name: 'Papan hari ini' }).waitFor()
     return p
   },
-  pegawai: (f) => pegawai(f, ''),
   'pegawai-riwayat': seorang,
   'unit-kesiapan': async (f) => {
     const p = await pegawai(f, '&bagian=unit')
