@@ -58,6 +58,8 @@ async function nyalakanDemo(data: string): Promise<Demo> {
 /** Takes those of the given names, all when none is given; the number of those that failed. */
 async function potret(demo: Demo, nama: readonly string[]): Promise<number> {
   const kantor = await siapkanKantor(demo.alamat, KINI.slice(0, 10))
+  // Date fields speak the language of the browser, where it has that language.
+  process.env['LANGUAGE'] = 'id'
   const browser = await peramban()
   const galat: string[] = []
   const f = pemotret(browser, kantor, join(AKAR, 'docs/gambar'), () => new Date(Date.parse(KINI) + Date.now() - demo.mulai), galat)
