@@ -5,7 +5,7 @@ export const en: KataHp = {
   bulan: 'Month',
   bulanSaya: 'My month',
   saya: 'Me',
-  lokasiHanya: 'Hadir reads your location only while you record, not in between.',
+  lokasiHanya: 'Hadir reads your location only while the record page is open, and sends it only with a record.',
   tanpaHp: 'No phone, or a broken one? Record by QR screen, machine or witness. It counts the same.',
   jadwal: (masuk, pulang) => `Roster ${masuk} to ${pulang}`,
   istirahatDari: (dari, sampai) => `break ${dari} to ${sampai}`,

@@ -6,7 +6,7 @@ export const hp = {
   bulan: 'Bulan',
   bulanSaya: 'Bulan saya',
   saya: 'Saya',
-  lokasiHanya: 'Hadir membaca lokasi hanya saat Anda merekam, tidak di antaranya.',
+  lokasiHanya: 'Hadir membaca lokasi hanya selagi halaman rekam terbuka, dan mengirimnya hanya bersama rekaman.',
   tanpaHp: 'Tidak punya HP atau HP rusak? Rekam lewat layar QR, mesin, atau saksi. Sama sahnya.',
   jadwal: (masuk: string, pulang: string) => `Jadwal ${masuk} sampai ${pulang}`,
   istirahatDari: (dari: string, sampai: string) => `istirahat ${dari} sampai ${sampai}`,
