@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { v7 } from 'uuid'
+import { buatJangkar } from '../src/kripto/jangkar.ts'
 import type { Kunci } from '../src/kripto/kunci.ts'
 import { tulisSesi } from '../src/server/sesi.ts'
 import { masukanSidik } from '../src/tap/sidik.ts'
@@ -16,12 +17,17 @@ export function hpBaru(): Hp {
   return { kid: v7(), pribadi: privateKey, x: String(jwk.x), y: String(jwk.y), urut: 0, sebelum: null }
 }
 
-/** The next signed tap of a phone, as the app makes it: header, payload, place behind its salted hash, chain. */
-function tapBertanda(hp: Hp, o: OrangBench, saat: Date): { readonly id: string; readonly badan: string } {
+/** The page was opened so long before the press; its anchor came then. */
+const DIBUKA_MS = 8_000
+
+/** The next signed tap of a phone, as the app makes it: header, payload, place and anchor behind their salted hashes, chain. */
+function tapBertanda(kunci: Kunci, hp: Hp, o: OrangBench, saat: Date): { readonly id: string; readonly badan: string } {
   const { lintang, bujur } = tempatUnit(o.unit)
   const waktu = saat.toISOString()
   const garam = randomBytes(16).toString('base64url')
   const nilai = { lintang: lintang + 0.0002, bujur, akurasi: 12, waktu }
+  const jangkar = { teks: JSON.stringify({ a: buatJangkar(kunci, { kini: saat.getTime() - DIBUKA_MS, kid: hp.kid }), ms: DIBUKA_MS }) }
+  const sidik = (n: object) => createHash('sha256').update(masukanSidik(garam, n)).digest('base64url')
   const id = v7({ msecs: saat.getTime() })
   hp.urut += 1
   const muatan = {
@@ -33,10 +39,10 @@ function tapBertanda(hp: Hp, o: OrangBench, saat: Date): { readonly id: string; 
     arah: null,
     sumber: 'hp',
     sidik: {
-      lokasi: createHash('sha256').update(masukanSidik(garam, nilai)).digest('base64url'),
+      lokasi: sidik(nilai),
       jaringan: null,
       foto: null,
-      jangkar: null,
+      jangkar: sidik(jangkar),
     },
   }
   const teks = [{ alg: 'ES256', kid: hp.kid, typ: 'hadir-tap+jws' }, muatan]
@@ -44,7 +50,10 @@ function tapBertanda(hp: Hp, o: OrangBench, saat: Date): { readonly id: string; 
     .join('.')
   hp.sebelum = createHash('sha256').update(teks).digest('base64url')
   const tanda = sign('sha256', Buffer.from(teks), { key: hp.pribadi, dsaEncoding: 'ieee-p1363' }).toString('base64url')
-  return { id, badan: JSON.stringify({ tap: [{ jws: `${teks}.${tanda}`, nilai: { lokasi: { garam, nilai } } }] }) }
+  return {
+    id,
+    badan: JSON.stringify({ tap: [{ jws: `${teks}.${tanda}`, nilai: { lokasi: { garam, nilai }, jangkar: { garam, nilai: jangkar } } }] }),
+  }
 }
 
 /** A session made with the key file of the server, without signing in: 15,000 argon2 hashes would measure something else. */
@@ -85,7 +94,7 @@ export function kirimanBerikut(kunci: Kunci, kantor: KantorBench, hp: readonly H
   const o = kantor.orang[nomor]
   const h = hp[nomor]
   if (!o || !h) throw new Error(`no phone ${nomor}`)
-  const { id, badan } = tapBertanda(h, o, saat)
+  const { id, badan } = tapBertanda(kunci, h, o, saat)
   return { id, permintaan: permintaan(kue(kunci, kantor, o, saat), badan) }
 }
 

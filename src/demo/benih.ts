@@ -175,6 +175,7 @@ function nilai(pegawaiId: string, dasar: readonly DasarHari[], milik: readonly T
       waktuTerima: t.terima,
       keadaan: t.kid === null ? null : 'aktif',
       dicabut: null,
+      perluTinjau: false,
     }),
   )
   const hasil: HariSimpan[] = []

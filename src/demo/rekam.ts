@@ -103,6 +103,8 @@ function tapMesin(o: OrangContoh, r: Rekaman, waktu: number, tempat: Tempat | un
     tempatId: tempat?.id ?? null,
     jarakMeter: tempat ? 0 : null,
     tanda: [],
+    kelas: null,
+    palingAwal: null,
     nilai: [],
   }
 }
@@ -157,6 +159,9 @@ function tapHp(
     sidik: bertanda.sidik,
     ...posisiTerhadap(tempat, posisi),
     tanda: [],
+    // Sent at once, over a good line.
+    kelas: 'terverifikasi',
+    palingAwal: null,
     nilai: [{ jenis: 'lokasi', garam: bertanda.garam, teks: bertanda.teks }],
   }
 }

@@ -12,7 +12,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { dirname } from 'node:path'
 
 /** Keys by purpose, drawn from one secret file that is neither in the database nor in its backup. */
-export type Kunci = { readonly sesi: Buffer; readonly kode: Buffer; readonly bungkus: Buffer; readonly kursor: Buffer }
+export type Kunci = {
+  readonly sesi: Buffer
+  readonly kode: Buffer
+  readonly bungkus: Buffer
+  readonly kursor: Buffer
+  readonly jangkar: Buffer
+}
 
 /** Reads the key file, or makes it (0400) at the first start. */
 export function bacaKunci(berkas: string): Kunci {
@@ -26,7 +32,13 @@ export function bacaKunci(berkas: string): Kunci {
 
 export function kunciDari(induk: Buffer): Kunci {
   const turunan = (untuk: string) => Buffer.from(hkdfSync('sha256', induk, 'hadir', untuk, 32))
-  return { sesi: turunan('sesi/1'), kode: turunan('kode-sekali/1'), bungkus: turunan('bungkus/1'), kursor: turunan('kursor/1') }
+  return {
+    sesi: turunan('sesi/1'),
+    kode: turunan('kode-sekali/1'),
+    bungkus: turunan('bungkus/1'),
+    kursor: turunan('kursor/1'),
+    jangkar: turunan('jangkar/1'),
+  }
 }
 
 /** The same keys with that of the sessions of one epoch: what was sealed before a restore opens nothing after it. */

@@ -42,6 +42,7 @@ function tap(o: Orang, waktu: Date, ubah: Partial<TapTulis> = {}): TapTulis {
     tautan: null,
     sebelum: null,
     tanda: [],
+    waktuTap: null,
     nilai: [],
     titik: null,
     ...ubah,

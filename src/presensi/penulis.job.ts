@@ -7,6 +7,7 @@ import type { Instansi, Jam } from '../server/konteks.ts'
 import { ketentuanLokalPada } from '../hukum/presensi.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
 import { type Posisi, posisiTerhadap } from '../tap/tempat.ts'
+import { TANDA_TINJAU, tandaKelas, type WaktuTap } from '../tap/waktu-tap.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
 import { bulanDari, type Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, tanggalPada } from '../waktu/zona.ts'
@@ -18,7 +19,9 @@ import { periksaRantai, type Rantai } from './rantai.job.ts'
 import { tanggalTersentuh } from './susun.ts'
 
 /** A tap before its place is decided: that needs the person's places, which the writer knows. */
-export type TapTulis = Omit<TapBaru, 'posisi' | 'tempatId' | 'jarakMeter'> & {
+export type TapTulis = Omit<TapBaru, 'posisi' | 'tempatId' | 'jarakMeter' | 'kelas' | 'palingAwal'> & {
+  /** How well its time is known; null for a tap without signature. */
+  readonly waktuTap: WaktuTap | null
   readonly titik: Posisi | null
   /** The hash the next tap of this key must name; null for a tap without signature. */
   readonly tautan: string | null
@@ -149,7 +152,17 @@ type Terletak = TapBaru & TapTulis & { readonly letak: NonNullable<HasilTulis['l
 function letakkan(t: TapTulis, pembaca: Pembaca): Terletak {
   const tempat = pembaca.tempat(t.pegawaiId, tanggalDariMenit(t.menit))
   const letak = posisiTerhadap(tempat, t.titik)
-  return { ...t, ...letak, letak: { ...letak, tempat: tempat.find((x) => x.id === letak.tempatId)?.nama ?? null } }
+  const di = tempat.find((x) => x.id === letak.tempatId)
+  const w = t.waktuTap
+  const tanpaSinyal = di?.blankSpot === true && (letak.posisi === 'dalam' || letak.posisi === 'ragu')
+  return {
+    ...t,
+    ...letak,
+    tanda: w === null ? t.tanda : [...t.tanda, ...tandaKelas(w, tanpaSinyal)],
+    kelas: w?.kelas ?? null,
+    palingAwal: w === null || w.palingAwal === null ? null : new Date(w.palingAwal),
+    letak: { ...letak, tempat: di?.nama ?? null },
+  }
 }
 
 function ditolakDiLuar(t: Terletak, pembaca: Pembaca): boolean {
@@ -187,7 +200,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
         idBaru,
         lama,
         baru,
-        letak: new Map(semua.map((t) => [t.id, t.letak])),
+        letak: new Map(semua.map((t) => [t.id, { letak: t.letak, kelas: t.kelas, perluTinjau: t.tanda.includes(TANDA_TINJAU) }])),
         diLuar: new Set(semua.filter((t) => !calon.includes(t) && !lama.has(t.id)).map((t) => t.id)),
       }
     },
@@ -197,7 +210,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
   if (tertulis.baru.length > 0) o.kabar({ pegawaiIds: [...new Set(tertulis.baru.map((t) => t.pegawaiId))] })
   return tap.map((t) => {
     const letak = tertulis.letak.get(t.id)
-    return { jawab: jawabDari(t, pertama.get(t.id), tertulis), ...(letak ? { letak } : {}) }
+    return { jawab: jawabDari(t, pertama.get(t.id), tertulis), ...letak }
   })
 }
 

@@ -1,3 +1,4 @@
+import { KELAS_WAKTU } from '../tap/waktu-tap.ts'
 import { Type } from 'typebox'
 import {
   batasSchema,
@@ -89,6 +90,9 @@ export const tapTerlihatSchema = tertutup({
   bertandaTangan: Type.Boolean(),
   nomor: Type.String({ description: 'short receipt number, from the hash of the tap' }),
   tanda: Type.Array(Type.String()),
+  /** How well its time is known, and the earliest instant it can have been made; its receipt is the latest. */
+  kelas: boleh(Type.Enum([...KELAS_WAKTU])),
+  palingAwal: boleh(saatSchema),
 })
 
 /** Facts, rules and effects of one date in time order; what the screens draw as riwayat. */
@@ -168,6 +172,8 @@ export const hariIniSchema = tertutup({
   rantai: boleh(tertutup({ kid: idSchema, urut: Type.Integer(), sebelum: boleh(Type.String()) })),
   tahunBerjalan: tahunSchema,
   tahapAdopsi: Type.String(),
+  /** Anchor of time for the phone that lives: brought along by its next taps. */
+  jangkar: boleh(Type.String({ maxLength: 400 })),
 })
 
 const angkaPapan = {

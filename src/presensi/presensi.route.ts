@@ -1,6 +1,7 @@
 import { dalamLingkup } from '../akun/lingkup.ts'
 import { listPembaca } from '../jejak/jejak.query.ts'
 import { jumlahPegawai, listPegawai, listUnitTurunan, pegawaiPada, unitPada } from '../pegawai/pegawai.query.ts'
+import { buatJangkar } from '../kripto/jangkar.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { ditolak, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
@@ -76,6 +77,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
       rantai: kunci ? rantaiTampil(kunci, ujung) : null,
       tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
       tahapAdopsi: hariIni?.tahap ?? 'belum',
+      jangkar: kunci ? buatJangkar(p.kunci, { kini: p.kini.getTime(), kid: kunci }) : null,
     }
   })
 }
@@ -127,7 +129,7 @@ function ruteRincian(alat: AlatPresensi): Rute {
       jabatan: orang.jabatan,
       tanggal: t,
       hari: hari.map(hariTampil),
-      riwayat: riwayatHari(hari, tap),
+      riwayat: riwayatHari(hari, tap, p.instansi.zona),
       tap: tap.map(tapTampil),
       // Who looked is for the person alone; whoever else looks here sees the own looks.
       pembaca: (await listPembaca(p.tx, p.kunci, { ...saringBaca, batas: 20 })).map((b) => ({

@@ -1,4 +1,6 @@
 import { type JwsTerurai, periksaTandaTangan, uraiJws } from '../kripto/jws.ts'
+import { bacaJangkar } from '../kripto/jangkar.ts'
+import type { Kunci } from '../kripto/kunci.ts'
 import { sha256, sha256Base64url } from '../kripto/sidik.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
 import type { Body, Reply } from '../server/kontrak.api.ts'
@@ -19,6 +21,7 @@ import {
 } from '../tap/muatan.ts'
 import { masukanSidik } from '../tap/sidik.ts'
 import { tapApi } from '../tap/tap.api.ts'
+import { bacaIsiJangkar, golongkanWaktu, type WaktuTap } from '../tap/waktu-tap.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
 import { NAMA_ZONA } from '../waktu/zona.ts'
 import { pukul } from './kata.ts'
@@ -32,6 +35,7 @@ type Diterima = { readonly tap: TapTulis; readonly tandaKunci: string | undefine
 
 export type AlatRekam = {
   readonly instansi: Instansi
+  readonly kunci: Kunci
   readonly jam: Jam
   readonly laci: LaciKunci
   readonly penulis: Penulis /** Nearly no room on the disk: the phone keeps its taps. */
@@ -53,7 +57,7 @@ export function rekamRoutes(alat: AlatRekam): Rute[] {
       const tunggu = ember.ambil(p.sesi.pegawai, Math.max(1, p.body.tap.length))
       if (tunggu > 0) return terlaluSering(tunggu)
       const kunci = await alat.laci.ambil([...kid].filter(bentukUuid))
-      const terbaca = await Promise.all(terurai.map(({ kiriman, jws }) => baca(alat.instansi, p.sesi.pegawai, kiriman, jws, kunci, p.kini)))
+      const terbaca = await Promise.all(terurai.map(({ kiriman, jws }) => baca(alat, p.sesi.pegawai, kiriman, jws, kunci, p.kini)))
       const diterima = terbaca.flatMap((t) => ('tap' in t ? [t.tap] : []))
       const janji = diterima.length === 0 ? Promise.resolve([]) : alat.penulis.tulis(diterima)
       if (!janji) return penuh(jedaAcak(p.kini, p.sesi.pegawai))
@@ -76,7 +80,7 @@ function jedaAcak(kini: Date, pegawai: string): number {
 
 /** Reads one tap: text, key, signature, payload, time, values. The server verifies the received text itself, never a re-made one. */
 async function baca(
-  instansi: Instansi,
+  alat: Pick<AlatRekam, 'instansi' | 'kunci'>,
   pegawaiId: string,
   kiriman: KirimanTap,
   jws: JwsTerurai | 'jws-rusak' | 'kepala-jws-salah',
@@ -94,11 +98,11 @@ async function baca(
   if ('salah' in hasil) return { id: null, alasan: 'muatan-salah', rinci: hasil.salah.join('; ') }
   const { muatan } = hasil
   if (muatan.pegawai !== pegawaiId) return { id: muatan.id, alasan: 'kunci-bukan-milik-sesi' }
-  const waktu = penolakanWaktu(muatan, kini, instansi.zona)
+  const waktu = penolakanWaktu(muatan, kini, alat.instansi.zona)
   if (waktu) return { id: muatan.id, alasan: waktu }
   const nilai = bacaNilai(kiriman, muatan)
   if ('salah' in nilai) return { id: muatan.id, alasan: 'nilai-tidak-cocok', rinci: nilai.salah }
-  return { tap: tapDari(instansi, muatan, jws, kiriman, kunci, nilai, kini), tandaKunci: tandaKunci(kunci.keadaan) }
+  return { tap: tapDari(alat, muatan, jws, kiriman, kunci, nilai, kini), tandaKunci: tandaKunci(kunci.keadaan) }
 }
 
 function bacaJson(isi: Buffer): unknown {
@@ -125,8 +129,25 @@ function bacaNilai(kiriman: KirimanTap, muatan: MuatanTap): NilaiTerbaca | { rea
   return { daftar, titik: lokasi ? { lintang: lokasi.lintang, bujur: lokasi.bujur, akurasi: lokasi.akurasi } : null }
 }
 
+/** How well the time of a tap is known, by the anchor it brings; one that is not of this key is a sign. */
+function waktuTap(
+  kunci: Kunci,
+  muatan: MuatanTap,
+  kid: string,
+  kiriman: KirimanTap,
+  kini: Date,
+): { readonly waktuTap: WaktuTap; readonly tanda: readonly string[] } {
+  const isi = bacaIsiJangkar(kiriman.nilai?.jangkar?.nilai.teks ?? '')
+  const saat = isi.a === undefined ? undefined : bacaJangkar(kunci, isi.a, kid)
+  const jangkar = saat === undefined ? null : { waktu: saat, ms: isi.ms ?? null }
+  return {
+    waktuTap: golongkanWaktu({ waktu: Date.parse(muatan.waktu), terima: kini.getTime(), jangkar }),
+    tanda: isi.a !== undefined && saat === undefined ? ['jangkar-asing'] : [],
+  }
+}
+
 function tapDari(
-  instansi: Instansi,
+  alat: Pick<AlatRekam, 'instansi' | 'kunci'>,
   muatan: MuatanTap,
   jws: JwsTerurai,
   kiriman: KirimanTap,
@@ -134,7 +155,8 @@ function tapDari(
   nilai: NilaiTerbaca,
   kini: Date,
 ): TapTulis {
-  const menit = menitTap(muatan, instansi.zona)
+  const menit = menitTap(muatan, alat.instansi.zona)
+  const waktu = waktuTap(alat.kunci, muatan, jws.kid, kiriman, kini)
   const dariKunci = tandaKunci(kunci.keadaan)
   return {
     bulan: `${tanggalDariMenit(menit).slice(0, 7)}-01`,
@@ -151,7 +173,8 @@ function tapDari(
     jws: kiriman.jws,
     sidik: sha256(jws.muatan),
     tautan: sha256Base64url(jws.ditandatangani),
-    tanda: [...tandaWaktu(muatan), ...(dariKunci === undefined ? [] : [dariKunci])],
+    tanda: [...tandaWaktu(muatan), ...waktu.tanda, ...(dariKunci === undefined ? [] : [dariKunci])],
+    waktuTap: waktu.waktuTap,
     nilai: nilai.daftar,
     titik: nilai.titik,
   }
@@ -168,7 +191,12 @@ function jawabTertulis(t: Diterima, hasil: HasilTulis | undefined, instansi: Ins
     return { id, jawab: 'id-bentrok', kalimat: 'Nomor rekaman ini sudah dipakai untuk isi lain. Rekaman pertama tetap.' }
   const letak = hasil?.letak
   const tempat = letak?.posisi === 'luar' || letak?.posisi === 'tanpa-lokasi' ? '' : letak?.tempat ? ` di ${letak.tempat}` : ''
-  const tunggu = t.tandaKunci === 'kunci-menunggu' ? ' Dihitung setelah HP ini disetujui.' : ''
+  const tunggu =
+    t.tandaKunci === 'kunci-menunggu'
+      ? ' Dihitung setelah HP ini disetujui.'
+      : hasil?.perluTinjau
+        ? ' Jamnya belum dapat dipastikan; pengelola atau BKPSDM meninjaunya.'
+        : ''
   return {
     id,
     jawab: hasil?.jawab === 'sudah-ada' ? 'sudah-ada' : 'dicatat',
@@ -176,5 +204,6 @@ function jawabTertulis(t: Diterima, hasil: HasilTulis | undefined, instansi: Ins
     kalimat: `Tercatat pukul ${pukul(menit)} ${NAMA_ZONA[instansi.zona]}${tempat}.${tunggu}`,
     tempat: letak?.tempat ?? null,
     ...(letak ? { posisi: letak.posisi } : {}),
+    ...(hasil?.kelas ? { kelas: hasil.kelas } : {}),
   }
 }

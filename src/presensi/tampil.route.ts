@@ -4,6 +4,8 @@ import type { Reply } from '../server/kontrak.api.ts'
 import { type TapTersimpan, type UjungRantai } from '../tap/tap.query.ts'
 import { tandaKunci } from '../tap/kunci.ts'
 import type { Tempat } from '../tap/tempat.ts'
+import { TANDA_TINJAU } from '../tap/waktu-tap.ts'
+import type { Zona } from '../waktu/zona.ts'
 import { jamDariMenit, type MenitLokal, teksDariMenit } from '../waktu/jam.ts'
 import type { HariSimpan } from './hari.query.ts'
 import { kalimatHari, pukul } from './kata.ts'
@@ -74,6 +76,8 @@ export function tapTampil(t: TapTersimpan): TapTampil {
     bertandaTangan: t.kid !== null,
     nomor: nomorTap(t.sidik),
     tanda: [...tanda],
+    kelas: t.kelas,
+    palingAwal: t.palingAwal === null ? null : t.palingAwal.toISOString(),
   }
 }
 
@@ -116,7 +120,7 @@ const POSISI: Record<TapTersimpan['posisi'], string> = {
 }
 
 /** Facts, rules and effects of a day in time order. */
-export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersimpan[]): Riwayat {
+export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersimpan[], zona: Zona): Riwayat {
   const bertugas = hari.flatMap((h) => (h.masuk !== null && h.pulang !== null ? [{ h, masuk: h.masuk, pulang: h.pulang }] : []))
   const urut: { readonly menit: MenitLokal; readonly isi: Riwayat[number] }[] = []
   for (const { h, masuk, pulang } of bertugas) {
@@ -134,6 +138,7 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
       `No. ${nomorTap(t.sidik)}`,
       t.kid === null ? 'tanpa tanda tangan' : 'tanda tangan sah',
       `diterima ${terima(t)}`,
+      waktuDiketahui(t, zona),
     ].filter((x) => x !== null)
     urut.push({ menit: t.menit, isi: { jam: jamDariMenit(t.menit, '.'), macam: 'fakta', judul, catatan: catatan.join(', ') } })
   }
@@ -145,6 +150,22 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
     catatan: null,
   }))
   return [...urut.map((u) => u.isi), ...akibat]
+}
+
+const saatPendek = (saat: Date, zona: Zona) =>
+  new Intl.DateTimeFormat('id-ID', { timeZone: zona, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(saat)
+
+/** What bounds the time of a tap, where it is not the moment of its receipt; null where nothing needs to be said. */
+function waktuDiketahui(t: TapTersimpan, zona: Zona): string | null {
+  const kata = [
+    t.tanda.includes('jam-berubah') ? 'jam HP tidak sejalan dengan jam server' : null,
+    t.kelas === 'klaim' ? 'jamnya menurut HP saja' : null,
+    t.kelas === 'terbatas' && t.palingAwal !== null
+      ? `dibuat antara ${saatPendek(t.palingAwal, zona)} dan ${saatPendek(t.waktuTerima, zona)}`
+      : null,
+    t.tanda.includes(TANDA_TINJAU) ? 'belum dihitung, menunggu ditinjau' : null,
+  ].filter((x) => x !== null)
+  return kata.length === 0 ? null : kata.join(', ')
 }
 
 function terima(t: TapTersimpan): string {

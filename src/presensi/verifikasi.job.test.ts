@@ -85,6 +85,8 @@ function tapDari(teks: string): TapBaru {
     tempatId: null,
     jarakMeter: null,
     tanda: [],
+    kelas: 'terverifikasi',
+    palingAwal: null,
     nilai: [],
   }
 }

@@ -153,7 +153,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
-    ...rekamRoutes({ instansi, jam, laci, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
+    ...rekamRoutes({ instansi, kunci: o.kunci, jam, laci, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
     rutePembanding,
     ...presensiRoutes({ ingatan: memori }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),

@@ -134,6 +134,8 @@ function tapDari(o: OpsiImporTap, instansi: Instansi, b: BarisAttlog, pegawaiId:
     tempatId: null,
     jarakMeter: null,
     tanda: [],
+    kelas: null,
+    palingAwal: null,
     nilai: [],
   }
 }

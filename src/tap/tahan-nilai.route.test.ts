@@ -41,7 +41,7 @@ async function orangMerekam(...waktu: readonly string[]): Promise<Orang> {
   await pada(waktu.toSorted().at(-1) ?? '')
   const o = await k.orang(`Orang ${n}`, { unit })
   const hp: Hp = await k.hp(o)
-  const r = await hp.kirim(waktu.map((w) => hp.tap(w, {}, LOKASI)))
+  const r = await hp.kirim(waktu.map((w) => hp.tap(w, { jangkar: null }, LOKASI)))
   assert.deepEqual(
     (r.json() as { hasil: { jawab: string }[] }).hasil.map((h) => h.jawab),
     waktu.map(() => 'dicatat'),

@@ -1,3 +1,4 @@
+import { KELAS_WAKTU } from './waktu-tap.ts'
 import { Type } from 'typebox'
 import { alasanSchema, boleh, halaman, idSchema, type Kontrak, okSchema, saatSchema, tertutup } from '../server/kontrak.api.ts'
 
@@ -36,6 +37,8 @@ export const jawabTapSchema = tertutup({
   /** Dry words for the phone: what was recorded, when, where it counted. */
   kalimat: Type.Optional(Type.String()),
   tempat: Type.Optional(boleh(Type.String())),
+  /** How well the time of the tap is known. */
+  kelas: Type.Optional(Type.Enum([...KELAS_WAKTU])),
   posisi: Type.Optional(Type.Union([Type.Literal('dalam'), Type.Literal('ragu'), Type.Literal('luar'), Type.Literal('tanpa-lokasi')])),
 })
 

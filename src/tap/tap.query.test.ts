@@ -32,6 +32,8 @@ function tap(m: number): TapBaru {
     tempatId: null,
     jarakMeter: null,
     tanda: [],
+    kelas: null,
+    palingAwal: null,
     nilai: [],
   }
 }

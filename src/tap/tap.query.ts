@@ -4,6 +4,7 @@ import { akhirBulan, awalBulan, bulanDari, tambahHari } from '../waktu/tanggal.t
 import type { KeadaanKunci } from './kunci.ts'
 import type { Arah, JenisNilai } from './muatan.ts'
 import type { KelasPosisi } from './tempat.ts'
+import { type KelasWaktu, TANDA_TINJAU } from './waktu-tap.ts'
 
 export type SumberTap = 'hp' | 'qr' | 'kantor' | 'mesin' | 'usb'
 
@@ -25,20 +26,24 @@ export type TapBaru = {
   readonly tempatId: string | null
   readonly jarakMeter: number | null
   readonly tanda: readonly string[]
+  /** How well its time is known, and the earliest instant it can have been made; null for what no phone signed. */
+  readonly kelas: KelasWaktu | null
+  readonly palingAwal: Date | null
   readonly nilai: readonly { readonly jenis: JenisNilai; readonly garam: string; readonly teks: string }[]
 }
 
 /** Stores taps; the ids that were new come back. A retry, a double tap, a replay never makes a second fact. */
 export async function insertTap(db: Db, daftar: readonly TapBaru[]): Promise<Set<string>> {
   const baris = await db.rows<{ id: string }>(
-    sql`insert into tap (bulan, id, pegawai_id, menit, waktu, waktu_terima, sumber, arah, kid, urut, jws, sidik, posisi, tempat_id, jarak_meter, tanda)
-      select b, i, p, m, w, wt, s, a, k, u, j, d, ps, t, jm, string_to_array(td, ',')
+    sql`insert into tap (bulan, id, pegawai_id, menit, waktu, waktu_terima, sumber, arah, kid, urut, jws, sidik, posisi, tempat_id, jarak_meter, tanda, kelas, paling_awal)
+      select b, i, p, m, w, wt, s, a, k, u, j, d, ps, t, jm, string_to_array(td, ','), kl, pa
       from unnest(${daftar.map((t) => t.bulan)}::date[], ${daftar.map((t) => t.id)}::uuid[], ${daftar.map((t) => t.pegawaiId)}::uuid[],
         ${daftar.map((t) => t.menit)}::int[], ${daftar.map((t) => t.waktu)}::timestamptz[], ${daftar.map((t) => t.terima)}::timestamptz[],
         ${daftar.map((t) => t.sumber)}::text[], ${daftar.map((t) => t.arah)}::text[], ${daftar.map((t) => t.kid)}::uuid[],
         ${daftar.map((t) => t.urut)}::bigint[], ${daftar.map((t) => t.jws)}::text[], ${daftar.map((t) => t.sidik)}::bytea[],
         ${daftar.map((t) => t.posisi)}::text[], ${daftar.map((t) => t.tempatId)}::uuid[], ${daftar.map((t) => t.jarakMeter)}::int[],
-        ${daftar.map((t) => t.tanda.join(','))}::text[]) as x(b, i, p, m, w, wt, s, a, k, u, j, d, ps, t, jm, td)
+        ${daftar.map((t) => t.tanda.join(','))}::text[],
+        ${daftar.map((t) => t.kelas)}::text[], ${daftar.map((t) => t.palingAwal)}::timestamptz[]) as x(b, i, p, m, w, wt, s, a, k, u, j, d, ps, t, jm, td, kl, pa)
       on conflict do nothing returning id`,
     'tap-simpan',
   )
@@ -78,6 +83,8 @@ export type TapJendela = {
   readonly waktuTerima: Date
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
+  /** Its time decides nothing until a person has looked. */
+  readonly perluTinjau: boolean
 }
 
 /**
@@ -90,9 +97,9 @@ export function listTapJendela(
   bulan: readonly string[],
 ): Promise<TapJendela[]> {
   return db.rows<TapJendela>(
-    sql`select t.pegawai_id, t.id, t.menit, t.waktu_terima, k.keadaan, k.dicabut
+    sql`select t.pegawai_id, t.id, t.menit, t.waktu_terima, k.keadaan, k.dicabut, t.perlu_tinjau
       from unnest(${rentang.map((r) => r.pegawaiId)}::uuid[], ${rentang.map((r) => r.dari)}::int[], ${rentang.map((r) => r.sampai)}::int[]) x(p, d, s)
-      cross join lateral (select t.pegawai_id, t.id, t.menit, t.waktu_terima, t.kid from tap t
+      cross join lateral (select t.pegawai_id, t.id, t.menit, t.waktu_terima, t.kid, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau from tap t
         where t.pegawai_id = x.p and t.menit between x.d and x.s and t.bulan = any(${bulan}::date[]) offset 0) t
       left join lateral (select k.keadaan, k.dicabut from kunci_perangkat k where k.kid = t.kid offset 0) k on true`,
     'tap-jendela',
@@ -113,6 +120,8 @@ export type TapTersimpan = {
   readonly jarakMeter: number | null
   readonly tempat: string | null
   readonly tanda: string[]
+  readonly kelas: KelasWaktu | null
+  readonly palingAwal: Date | null
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
 }
@@ -128,7 +137,7 @@ function bulanAntara(dari: MenitLokal, sampai: MenitLokal): string[] {
 /** Taps of one person as they are shown, oldest first. */
 export function listTapPegawai(db: Db, pegawaiId: string, dari: MenitLokal, sampai: MenitLokal): Promise<TapTersimpan[]> {
   return db.rows<TapTersimpan>(sql`
-    select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, k.keadaan, k.dicabut,
+    select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, t.kelas, t.paling_awal, k.keadaan, k.dicabut,
       (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
     from tap t left join kunci_perangkat k on k.kid = t.kid
     where t.pegawai_id = ${pegawaiId} and t.menit between ${dari} and ${sampai} and t.bulan = any(${bulanAntara(dari, sampai)}::date[])
@@ -137,7 +146,7 @@ export function listTapPegawai(db: Db, pegawaiId: string, dari: MenitLokal, samp
 
 export function tapTerakhir(db: Db, pegawaiId: string, sejakBulan: string): Promise<TapTersimpan | undefined> {
   return db.maybe<TapTersimpan>(sql`
-    select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, k.keadaan, k.dicabut,
+    select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, t.kelas, t.paling_awal, k.keadaan, k.dicabut,
       (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
     from tap t left join kunci_perangkat k on k.kid = t.kid
     where t.pegawai_id = ${pegawaiId} and t.bulan >= ${sejakBulan} order by t.menit desc, t.id desc limit 1`)

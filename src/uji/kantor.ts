@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { bukaDb, type Db, type Koneksi, sql } from '../db/db.ts'
 import { pastikanPartisi } from '../db/partisi.ts'
 import { hashKode } from '../kripto/kode.ts'
+import { buatJangkar } from '../kripto/jangkar.ts'
 import { kunciDari } from '../kripto/kunci.ts'
 import { hashSandi } from '../kripto/sandi.ts'
 import { buatHadir, type Hadir } from '../server/hadir.ts'
@@ -218,6 +219,8 @@ export type UbahTap = {
   waktu?: string
   arah?: 'masuk' | 'pulang' | null
   sumber?: string
+  /** The text of the value `jangkar`; null: none. Without a word an anchor of an hour before, of an earlier page life. */
+  jangkar?: string | null
   lain?: Record<string, unknown>
 }
 export type HpKunci = {
@@ -235,6 +238,11 @@ export function pasanganKunci() {
   return { pribadi: privateKey, publik: { kty: 'EC' as const, crv: 'P-256' as const, x: String(jwk.x), y: String(jwk.y) } }
 }
 
+/** What a phone says of an anchor it got at `kini` (milliseconds since 1970), `ms` ago by the clock of its page; null after a restart. */
+export function jangkarUji(kid: string, kini: number, ms: number | null): string {
+  return JSON.stringify({ a: buatJangkar(KUNCI_UJI, { kini, kid }), ms })
+}
+
 /** A phone that signs as the app does: header, payload, chain. */
 export function hpBertanda(kid: string, pegawai: string, pribadi: KeyObject, publik: { x: string; y: string }): HpKunci {
   let urut = 0
@@ -247,7 +255,9 @@ export function hpBertanda(kid: string, pegawai: string, pribadi: KeyObject, pub
       urut = ubah.urut ?? urut + 1
       const garam = randomBytes(16).toString('base64url')
       const nilai = lokasi ? { ...lokasi, waktu } : undefined
-      const sidik = nilai ? createHash('sha256').update(masukanSidik(garam, nilai)).digest('base64url') : null
+      const sidikDari = (n: object | undefined) => (n ? createHash('sha256').update(masukanSidik(garam, n)).digest('base64url') : null)
+      const teksJangkar = ubah.jangkar === undefined ? jangkarUji(kid, new Date(waktu).getTime() - 3_600_000, null) : ubah.jangkar
+      const jangkar = teksJangkar === null ? undefined : { teks: teksJangkar }
       const muatan = {
         id: ubah.id ?? v7({ msecs: new Date(waktu).getTime() }),
         pegawai,
@@ -256,14 +266,15 @@ export function hpBertanda(kid: string, pegawai: string, pribadi: KeyObject, pub
         waktu,
         arah: ubah.arah ?? null,
         sumber: ubah.sumber ?? 'hp',
-        sidik: { lokasi: sidik, jaringan: null, foto: null, jangkar: null },
+        sidik: { lokasi: sidikDari(nilai), jaringan: null, foto: null, jangkar: sidikDari(jangkar) },
         ...ubah.lain,
       }
       const bagian = [{ alg: 'ES256', kid, typ: 'hadir-tap+jws' }, muatan].map((b) => Buffer.from(JSON.stringify(b)).toString('base64url'))
       const teks = bagian.join('.')
       sebelum = createHash('sha256').update(teks).digest('base64url')
       const tanda = sign('sha256', Buffer.from(teks), { key: pribadi, dsaEncoding: 'ieee-p1363' }).toString('base64url')
-      return { jws: `${teks}.${tanda}`, ...(nilai ? { nilai: { lokasi: { garam, nilai } } } : {}) }
+      const semua = { ...(nilai ? { lokasi: { garam, nilai } } : {}), ...(jangkar ? { jangkar: { garam, nilai: jangkar } } : {}) }
+      return { jws: `${teks}.${tanda}`, ...(nilai || jangkar ? { nilai: semua } : {}) }
     },
   }
 }
