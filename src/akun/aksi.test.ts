@@ -6,6 +6,7 @@ import { type Aksi, MATRIKS, PERAN, type Peran } from './aksi.ts'
 const TABEL: Record<Aksi, readonly [string, string]> = {
   'sesi.milik': ['dddddddddd', ''],
   'presensi.tap': ['dddddddddd', ''],
+  'presensi.saksi': ['-buu------', 'a'],
   'perangkat.milik': ['dddddddddd', ''],
   'perangkat.putus': ['-buu-i----', 'a'],
   'presensi.baca': ['dbuuiiti--', ''],

@@ -32,6 +32,8 @@ function baris(huruf: string, syarat: string, keterangan: string): Baris {
 export const MATRIKS = {
   'sesi.milik': baris('d d d d d d d d d d', '', 'own session, own sandi, own second factor'),
   'presensi.tap': baris('d d d d d d d d d d', '', 'own tap'),
+  // Beside the table: the witness of issue "The phone", section 5; a superior or the pengelola on duty, never for himself.
+  'presensi.saksi': baris('- b u u - - - - - -', 'a', 'witness the presence of another at an office computer'),
   'perangkat.milik': baris('d d d d d d d d d d', '', 'own device: enrol, list, revoke'),
   'perangkat.putus': baris('- b u u - i - - - -', 'a', "another's device: approve, revoke"),
   'presensi.baca': baris('d b u u i i t i - -', '', 'day, month, reasons; Inspektorat gives a reason'),

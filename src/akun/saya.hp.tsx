@@ -122,6 +122,7 @@ export function SayaHp(p: { readonly saya: Saya; readonly keluar: () => void; re
       <div class="rows">
         {(
           [
+            ['#pin', 'tanda', hp.pinKantor],
             ['#data-awal', 'rekap', hp.dataAwal],
             ['#jejak', 'mata', hp.siapaMelihatSaya],
             ['#sandi', 'tanda', kata.gantiSandi],

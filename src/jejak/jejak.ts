@@ -25,6 +25,8 @@ export const JENIS_JEJAK = [
   'akun-buka',
   'peran-usul',
   'peran-sah',
+  'pin-kantor',
+  'tap-saksi',
   'perangkat-daftar',
   'perangkat-putus',
   'perangkat-cabut',
@@ -108,6 +110,10 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'HP didaftarkan'
     case 'perangkat-putus':
       return 'Pendaftaran HP diputuskan'
+    case 'pin-kantor':
+      return 'PIN komputer kantor diganti'
+    case 'tap-saksi':
+      return 'Kehadiran direkam dengan saksi'
     case 'perangkat-cabut':
       return 'HP dicabut'
     case 'perangkat-beku':

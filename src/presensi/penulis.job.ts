@@ -6,7 +6,8 @@ import type { Kunci } from '../kripto/kunci.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
 import { ketentuanLokalPada } from '../hukum/presensi.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
-import { type Posisi, posisiTerhadap } from '../tap/tempat.ts'
+import { insertSaksi } from '../tap/saksi.query.ts'
+import { type LetakTap, type Posisi, posisiTerhadap, type Tempat } from '../tap/tempat.ts'
 import { TANDA_TINJAU, tandaKelas, type WaktuTap } from '../tap/waktu-tap.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
 import { bulanDari, type Tanggal } from '../waktu/tanggal.ts'
@@ -23,6 +24,8 @@ export type TapTulis = Omit<TapBaru, 'posisi' | 'tempatId' | 'jarakMeter' | 'kel
   /** How well its time is known; null for a tap without signature. */
   readonly waktuTap: WaktuTap | null
   readonly titik: Posisi | null
+  /** Who confirmed it at an office computer, and at which place. */
+  readonly saksi?: { readonly saksiId: string; readonly alasan: string; readonly tempatId: string | null }
   /** The hash the next tap of this key must name; null for a tap without signature. */
   readonly tautan: string | null
   readonly sebelum: string | null
@@ -148,10 +151,16 @@ function salahIsi(galat: unknown): boolean {
 
 type Terletak = TapBaru & TapTulis & { readonly letak: NonNullable<HasilTulis['letak']> }
 
+/** A witness says at which place both stand. */
+function disaksikan(t: TapTulis, tempat: readonly Tempat[]): LetakTap | undefined {
+  const di = tempat.find((x) => x.id === t.saksi?.tempatId)
+  return di && { posisi: 'dalam', tempatId: di.id, jarakMeter: 0 }
+}
+
 /** Where a tap stands to the places of its person; `undefined` when the dated policy refuses it there. */
 function letakkan(t: TapTulis, pembaca: Pembaca): Terletak {
   const tempat = pembaca.tempat(t.pegawaiId, tanggalDariMenit(t.menit))
-  const letak = posisiTerhadap(tempat, t.titik)
+  const letak = disaksikan(t, tempat) ?? posisiTerhadap(tempat, t.titik)
   const di = tempat.find((x) => x.id === letak.tempatId)
   const w = t.waktuTap
   const tanpaSinyal = di?.blankSpot === true && (letak.posisi === 'dalam' || letak.posisi === 'ragu')
@@ -192,6 +201,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
       const lama = tidakBaru.length === 0 ? new Map<string, Buffer>() : await sidikTap(db, tidakBaru)
       if (baru.length > 0) {
         await insertNilai(db, baru)
+        await catatSaksi(o, db, baru, kini)
         await periksaRantai(db, o.rantai, baru, kini)
         await nilaiSesudah(o, db, pembaca, baru, kini, hariIni)
         await catatKelompok(o, db, baru, kini)
@@ -243,6 +253,21 @@ async function nilaiSesudah(
     db,
     daftar.filter((d) => bulanDari(d.tanggal) !== bulanDari(hariIni)),
   )
+}
+
+/** Beside each tap that was witnessed: by whom, and why; its person reads it in the own log. */
+async function catatSaksi(o: OpsiPenulis, db: Db, baru: readonly Terletak[], kini: Date): Promise<void> {
+  const disaksikan = baru.flatMap((t) => (t.saksi ? [{ tapId: t.id, bulan: t.bulan, pegawaiId: t.pegawaiId, ...t.saksi }] : []))
+  if (disaksikan.length === 0) return
+  await insertSaksi(db, disaksikan, kini)
+  for (const s of disaksikan)
+    await catatJejak(db, o.kunci, kini, {
+      jenis: 'tap-saksi',
+      pelakuId: s.saksiId,
+      objekId: s.tapId,
+      pegawaiId: s.pegawaiId,
+      teks: { alasan: s.alasan },
+    })
 }
 
 /** One entry for the batch: how many, which, and the Merkle root of their hashes, so that a missing tap can be named. */

@@ -132,11 +132,11 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
     urut.push({ menit: pulang, isi: { jam: pukul(pulang), macam: 'aturan', judul: 'Jadwal pulang', catatan: null } })
   }
   for (const t of tap) {
-    const judul = `Rekam kehadiran, ${SUMBER[t.sumber]}${t.sumber === 'mesin' ? '' : `, ${POSISI[t.posisi]}`}`
+    const judul = `Rekam kehadiran, ${SUMBER[t.sumber]}${t.sumber === 'mesin' ? '' : `, ${POSISI[t.posisi]}`}${t.saksi === null ? '' : `, disaksikan ${t.saksi}`}`
     const catatan = [
       t.tempat,
       `No. ${nomorTap(t.sidik)}`,
-      t.kid === null ? 'tanpa tanda tangan' : 'tanda tangan sah',
+      t.kid === null ? (t.saksi === null ? 'tanpa tanda tangan' : 'dengan PIN sendiri') : 'tanda tangan sah',
       `diterima ${terima(t)}`,
       waktuDiketahui(t, zona),
     ].filter((x) => x !== null)

@@ -24,6 +24,7 @@ import { ketentuanRoutes } from '../presensi/ketentuan.route.ts'
 import { kesehatanRoutes } from '../kesehatan/kesehatan.route.ts'
 import { type Lingkungan, pemantau } from '../kesehatan/pemantau.job.ts'
 import { penulisTap } from '../presensi/penulis.job.ts'
+import { saksiRoutes } from '../presensi/saksi.route.ts'
 import { rutePembanding } from '../presensi/pembanding.route.ts'
 import { presensiRoutes } from '../presensi/presensi.route.ts'
 import { rantai } from '../presensi/rantai.job.ts'
@@ -153,6 +154,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
+    ...saksiRoutes({ instansi, jam, penulis, ingatan: memori }),
     ...rekamRoutes({ instansi, kunci: o.kunci, jam, laci, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
     rutePembanding,
     ...presensiRoutes({ ingatan: memori }),

@@ -245,6 +245,8 @@ describe('S4 facts as the role of the server: 42501 each', () => {
     'unit_kerja_riwayat',
     'tempat',
     'tempat_riwayat',
+    'tap_saksi',
+    'pin_kantor',
     'tap_impor',
     'tap_impor_asal',
   ] as const

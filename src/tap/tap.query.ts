@@ -122,6 +122,8 @@ export type TapTersimpan = {
   readonly tanda: string[]
   readonly kelas: KelasWaktu | null
   readonly palingAwal: Date | null
+  /** Who confirmed it at an office computer. */
+  readonly saksi: string | null
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
 }
@@ -138,6 +140,8 @@ function bulanAntara(dari: MenitLokal, sampai: MenitLokal): string[] {
 export function listTapPegawai(db: Db, pegawaiId: string, dari: MenitLokal, sampai: MenitLokal): Promise<TapTersimpan[]> {
   return db.rows<TapTersimpan>(sql`
     select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, t.kelas, t.paling_awal, k.keadaan, k.dicabut,
+      case when t.sumber = 'kantor' then (select i.nama from tap_saksi s join pegawai_identitas i on i.pegawai_id = s.saksi_id
+        where s.tap_id = t.id order by i.tmt desc, i.ke desc limit 1) end as saksi,
       (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
     from tap t left join kunci_perangkat k on k.kid = t.kid
     where t.pegawai_id = ${pegawaiId} and t.menit between ${dari} and ${sampai} and t.bulan = any(${bulanAntara(dari, sampai)}::date[])
@@ -147,6 +151,8 @@ export function listTapPegawai(db: Db, pegawaiId: string, dari: MenitLokal, samp
 export function tapTerakhir(db: Db, pegawaiId: string, sejakBulan: string): Promise<TapTersimpan | undefined> {
   return db.maybe<TapTersimpan>(sql`
     select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, t.kelas, t.paling_awal, k.keadaan, k.dicabut,
+      case when t.sumber = 'kantor' then (select i.nama from tap_saksi s join pegawai_identitas i on i.pegawai_id = s.saksi_id
+        where s.tap_id = t.id order by i.tmt desc, i.ke desc limit 1) end as saksi,
       (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
     from tap t left join kunci_perangkat k on k.kid = t.kid
     where t.pegawai_id = ${pegawaiId} and t.bulan >= ${sejakBulan} order by t.menit desc, t.id desc limit 1`)

@@ -105,6 +105,13 @@ export const en: KataHp = {
   mendaftarkan: 'Registering…',
   kunciTinggal: 'The key is made on this phone and cannot be copied out.',
   kembali: 'Back',
+  pinKantor: 'PIN for the office computer',
+  pinRinci:
+    'For when the phone is broken or missing: type NIP and PIN at the office computer, and a superior or the pengelola confirms. Tell the PIN to nobody.',
+  pinBaru: 'New PIN, 6 digits',
+  pinKurang: 'A PIN has 6 digits.',
+  simpanPin: 'Save the PIN',
+  pinTersimpan: 'The PIN is saved.',
   dataAwal: 'My opening data',
   dataAwalRinci: 'Figures the office brought when it began to use Hadir, with their source. If one is wrong, tell your pengelola.',
   dataAwalKosong: 'There is no opening data about you.',

@@ -106,6 +106,13 @@ export const hp = {
   mendaftarkan: 'Mendaftarkan…',
   kunciTinggal: 'Kunci dibuat di HP ini dan tidak dapat disalin keluar.',
   kembali: 'Kembali',
+  pinKantor: 'PIN komputer kantor',
+  pinRinci:
+    'Dipakai bila HP rusak atau tidak ada: ketik NIP dan PIN di komputer kantor, lalu atasan atau pengelola menegaskan. PIN tidak diberitahukan kepada siapa pun.',
+  pinBaru: 'PIN baru, 6 angka',
+  pinKurang: 'PIN terdiri dari 6 angka.',
+  simpanPin: 'Simpan PIN',
+  pinTersimpan: 'PIN tersimpan.',
   dataAwal: 'Data awal saya',
   dataAwalRinci: 'Angka yang dibawa kantor saat Hadir mulai dipakai, dengan sumbernya. Bila keliru, sampaikan ke pengelola kepegawaian.',
   dataAwalKosong: 'Tidak ada data awal tentang Anda.',

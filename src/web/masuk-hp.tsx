@@ -4,7 +4,6 @@ import { akunApi } from '../akun/akun.api.ts'
 import { MasukHp } from '../akun/masuk.hp.tsx'
 import { SayaHp } from '../akun/saya.hp.tsx'
 import { JejakHp } from '../jejak/jejak.hp.tsx'
-import { DataAwalHp } from '../pegawai/impor/awal.hp.tsx'
 import { UnduhBulan } from '../laporan/unduh.hp.tsx'
 import { BulanHp } from '../presensi/bulan.hp.tsx'
 import { presensiApi } from '../presensi/presensi.api.ts'
@@ -46,6 +45,9 @@ async function muatTukar() {
   if (bahasa() === 'en') Object.assign(tukar, (await import('./kata-tukar-en.ts')).en)
   return TukarHp
 }
+
+const muatPin = async () => (await import('../tap/pin.hp.tsx')).PinHp
+const muatDataAwal = async () => (await import('../pegawai/impor/awal.hp.tsx')).DataAwalHp
 
 function useHash(): string {
   const [hash, setHash] = useState(location.hash.slice(1))
@@ -93,7 +95,18 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
         {(TukarHp) => <TukarHp hariIni={hariIni} tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined} />}
       </Menyusul>
     )
-  if (halaman === 'data-awal') return <DataAwalHp />
+  if (halaman === 'pin')
+    return (
+      <Menyusul muat={muatPin} judul={hp.pinKantor} kembali="#saya">
+        {(PinHp) => <PinHp />}
+      </Menyusul>
+    )
+  if (halaman === 'data-awal')
+    return (
+      <Menyusul muat={muatDataAwal} judul={hp.dataAwal} kembali="#saya">
+        {(DataAwalHp) => <DataAwalHp />}
+      </Menyusul>
+    )
   if (halaman === 'jejak') return <JejakHp zona={saya.instansi.zona as Zona} />
   if (halaman === 'sandi')
     return (

@@ -15,6 +15,7 @@ import { ImporKonsol } from '../pegawai/impor/impor.konsol.tsx'
 import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
 import { JejakKonsol } from '../presensi/jejak.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
+import { SaksiKonsol } from '../presensi/saksi.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
 import { PegawaiDenganLembar } from '../tap/lembar-kode.konsol.tsx'
 import { PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
@@ -66,6 +67,7 @@ const HALAMAN: readonly Halaman[] = [
     aksi: 'tempat.baca',
     jangkauan: LINGKUP,
   },
+  { hal: 'saksi', ikon: 'tanda', nama: () => konsol.saksi, kelompok: () => konsol.kehadiran, aksi: 'presensi.saksi', jangkauan: LINGKUP },
   {
     hal: 'pegawai',
     ikon: 'pegawai',
@@ -165,6 +167,8 @@ function IsiHalaman({
       )
     case 'tempat':
       return <TempatKonsol query={query} zona={zona} hariIni={hariIni} boleh={dapat(saya.peran, 'tempat.tulis')} />
+    case 'saksi':
+      return <SaksiKonsol />
     case 'peran':
       return <PeranKonsol query={query} saya={saya} />
     case 'impor':
