@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -154,5 +154,11 @@ test('A7 first admin and first verifikator by the links on the terminal: once ea
   assert.equal(kode2, 2, tanpa.kata())
   assert.match(tanpa.keluhan(), /^Kunci induk .* tidak ada, padahal basis data ini sudah memuat instansi oki\. .*\.\n$/)
   assert.ok(!existsSync(induk))
+  writeFileSync(induk, Buffer.alloc(32, 9).toString('base64url'))
+  const lain = serve([])
+  const [kode3] = (await once(lain.anak, 'close')) as [number]
+  assert.equal(kode3, 2, lain.kata())
+  assert.match(lain.keluhan(), /^Kunci induk .* bukan milik instansi oki\. .*\.\n$/)
+  rmSync(induk)
   renameSync(`${induk}-amplop`, induk)
 })

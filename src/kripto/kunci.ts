@@ -41,6 +41,11 @@ export function kunciDari(induk: Buffer): Kunci {
   }
 }
 
+/** What a key file is known again by; the keys cannot be had from it. */
+export function sidikKunci(kunci: Kunci): string {
+  return createHmac('sha256', kunci.kursor).update('hadir-kunci-induk/1').digest('base64url')
+}
+
 /** The same keys with that of the sessions of one epoch: what was sealed before a restore opens nothing after it. */
 export function kunciMasa(kunci: Kunci, masa: { readonly id: string; readonly sebab: 'awal' | 'pulih' }): Kunci {
   if (masa.sebab === 'awal') return kunci

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { type BasisData, bukaDb, type Koneksi } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { daftarInstansi } from '../db/instansi.ts'
+import { kunciCocok } from '../db/kunci-instansi.query.ts'
 import { siapkanLayanan } from '../db/layanan.ts'
 import { bacaKunci, type Kunci } from '../kripto/kunci.ts'
 import { BATAS_IMPOR, SalahImpor } from '../pegawai/impor/batas.ts'
@@ -25,16 +26,22 @@ export type Terbuka = { readonly db: BasisData; readonly instansi: Instansi; rea
 
 /**
  * The key of an instansi that is already in the database. Another made in its place would leave second factors, codes and the trail
- * unreadable. @throws GalatOperasi when it is not there
+ * unreadable. @throws GalatOperasi when it is not there, or is that of another
  */
-export function kunciInduk(dataDir: string, instansi: Instansi): Kunci {
+export async function kunciInduk(db: BasisData, dataDir: string, instansi: Instansi): Promise<Kunci> {
   const berkas = join(dataDir, 'kunci', 'induk')
   if (!existsSync(berkas))
     throw new GalatOperasi(
       `Kunci induk ${berkas} tidak ada, padahal basis data ini sudah memuat instansi ${instansi.skema}. Periksa HADIR_DATA, atau letakkan salinan kunci induk yang lama di sana.`,
       2,
     )
-  return bacaKunci(berkas)
+  const kunci = bacaKunci(berkas)
+  if (!(await db.diInstansi(instansi.skema, (tx) => kunciCocok(tx, kunci))))
+    throw new GalatOperasi(
+      `Kunci induk ${berkas} bukan milik instansi ${instansi.skema}. Periksa HADIR_DATA, atau letakkan salinan kunci induk yang lama di sana.`,
+      2,
+    )
+  return kunci
 }
 
 /** Opens the database for a command and the instansi it is about; a file that can't be read is wrong use. */
@@ -50,7 +57,7 @@ export async function diInstansi(skema: string | undefined, f: (a: Terbuka) => P
     const semua = await daftarInstansi(db)
     const instansi = semua.find((i) => i.skema === skema) ?? (skema === undefined ? semua[0] : undefined)
     if (!instansi) throw new GalatOperasi('Instansi itu tidak ada di basis data ini.', 2)
-    return await f({ db, instansi, kunci: kunciInduk(dataDir, instansi), migrasi: layanan.migrasi })
+    return await f({ db, instansi, kunci: await kunciInduk(db, dataDir, instansi), migrasi: layanan.migrasi })
   } catch (e) {
     throw e instanceof SalahImpor ? new GalatOperasi(e.message, 2) : e
   } finally {

@@ -69,7 +69,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
     const instansi = await pilihInstansi()
     const hariIni = new Date()
     await tolakContoh(instansi)
-    const kunci = kunciInduk(dataDir, instansi)
+    const kunci = await kunciInduk(db, dataDir, instansi)
     const asal = process.env.HADIR_ASAL ?? `http://${v.host}:${port}`
     const pertama = await siapkanAkunPertama(db, instansi, kunci, hariIni)
     const web = resolve(import.meta.dirname, '../../dist/web')

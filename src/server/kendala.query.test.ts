@@ -247,6 +247,7 @@ describe('S4 facts as the role of the server: 42501 each', () => {
     'tempat_riwayat',
     'tap_saksi',
     'pin_kantor',
+    'kunci_sidik',
     'tap_impor',
     'tap_impor_asal',
   ] as const

@@ -94,6 +94,7 @@ const MESIN: Readonly<Record<string, string>> = {
   ketentuan_lokal: 'kunci nilai',
   keterangan: 'jenis porsi',
   kode_sekali: 'untuk',
+  kunci_sidik: 'sidik',
   kunci_perangkat: 'x y pemasangan keadaan',
   libur_lokal: 'putusan',
   masa_server: 'sebab',
