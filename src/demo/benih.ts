@@ -12,6 +12,7 @@ import { menitLokal } from '../waktu/jam.ts'
 import { daftarTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { type AkunContoh, tanamAkun, tokoh } from './akun-contoh.ts'
 import { tanamCatatan } from './catatan.ts'
+import { tanamDataAwal } from './data-awal.ts'
 import { type HpContoh, hpContoh, LAMA_HARI_HP } from './hp.ts'
 import { type Kalender, kalenderDemo } from './kalender.ts'
 import { type OrangContoh, orangContoh } from './orang.ts'
@@ -55,6 +56,7 @@ export async function tanamDemo(o: OpsiDemo): Promise<{ akun: AkunContoh[] }> {
     async (tx) => {
       await tanamCatatan(tx, { unit, orang, hp, keterangan, k })
       const hasil = await tanamAkun(tx, orang, o.kunci, k)
+      await tanamDataAwal(tx, orang, k, { disusunOleh: pemutus, disetujuiOleh: tokoh(orang, 'verifikator').id })
       await catatJejak(tx, o.kunci, o.kini, {
         jenis: 'instansi-mulai',
         pelakuId: null,

@@ -57,6 +57,8 @@ const TABEL = [
   'tap_nilai',
   'keterangan',
   'gangguan',
+  'saldo_cuti_awal',
+  'pembanding',
   'hari',
 ]
 /** Their time of entry is the database's own; what they say is the same. */
