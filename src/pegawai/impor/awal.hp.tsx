@@ -1,8 +1,15 @@
 import { Isi } from '../../web/bagian.tsx'
 import { CangkangHp } from '../../web/cangkang-hp.tsx'
 import { useData } from '../../web/data.ts'
+import { namaBulan, tanggalTahun } from '../../web/format.ts'
 import { hp } from '../../web/kata-hp.ts'
 import { awalApi } from './awal.api.ts'
+
+/** Months and dates as people write them; everything else as it stands. */
+function terbaca(nilai: string): string {
+  if (/^\d{4}-\d{2}$/.test(nilai)) return namaBulan(nilai)
+  return /^\d{4}-\d{2}-\d{2}$/.test(nilai) ? tanggalTahun(nilai) : nilai
+}
 
 /** What the office brought along about me, as it reads it itself. */
 export function DataAwalHp() {
@@ -23,7 +30,7 @@ export function DataAwalHp() {
                     {d.isi.map((b) => (
                       <>
                         <dt>{hp.butirAwal(b.apa)}</dt>
-                        <dd>{b.nilai}</dd>
+                        <dd>{terbaca(b.nilai)}</dd>
                       </>
                     ))}
                   </dl>
