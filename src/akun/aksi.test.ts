@@ -34,6 +34,7 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'tempat.baca': ['dbuuii-i--', ''],
   'tempat.tulis': ['--uu-i----', ''],
   'tempat.putus': ['-----i----', '2a'],
+  'layar.kelola': ['--uu-i----', ''],
   'ketentuan.baca': ['dddddddddd', ''],
   'ketentuan.rancang': ['----ii----', 's'],
   'ketentuan.tetapkan': ['-----i----', '2as'],

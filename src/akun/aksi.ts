@@ -60,6 +60,8 @@ export const MATRIKS = {
   'tempat.baca': baris('d b u u i i - i - -', '', 'places'),
   'tempat.tulis': baris('- - u u - i - - - -', '', 'place up to 500 m from today on; wider or past-dated becomes a proposal'),
   'tempat.putus': baris('- - - - - i - - - -', 'a2', 'decide a place over 500 m or past-dated'),
+  // The row of future roster and place: kiosk pairing.
+  'layar.kelola': baris('- - u u - i - - - -', '', 'screens with codes: pair, list, end'),
   'ketentuan.baca': baris('d d d d d d d d d d', '', 'law and local rules, for everybody'),
   'ketentuan.rancang': baris('- - - - i i - - - -', 's', 'draft a local rule'),
   'ketentuan.tetapkan': baris('- - - - - i - - - -', 'sa2', 'set a local rule'),

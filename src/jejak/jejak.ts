@@ -50,6 +50,9 @@ export const JENIS_JEJAK = [
   'tempat-ubah',
   'tempat-usul',
   'tempat-putus',
+  'layar-kode',
+  'layar-pasang',
+  'layar-lepas',
   'jadwal-terbit',
   'jadwal-usul',
   'jadwal-putus',
@@ -156,6 +159,12 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Tempat kerja diusulkan'
     case 'tempat-putus':
       return 'Usul tempat kerja diputuskan'
+    case 'layar-kode':
+      return 'Kode pemasangan layar QR dibuat'
+    case 'layar-pasang':
+      return 'Layar QR dipasangkan'
+    case 'layar-lepas':
+      return 'Layar QR dilepas'
     case 'jadwal-terbit':
       return 'Jadwal diterbitkan'
     case 'jadwal-usul':

@@ -57,6 +57,7 @@ function penulis(ubah: Partial<OpsiPenulis> = {}) {
     jam: () => KINI,
     ingatan: ingatan('Asia/Jakarta'),
     rantai: rantai(KUNCI_UJI, () => {}),
+    kodeJauh: () => {},
     kabar: () => {},
     onGalat: () => {},
     ...ubah,

@@ -6,6 +6,7 @@ import type { Kunci } from '../kripto/kunci.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
 import { ketentuanLokalPada } from '../hukum/presensi.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
+import type { KodeTap } from '../tap/layar.job.ts'
 import { insertSaksi } from '../tap/saksi.query.ts'
 import { type LetakTap, type Posisi, posisiTerhadap, type Tempat } from '../tap/tempat.ts'
 import { TANDA_TINJAU, tandaKelas, type WaktuTap } from '../tap/waktu-tap.ts'
@@ -15,6 +16,7 @@ import { menitPada, tanggalPada } from '../waktu/zona.ts'
 import { kunciHariPegawai, lupakanBulan, upsertHari } from './hari.query.ts'
 import type { Ingatan, Pembaca } from './ingatan.job.ts'
 import { type HariOrang, nilaiUlang } from './penilaian.job.ts'
+import { catatTandaKode, type LangkahLayar, pasangKode, type TapBerkode } from './kode-tap.job.ts'
 import type { HasilTulis, KabarHari } from './penulis.ts'
 import { periksaRantai, type Rantai } from './rantai.job.ts'
 import { tanggalTersentuh } from './susun.ts'
@@ -29,6 +31,8 @@ export type TapTulis = Omit<TapBaru, 'posisi' | 'tempatId' | 'jarakMeter' | 'kel
   /** The hash the next tap of this key must name; null for a tap without signature. */
   readonly tautan: string | null
   readonly sebelum: string | null
+  /** What its scanned code came to; a tap without one costs nothing for it. */
+  readonly kode?: KodeTap | undefined
 }
 
 export type OpsiPenulis = {
@@ -40,6 +44,8 @@ export type OpsiPenulis = {
   readonly rantai: Rantai
   /** After each commit: whose days changed. */
   readonly kabar: (k: KabarHari) => void
+  /** After each commit in which phones used codes of screens that were far from them. */
+  readonly kodeJauh: (langkah: readonly LangkahLayar[]) => void
   readonly onGalat: (galat: unknown) => void
   /** Taps that may wait; beyond it 503. */
   readonly antreanMaks?: number
@@ -149,7 +155,7 @@ function salahIsi(galat: unknown): boolean {
   return typeof kode === 'string' && /^2[23]/.test(kode)
 }
 
-type Terletak = TapBaru & TapTulis & { readonly letak: NonNullable<HasilTulis['letak']> }
+type Terletak = TapTulis & TapBerkode
 
 /** A witness says at which place both stand. */
 function disaksikan(t: TapTulis, tempat: readonly Tempat[]): LetakTap | undefined {
@@ -191,7 +197,8 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
       const ids = [...new Set([...pertama.values()].map((t) => t.pegawaiId))]
       await kunciHariPegawai(db, ids)
       const pembaca = await o.ingatan.kenali(db, ids, hariIni)
-      const semua = [...pertama.values()].map((t) => letakkan(t, pembaca))
+      const terletak = [...pertama.values()].map((t) => letakkan(t, pembaca))
+      const semua = terletak.some((t) => t.kode) ? await pasangKode(db, terletak, pembaca) : terletak
       const calon = semua.filter((t) => !ditolakDiLuar(t, pembaca))
       await o.rantai.kenali(db, calon)
       const idBaru = await insertTap(db, calon)
@@ -203,6 +210,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
         await insertNilai(db, baru)
         await catatSaksi(o, db, baru, kini)
         await periksaRantai(db, o.rantai, baru, kini)
+        await catatTandaKode(db, baru, kini)
         await nilaiSesudah(o, db, pembaca, baru, kini, hariIni)
         await catatKelompok(o, db, baru, kini)
       }
@@ -210,7 +218,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
         idBaru,
         lama,
         baru,
-        letak: new Map(semua.map((t) => [t.id, { letak: t.letak, kelas: t.kelas, perluTinjau: t.tanda.includes(TANDA_TINJAU) }])),
+        terletak: new Map(semua.map((t) => [t.id, t])),
         diLuar: new Set(semua.filter((t) => !calon.includes(t) && !lama.has(t.id)).map((t) => t.id)),
       }
     },
@@ -218,9 +226,16 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
   )
   o.rantai.maju(tertulis.baru)
   if (tertulis.baru.length > 0) o.kabar({ pegawaiIds: [...new Set(tertulis.baru.map((t) => t.pegawaiId))] })
+  const jauh = tertulis.baru.flatMap((t) => (t.pakai?.jauh ? [t.pakai] : []))
+  if (jauh.length > 0) o.kodeJauh(jauh)
   return tap.map((t) => {
-    const letak = tertulis.letak.get(t.id)
-    return { jawab: jawabDari(t, pertama.get(t.id), tertulis), ...letak }
+    const di = tertulis.terletak.get(t.id)
+    return {
+      jawab: jawabDari(t, pertama.get(t.id), tertulis),
+      ...(di ? { letak: di.letak, kelas: di.kelas, perluTinjau: di.tanda.includes(TANDA_TINJAU) } : {}),
+      ...(di?.tandaKode ? { tandaKode: di.tandaKode } : {}),
+      ...(di?.lewat === undefined ? {} : { lewat: di.lewat }),
+    }
   })
 }
 

@@ -1,3 +1,4 @@
+import type { TandaKode } from '../tap/kode-layar.ts'
 import type { LetakTap } from '../tap/tempat.ts'
 import type { KelasWaktu } from '../tap/waktu-tap.ts'
 
@@ -8,6 +9,9 @@ export type HasilTulis = {
   readonly kelas?: KelasWaktu | null
   /** Its time decides nothing until a person has looked. */
   readonly perluTinjau?: boolean
+  /** What the code of a screen came to: why it was not taken, or the screen that placed the tap. */
+  readonly tandaKode?: TandaKode
+  readonly lewat?: string
 }
 
 /** After a commit: whose days may have changed. */

@@ -168,6 +168,8 @@ export const hariIniSchema = tertutup({
   tap: Type.Array(tapTerlihatSchema),
   tapTerakhir: boleh(tapTerlihatSchema),
   tempat: Type.Array(tempatSchema),
+  /** A screen with codes lives at one of them. */
+  layarQr: Type.Boolean(),
   /** Last recorded chain number of this device and the hash the next tap must name. */
   rantai: boleh(tertutup({ kid: idSchema, urut: Type.Integer(), sebelum: boleh(Type.String()) })),
   tahunBerjalan: tahunSchema,

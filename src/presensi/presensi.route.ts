@@ -21,7 +21,11 @@ import { listBercatatan, rentangBulan } from './rekap.query.ts'
 import type { DasarHari } from './susun.ts'
 import { hariTampil, rantaiTampil, rentangTampil, riwayatHari, selTampil, tapTampil, totalTampil } from './tampil.route.ts'
 
-export type AlatPresensi = { readonly ingatan: Ingatan }
+export type AlatPresensi = {
+  readonly ingatan: Ingatan
+  /** Whether a screen with codes lives at one of these places. */
+  readonly adaLayar: (tempatIds: readonly string[]) => Promise<boolean>
+}
 
 const BATAS = 50
 
@@ -60,6 +64,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
     const [ujung] = kunci ? await listUjungRantai(p.tx, [kunci], `${tambahHari(p.hariIni, -62).slice(0, 7)}-01`) : []
     const terakhir = await tapTerakhir(p.tx, pegawaiId, `${tambahHari(p.hariIni, -62).slice(0, 7)}-01`)
     const hariIni = dasarHari[1]
+    const tempat = pembaca.tempat(pegawaiId, p.hariIni)
     return {
       kini: p.kini.toISOString(),
       kiniLokal: teksDariMenit(kini),
@@ -71,9 +76,8 @@ function ruteHariIni(alat: AlatPresensi): Rute {
       hari: hari.filter((h) => h.tanggal === p.hariIni || !h.selesai).map(hariTampil),
       tap: tap.map(tapTampil),
       tapTerakhir: terakhir ? tapTampil(terakhir) : null,
-      tempat: pembaca
-        .tempat(pegawaiId, p.hariIni)
-        .map((t) => ({ ...t, poligon: t.poligon === null ? null : t.poligon.map((s) => [...s]) })),
+      tempat: tempat.map((t) => ({ ...t, poligon: t.poligon === null ? null : t.poligon.map((s) => [...s]) })),
+      layarQr: await alat.adaLayar(tempat.map((t) => t.id)),
       rantai: kunci ? rantaiTampil(kunci, ujung) : null,
       tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
       tahapAdopsi: hariIni?.tahap ?? 'belum',

@@ -9,6 +9,8 @@ import { penuh, terlaluSering } from '../server/masalah.ts'
 import { type Rute, routeLangsung } from '../server/route.ts'
 import type { KunciTerbaca, LaciKunci } from '../tap/kunci.job.ts'
 import { tandaKunci } from '../tap/kunci.ts'
+import { kalimatKode, kodeDalamTeks } from '../tap/kode-layar.ts'
+import type { KodeTap, LaciLayar } from '../tap/layar.job.ts'
 import {
   type AlasanTolak,
   bacaMuatan,
@@ -38,6 +40,7 @@ export type AlatRekam = {
   readonly kunci: Kunci
   readonly jam: Jam
   readonly laci: LaciKunci
+  readonly layar: LaciLayar
   readonly penulis: Penulis /** Nearly no room on the disk: the phone keeps its taps. */
   readonly diskPenuh: () => boolean
 }
@@ -80,7 +83,7 @@ function jedaAcak(kini: Date, pegawai: string): number {
 
 /** Reads one tap: text, key, signature, payload, time, values. The server verifies the received text itself, never a re-made one. */
 async function baca(
-  alat: Pick<AlatRekam, 'instansi' | 'kunci'>,
+  alat: Pick<AlatRekam, 'instansi' | 'kunci' | 'layar'>,
   pegawaiId: string,
   kiriman: KirimanTap,
   jws: JwsTerurai | 'jws-rusak' | 'kepala-jws-salah',
@@ -102,7 +105,15 @@ async function baca(
   if (waktu) return { id: muatan.id, alasan: waktu }
   const nilai = bacaNilai(kiriman, muatan)
   if ('salah' in nilai) return { id: muatan.id, alasan: 'nilai-tidak-cocok', rinci: nilai.salah }
-  return { tap: tapDari(alat, muatan, jws, kiriman, kunci, nilai, kini), tandaKunci: tandaKunci(kunci.keadaan) }
+  const kode = await bacaKode(alat.layar, muatan, kiriman, kini)
+  return { tap: { ...tapDari(alat, muatan, jws, kiriman, kunci, nilai, kini), kode }, tandaKunci: tandaKunci(kunci.keadaan) }
+}
+
+/** The scanned code of a tap, judged by the phone's time and by that of its arrival: either clock may be slow. One that is named and missing is none of ours. */
+async function bacaKode(layar: LaciLayar, muatan: MuatanTap, kiriman: KirimanTap, kini: Date): Promise<KodeTap | undefined> {
+  const teks = kodeDalamTeks(kiriman.nilai?.jangkar?.nilai.teks)
+  if (teks === undefined) return muatan.sumber === 'qr' ? { tanda: 'kode-asing' } : undefined
+  return layar.periksa(teks, [Date.parse(muatan.waktu), kini.getTime()])
 }
 
 function bacaJson(isi: Buffer): unknown {
@@ -190,7 +201,14 @@ function jawabTertulis(t: Diterima, hasil: HasilTulis | undefined, instansi: Ins
   if (hasil?.jawab === 'id-bentrok')
     return { id, jawab: 'id-bentrok', kalimat: 'Nomor rekaman ini sudah dipakai untuk isi lain. Rekaman pertama tetap.' }
   const letak = hasil?.letak
-  const tempat = letak?.posisi === 'luar' || letak?.posisi === 'tanpa-lokasi' ? '' : letak?.tempat ? ` di ${letak.tempat}` : ''
+  const kode = hasil?.jawab === 'dicatat' ? hasil.tandaKode : undefined
+  const alasan = t.tandaKunci ?? kode
+  const tempat =
+    letak?.posisi === 'luar' || letak?.posisi === 'tanpa-lokasi'
+      ? ''
+      : letak?.tempat
+        ? ` di ${letak.tempat}${hasil?.lewat === undefined ? '' : ', lewat layar QR'}`
+        : ''
   const tunggu =
     t.tandaKunci === 'kunci-menunggu'
       ? ' Dihitung setelah HP ini disetujui.'
@@ -200,8 +218,8 @@ function jawabTertulis(t: Diterima, hasil: HasilTulis | undefined, instansi: Ins
   return {
     id,
     jawab: hasil?.jawab === 'sudah-ada' ? 'sudah-ada' : 'dicatat',
-    ...(t.tandaKunci === undefined ? {} : { alasan: t.tandaKunci }),
-    kalimat: `Tercatat pukul ${pukul(menit)} ${NAMA_ZONA[instansi.zona]}${tempat}.${tunggu}`,
+    ...(alasan === undefined ? {} : { alasan }),
+    kalimat: `Tercatat pukul ${pukul(menit)} ${NAMA_ZONA[instansi.zona]}${tempat}.${tunggu}${kode === undefined ? '' : ` ${kalimatKode(kode)}`}`,
     tempat: letak?.tempat ?? null,
     ...(letak ? { posisi: letak.posisi } : {}),
     ...(hasil?.kelas ? { kelas: hasil.kelas } : {}),

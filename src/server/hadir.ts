@@ -23,6 +23,8 @@ import { ingatan, muatJadwal } from '../presensi/ingatan.job.ts'
 import { ketentuanRoutes } from '../presensi/ketentuan.route.ts'
 import { kesehatanRoutes } from '../kesehatan/kesehatan.route.ts'
 import { type Lingkungan, pemantau } from '../kesehatan/pemantau.job.ts'
+import { pengamatKode } from '../presensi/kode-tap.job.ts'
+import { jumlahTempat } from '../presensi/layar.query.ts'
 import { penulisTap } from '../presensi/penulis.job.ts'
 import { saksiRoutes } from '../presensi/saksi.route.ts'
 import { rutePembanding } from '../presensi/pembanding.route.ts'
@@ -32,6 +34,8 @@ import { rekamRoutes } from '../presensi/rekam.route.ts'
 import { kesiapanRoutes } from '../tap/kesiapan.route.ts'
 import { verifikasiRoutes } from '../presensi/verifikasi.route.ts'
 import { laciKunci } from '../tap/kunci.job.ts'
+import { laciLayar } from '../tap/layar.job.ts'
+import { layarRoutes } from '../tap/layar.route.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
 import { tempatRoutes } from '../tap/tempat.route.ts'
@@ -111,6 +115,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
   const hariIni = (): Tanggal => tanggalPada(jam(), instansi.zona)
   const penjaga = penjagaSesi(jam, o.lingkungan?.detak)
   const laci = laciKunci(db, instansi)
+  const layar = laciLayar(db, instansi)
+  const amatiKode = pengamatKode({ db, instansi, jam })
   const memori = ingatan(instansi.zona)
   const arus = arusPapan({ db, instansi, jam, muatPemanggil, onGalat: o.onGalat })
   const penulis = penulisTap({
@@ -121,6 +127,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ingatan: memori,
     rantai: rantai(o.kunci, (kid) => laci.lupakan(kid)),
     kabar: () => arus.kabari(),
+    kodeJauh: (langkah) => void lacak(amatiKode(langkah)),
     onGalat: o.onGalat,
   })
   const masa = await db.diInstansi(instansi.skema, masaKini)
@@ -151,13 +158,14 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       nilaiUlangPegawai: (id) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni()),
     }),
     ...tempatRoutes({ ingatan: memori }),
+    ...layarRoutes({ jam, layar, hitung: jumlahTempat }),
     ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
     ...saksiRoutes({ instansi, jam, penulis, ingatan: memori }),
-    ...rekamRoutes({ instansi, kunci: o.kunci, jam, laci, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
+    ...rekamRoutes({ instansi, kunci: o.kunci, jam, laci, layar, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
     rutePembanding,
-    ...presensiRoutes({ ingatan: memori }),
+    ...presensiRoutes({ ingatan: memori, adaLayar: layar.adaDi }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
     ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, macamAwal: MACAM_AWAL }),
     ...awalRoutes({ db, instansi, macam: MACAM_AWAL }),

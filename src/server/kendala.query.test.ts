@@ -248,6 +248,9 @@ describe('S4 facts as the role of the server: 42501 each', () => {
     'tap_saksi',
     'pin_kantor',
     'kunci_sidik',
+    'layar',
+    'layar_akhir',
+    'layar_pakai',
     'tap_impor',
     'tap_impor_asal',
   ] as const

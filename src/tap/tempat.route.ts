@@ -70,7 +70,11 @@ async function pemakaiLama(tx: Db, isi: Isi, hariIni: Tanggal): Promise<q.GarisP
  * A place that serves others as well is changed only by who reaches all of them; one that serves nobody, by who reaches everybody.
  * Never a place of one's own.
  */
-function larangPemakai(pemanggil: Pemanggil, l: Lingkup, pemakai: readonly q.GarisPemakai[]): 'tempat-bersama' | 'urusan-sendiri' | null {
+export function larangPemakai(
+  pemanggil: Pemanggil,
+  l: Lingkup,
+  pemakai: readonly q.GarisPemakai[],
+): 'tempat-bersama' | 'urusan-sendiri' | null {
   const dalam = ({ pegawaiId, unitKerjaId }: q.GarisPemakai) =>
     pegawaiId === null ? unitKerjaId !== null && unitDalamLingkup(l, unitKerjaId) : dalamLingkup(l, pegawaiId, unitKerjaId)
   if (!(pemakai.length === 0 ? l.semua : pemakai.every(dalam))) return 'tempat-bersama'
