@@ -16,6 +16,7 @@ import {
 } from '../akun/pencabutan.query.ts'
 import { type BasisData, type Db } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
+import { akhiriLayarSetelahPulih, type LayarBerakhir, listLayarBerakhir } from '../tap/layar.query.ts'
 import { bekukanSetelahPulih, listKunciCabut } from '../tap/perangkat.query.ts'
 
 /**
@@ -36,6 +37,8 @@ export type Pencabutan = {
   readonly faktor?: readonly FaktorAkun[]
   /** Recovery codes that were used. */
   readonly kode?: readonly KodeTerpakai[]
+  /** Screens whose codes hold no more. */
+  readonly layar?: readonly LayarBerakhir[]
 }
 
 type InstansiPencabutan = { readonly id: string; readonly skema: string }
@@ -55,6 +58,7 @@ async function isiPencabutan(db: BasisData, instansi: InstansiPencabutan): Promi
       peran: await listPeranBerakhir(tx),
       faktor: await listFaktorAkun(tx),
       kode: await listKodeTerpakai(tx),
+      layar: await listLayarBerakhir(tx),
     }),
     { bacaSaja: true, satuGambar: true },
   )
@@ -145,5 +149,6 @@ export async function terapkanPencabutan(db: Db, p: Pencabutan): Promise<number>
   const kunci = await bekukanSetelahPulih(db, p.kunci, saat)
   const akun = await akhiriSetelahPulih(db, p.akun, p.peran, saat)
   const faktor = p.faktor === undefined ? 0 : await cabutFaktorSetelahPulih(db, p.faktor, p.kode ?? [], saat)
-  return kunci + akun + faktor
+  const layar = await akhiriLayarSetelahPulih(db, p.layar ?? [])
+  return kunci + akun + faktor + layar
 }

@@ -12,7 +12,8 @@ import { type Koneksi, sql } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
 import { perintahPulihkan } from '../perintah/pulihkan.ts'
 import { databaseKosong } from '../uji/basis-data.ts'
-import { bukaKantor, type Kantor, type Orang } from '../uji/kantor.ts'
+import { akhiriLayar } from '../tap/layar.query.ts'
+import { bukaKantor, type Kantor, type Orang, tempatLingkaran } from '../uji/kantor.ts'
 import { cadangkan } from './cadangkan.job.ts'
 import { berkasPencabutan, bacaPencabutan, type Pencabutan, pencatatPencabutan, simpanPencabutan } from './pencabutan.job.ts'
 
@@ -25,6 +26,7 @@ const arsip = join(folder, 'uji.hadir')
 const ledger = berkasPencabutan(folder, 'uji')
 const lingkungan = { url: process.env.DATABASE_URL, migrasi: process.env.DATABASE_URL_MIGRASI, data: process.env.HADIR_DATA }
 let k: Kantor
+const layar = v7()
 const o = {} as Record<'ani' | 'budi' | 'cici' | 'dedi', Orang>
 
 const passkey = (id: string, akunId: string) =>
@@ -47,10 +49,16 @@ before(async () => {
   await k.di((db) =>
     db.exec(sql`insert into kode_pemulihan (akun_id, hash) values (${o.budi.akunId}, '\\x01'), (${o.budi.akunId}, '\\x02')`),
   )
+  await k.di(async (db) => {
+    const tempat = await tempatLingkaran(db, unit)
+    await db.exec(sql`insert into layar (id, tempat_id, unit_kerja_id, nama, x, y, dipasangkan_oleh, dipasangkan)
+      values (${layar}, ${tempat}, ${unit}, 'Lobi', 'x', 'y', ${o.ani.id}, ${KINI})`)
+  })
   await cadangkan({ koneksi: k.uji.migrasi, instansi: k.uji.instansi, tujuan: arsip, kini: KINI })
   // Until ten: a passkey is lost and deleted, a recovery code used, two people set up their first factor.
   await k.di((db) => deletePasskey(db, o.ani.akunId, 'ani-hilang'))
   await k.di((db) => pakaiKodePemulihan(db, o.budi.akunId, Buffer.from([1]), NANTI))
+  await k.di((db) => akhiriLayar(db, { id: layar, oleh: o.ani.id, alasan: 'tablet hilang', kini: NANTI }))
   await passkey('cici-baru', o.cici.akunId)
   await totp(o.dedi.akunId)
 })
@@ -85,6 +93,7 @@ async function pulih(...argv: string[]) {
         keluar: String(stdout.read()),
         passkey: await kolom('select id as n from uji.passkey order by 1'),
         kodeBelum: await kolom("select encode(hash, 'hex') as n from uji.kode_pemulihan where dipakai is null order by 1"),
+        layarLepas: await kolom("select layar_id || to_char(diakhiri at time zone 'UTC', ' HH24:MI') as n from uji.layar_akhir"),
         disisihkan: await kolom("select nama as n from uji.akun where keadaan = 'belum-aktif' and sandi_hash is null order by 1"),
       }
     } finally {
@@ -106,8 +115,9 @@ test('S3 deleted passkeys and used recovery codes stay away; who would come back
   const h = await pulih()
   assert.deepEqual(h.passkey, ['ani-lama'])
   assert.deepEqual(h.kodeBelum, ['02'])
+  assert.deepEqual(h.layarLepas, [`${layar} 03:00`])
   assert.deepEqual(h.disisihkan, await nama(o.cici, o.dedi))
-  assert.match(h.keluar, /^4 pencabutan .* sampai 2026-11-24T03:00:00\.000Z\. Yang dicabut sesudah itu hidup lagi\.$/m)
+  assert.match(h.keluar, /^5 pencabutan .* sampai 2026-11-24T03:00:00\.000Z\. Yang dicabut sesudah itu hidup lagi\.$/m)
 })
 
 test('S3 a ledger of the first form: what it knows is taken away, of second factors it says nothing', async () => {

@@ -135,3 +135,19 @@ export function listPakaiLangkah(
     from unnest(${daftar.map((d) => d.layarId)}::uuid[], ${daftar.map((d) => d.langkah)}::int[]) x(l, n)
     join layar_pakai p on p.layar_id = x.l and p.langkah = x.n order by p.layar_id, p.langkah, p.kid`)
 }
+
+export type LayarBerakhir = { readonly id: string; readonly diakhiri: string }
+
+/** Screens that ended, for a restore that would know them as living. */
+export async function listLayarBerakhir(db: Db): Promise<LayarBerakhir[]> {
+  const baris = await db.rows<{ id: string; diakhiri: Date }>(sql`select layar_id as id, diakhiri from layar_akhir order by layar_id`)
+  return baris.map((b) => ({ id: b.id, diakhiri: b.diakhiri.toISOString() }))
+}
+
+/** Ends screens that an older archive knew as living, from the moment they ended. @returns how many */
+export function akhiriLayarSetelahPulih(db: Db, daftar: readonly LayarBerakhir[]): Promise<number> {
+  return db.exec(sql`insert into layar_akhir (layar_id, diakhiri, alasan)
+    select l.id, d.saat, 'dilepas sebelum pemulihan'
+    from unnest(${daftar.map((d) => d.id)}::uuid[], ${daftar.map((d) => d.diakhiri)}::timestamptz[]) d(id, saat)
+    join layar l on l.id = d.id on conflict do nothing`)
+}
