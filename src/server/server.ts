@@ -442,5 +442,6 @@ async function pasangHalaman(app: FastifyInstance, web: string) {
       res.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  app.get('/konsol', { schema: { hide: true } }, (_req, reply) => reply.sendFile('index.html', join(web, 'konsol')))
+  for (const halaman of ['konsol', 'layar'])
+    app.get(`/${halaman}`, { schema: { hide: true } }, (_req, reply) => reply.sendFile('index.html', join(web, halaman)))
 }

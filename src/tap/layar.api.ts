@@ -30,6 +30,8 @@ export const layarApi = {
         dipasangkan: saatSchema,
         oleh: boleh(Type.String()),
         kabar: boleh(saatSchema),
+        /** Has not asked for longer than a screen may. */
+        diam: Type.Boolean(),
       }),
     ),
   },

@@ -12,7 +12,7 @@ import { jeda, laju } from '../server/laju.ts'
 import { bentrok, dilarang, ditolak, kursorBasi, sudahTidakBerlaku, terlaluSering, tidakAda } from '../server/masalah.ts'
 import { type Rute, route, routePublik } from '../server/route.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
-import { jumlahLayar, teksKabar, teksPasang } from './layar.ts'
+import { jumlahLayar, layarDiam, teksKabar, teksPasang } from './layar.ts'
 import { layarApi } from './layar.api.ts'
 import type { LaciLayar } from './layar.job.ts'
 import * as q from './layar.query.ts'
@@ -47,7 +47,12 @@ const ruteDaftar = route(layarApi.daftar, async (p) => {
   const halaman = baris.slice(0, batas)
   const akhir = halaman.at(-1)
   return {
-    daftar: halaman.map((l) => ({ ...l, dipasangkan: l.dipasangkan.toISOString(), kabar: l.kabar?.toISOString() ?? null })),
+    daftar: halaman.map((l) => ({
+      ...l,
+      dipasangkan: l.dipasangkan.toISOString(),
+      kabar: l.kabar?.toISOString() ?? null,
+      diam: layarDiam(l.kabar, p.kini),
+    })),
     berikutnya: baris.length > batas && akhir ? tulisKursor(p.kunci, { nama: akhir.nama, id: akhir.id }) : null,
   }
 })

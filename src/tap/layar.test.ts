@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { JANGKAR_LAYAR_MS } from './kode-layar.ts'
-import { jumlahLayar, teksKabar, teksPasang, waktuLayar } from './layar.ts'
+import { jumlahLayar, layarDiam, teksKabar, teksPasang, waktuLayar } from './layar.ts'
 
 describe('the time of a screen', () => {
   const jangkar = { server: 1_000_000_000_000, mono: 5_000, dinding: 2_000_000_000_000 }
@@ -62,4 +62,10 @@ describe('E1 counts on a wall', () => {
 test('texts a screen signs say what they are for, and read a code as it is typed', () => {
   assert.equal(teksPasang(' abcde-fghjk '), 'HDRP1:ABCDEFGHJK')
   assert.equal(teksKabar('a', 'b'), 'HDRK1:a.b')
+})
+
+test('a screen that has not asked for more than five minutes is silent; so is one that never did', () => {
+  const kini = new Date('2026-11-24T07:20:00Z')
+  const lalu = (ms: number) => new Date(kini.getTime() - ms)
+  assert.deepEqual([layarDiam(lalu(300_000), kini), layarDiam(lalu(300_001), kini), layarDiam(null, kini)], [false, true, true])
 })

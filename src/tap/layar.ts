@@ -28,7 +28,14 @@ export function waktuLayar(jangkar: JangkarLayar | undefined, kini: JamPerangkat
   return lewat > JANGKAR_LAYAR_MS ? { saat, kelas: 'klaim', sebab: 'jangkar-lama' } : { saat, kelas: 'terverifikasi', sebab: undefined }
 }
 
-export const SEL_TERKECIL = 5
+/** A screen asks once a minute; one that has not for longer is looked after. */
+const DIAM_MS = 5 * 60_000
+
+export function layarDiam(kabar: Date | null, kini: Date): boolean {
+  return kabar === null || kini.getTime() - kabar.getTime() > DIAM_MS
+}
+
+const SEL_TERKECIL = 5
 
 /** Counts for a wall: no number under five, and no two from which one could be taken. */
 export function jumlahLayar(j: { readonly sudah: number; readonly terjadwal: number }): {

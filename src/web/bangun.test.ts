@@ -17,8 +17,8 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 
 const berkas = (akhir: string) => readdirSync(join(dist, 'assets')).filter((b) => b.endsWith(akhir))
 
-test('both pages stand, with nothing inline, so that the policy of the server lets them run', () => {
-  for (const halaman of ['index.html', 'konsol/index.html']) {
+test('all three pages stand, with nothing inline, so that the policy of the server lets them run', () => {
+  for (const halaman of ['index.html', 'konsol/index.html', 'layar/index.html']) {
     const isi = readFileSync(join(dist, halaman), 'utf8')
     assert.match(isi, /<script type="module"[^>]* src="\/assets\/[^"]+"><\/script>/)
     assert.doesNotMatch(isi, /<script(?![^>]*src=)|<style|\sstyle=|\son\w+=/)

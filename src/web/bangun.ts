@@ -92,7 +92,7 @@ async function mampatkan(folder: string) {
   }
 }
 
-/** Builds both pages into `keDist`; built aside and put in place whole, so that nobody is served half of it. */
+/** Builds the three pages into `keDist`; built aside and put in place whole, so that nobody is served half of it. */
 export async function bangun({
   keDist,
   lapor = () => undefined,
@@ -105,12 +105,13 @@ export async function bangun({
   const sidik = sidikSumber()
   const lama = await readFile(cap, 'utf8').catch(() => '')
   if (lama === sidik && statSync(join(tujuan, 'index.html'), { throwIfNoEntry: false })) return
-  lapor('Menyusun halaman HP dan konsol ...')
+  lapor('Menyusun halaman HP, konsol, dan layar QR ...')
   const sementara = `${tujuan}.baru-${process.pid}`
   await mkdir(dirname(tujuan), { recursive: true })
   try {
     await bangunHalaman('index.html', sementara, true)
     await bangunHalaman(`konsol${sep}index.html`, sementara, false)
+    await bangunHalaman(`layar${sep}index.html`, sementara, false)
     await mampatkan(sementara)
     await rm(tujuan, { recursive: true, force: true })
     await rename(sementara, tujuan)

@@ -19,6 +19,7 @@ import { SaksiKonsol } from '../presensi/saksi.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
 import { PegawaiDenganLembar } from '../tap/lembar-kode.konsol.tsx'
 import { PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
+import { LayarKonsol } from '../tap/layar.konsol.tsx'
 import { TempatKonsol } from '../tap/tempat.konsol.tsx'
 import type { Zona } from '../waktu/zona.ts'
 import { pergi, ubahAlamat, useAlamat } from './alamat.ts'
@@ -68,6 +69,7 @@ const HALAMAN: readonly Halaman[] = [
     jangkauan: LINGKUP,
   },
   { hal: 'saksi', ikon: 'tanda', nama: () => konsol.saksi, kelompok: () => konsol.kehadiran, aksi: 'presensi.saksi', jangkauan: LINGKUP },
+  { hal: 'layar', ikon: 'hadir', nama: () => data.layarQr, kelompok: () => konsol.kehadiran, aksi: 'layar.kelola', jangkauan: LINGKUP },
   {
     hal: 'pegawai',
     ikon: 'pegawai',
@@ -169,6 +171,8 @@ function IsiHalaman({
       return <TempatKonsol query={query} zona={zona} hariIni={hariIni} boleh={dapat(saya.peran, 'tempat.tulis')} />
     case 'saksi':
       return <SaksiKonsol />
+    case 'layar':
+      return <LayarKonsol query={query} zona={zona} />
     case 'peran':
       return <PeranKonsol query={query} saya={saya} />
     case 'impor':

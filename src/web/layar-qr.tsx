@@ -1,0 +1,131 @@
+import { useMemo } from 'preact/hooks'
+import { encode } from 'uqr'
+import { JANGKAR_LAYAR_MS, LANGKAH_MS } from '../tap/kode-layar.ts'
+import type { WaktuLayar } from '../tap/layar.ts'
+import { ZONA, type Zona } from '../waktu/zona.ts'
+import { Lencana } from './bagian.tsx'
+import { angka, jamDetik, lokalPada, namaZona, tanggalLengkap } from './format.ts'
+import type { KunciLayar } from './gudang-layar.ts'
+import { Ikon } from './ikon.tsx'
+import { layarKata } from './kata-layar.ts'
+import { type Kabar, type Sambungan, useKode, useTetapNyala, useWaktuLayar } from './layar-mesin.ts'
+
+const TEPI = 4
+
+/** A code as squares; dark on white in every theme, because cameras read it so. */
+function GambarKode({ kode }: { readonly kode: string }) {
+  const { jalur, sisi } = useMemo(() => {
+    const { data, size } = encode(kode, { ecc: 'M', border: 0 })
+    const baris = data.flatMap((sel, y) => sel.flatMap((gelap, x) => (gelap ? `M${x} ${y}h1v1h-1z` : [])))
+    return { jalur: baris.join(''), sisi: size }
+  }, [kode])
+  const luas = sisi + 2 * TEPI
+  return (
+    <svg viewBox={`-${TEPI} -${TEPI} ${luas} ${luas}`} role="img" aria-label={layarKata.kode} data-kode={kode} shape-rendering="crispEdges">
+      <path fill="#fff" d={`M-${TEPI} -${TEPI}h${luas}v${luas}h-${luas}z`} />
+      <path fill="#000" d={jalur} />
+    </svg>
+  )
+}
+
+function Jam({ saat, zona }: { readonly saat: number; readonly zona: Zona }) {
+  const detik = jamDetik(new Date(saat), zona)
+  return (
+    <div>
+      <p class="quiet tanggal">{tanggalLengkap(lokalPada(new Date(saat), zona))}</p>
+      <p class="jam">
+        <time>{detik.slice(0, 5)}</time>
+        <small>
+          {detik.slice(5)} {namaZona(zona)}
+        </small>
+      </p>
+    </div>
+  )
+}
+
+function Hitung({ kabar }: { readonly kabar: Kabar }) {
+  if (kabar.sudah === null) return null
+  return (
+    <div class="hitung">
+      <span>
+        <b>{angka(kabar.sudah)}</b>
+        {layarKata.sudah}
+      </span>
+      {kabar.terjadwal !== null && (
+        <span>
+          <b>{angka(kabar.terjadwal)}</b>
+          {layarKata.terjadwal}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** How the screen is: a short word, and what it means for who stands before it or looks after it. */
+function keadaan(s: Sambungan, w: WaktuLayar, zona: Zona): readonly [nada: 'ok' | 'attention', judul: string, rinci: string] {
+  const pendek = (ms: number) => jamDetik(new Date(ms), zona).slice(0, 5)
+  if (w.sebab === 'jangkar-lama') return ['attention', layarKata.jangkarLama, layarKata.jangkarLamaRinci]
+  if (w.sebab === 'jam-berubah') return ['attention', layarKata.jamBerubah, layarKata.jamBerubahRinci]
+  if (w.sebab === 'tanpa-jangkar' || !s.jangkar) return ['attention', layarKata.belumJam, '']
+  if (s.putusSejak === undefined) return ['ok', layarKata.tersambung, '']
+  return ['attention', layarKata.putus(pendek(s.putusSejak)), layarKata.putusRinci(pendek(s.jangkar.server + JANGKAR_LAYAR_MS))]
+}
+
+function Kaki(p: { readonly sambungan: Sambungan; readonly waktu: WaktuLayar; readonly zona: Zona }) {
+  const [nada, judul, rinci] = keadaan(p.sambungan, p.waktu, p.zona)
+  const nyala = useTetapNyala()
+  return (
+    <footer>
+      <span role="status">
+        <Lencana nada={nada}>{judul}</Lencana> {rinci}
+      </span>
+      <span>{layarKata.tanpaHp}</span>
+      {!nyala && <span>{layarKata.dapatPadam}</span>}
+      <span class="push">{p.sambungan.kabar?.nama ?? ''}</span>
+      {document.fullscreenEnabled && document.fullscreenElement === null && (
+        <button class="button" type="button" onClick={() => void document.documentElement.requestFullscreen().catch(() => undefined)}>
+          {layarKata.penuh}
+        </button>
+      )}
+    </footer>
+  )
+}
+
+/** Code, clock, three steps, counts. No name of anybody, and no sound. */
+export function LayarQr({ milik, sambungan }: { readonly milik: KunciLayar; readonly sambungan: Sambungan }) {
+  const { kabar } = sambungan
+  const w = useWaktuLayar(sambungan.jangkar)
+  const kode = useKode(milik, w)
+  const zona: Zona = kabar && kabar.zona in ZONA ? (kabar.zona as Zona) : 'Asia/Jakarta'
+  const sisa = Math.ceil((LANGKAH_MS - (w.saat % LANGKAH_MS)) / 1000)
+  return (
+    <div class="layar">
+      <header>
+        <span class="wordmark">
+          <Ikon nama="hadir" />
+          Hadir
+        </span>
+        <span>{kabar?.tempat ?? ''}</span>
+        <span class="push">{kabar?.instansi ?? ''}</span>
+      </header>
+      <main>
+        <h1 class="visually-hidden">{kabar ? layarKata.rekamDi(kabar.tempat) : layarKata.judul}</h1>
+        <section class="kode-besar" aria-label={layarKata.kode}>
+          {kode === undefined ? <p role="status">{layarKata.menyiapkan}</p> : <GambarKode kode={kode} />}
+          <progress class="progress" value={sisa} max={LANGKAH_MS / 1000} aria-label={layarKata.berganti(sisa)} />
+          <p class="quiet">{layarKata.bergantiTiap}</p>
+        </section>
+        <section class="samping">
+          <Jam saat={w.saat} zona={zona} />
+          <ol class="langkah">
+            {layarKata.langkah.map((l) => (
+              <li key={l}>{l}</li>
+            ))}
+          </ol>
+          {kabar && <Hitung kabar={kabar} />}
+        </section>
+      </main>
+      <Kaki sambungan={sambungan} waktu={w} zona={zona} />
+    </div>
+  )
+}
