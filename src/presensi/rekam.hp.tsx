@@ -5,6 +5,7 @@ import { type LetakTap, posisiTerhadap } from '../tap/tempat.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { ZONA } from '../waktu/zona.ts'
 import { Isi, Pemberitahuan } from '../web/bagian.tsx'
+import { bahasa } from '../web/bahasa.ts'
 import { menunggu } from '../web/antrean.ts'
 import type { Jawab } from '../web/call.ts'
 import { CangkangHp } from '../web/cangkang-hp.tsx'
@@ -25,6 +26,7 @@ import { presensiApi } from './presensi.api.ts'
 import { TandaTerima, TerimaTersimpan } from './tanda-terima.hp.tsx'
 
 export type HariIni = Reply<typeof presensiApi.hariIni>
+type Pemindai = typeof import('../tap/pindai.hp.tsx').PindaiQr
 type Arah = 'masuk' | 'pulang' | null
 type Tindakan = { readonly arah: Arah; readonly judul: string; readonly rinci: string; readonly utama: boolean }
 
@@ -85,6 +87,44 @@ function TombolRekam(p: {
         <span>{tempat === undefined ? p.tindakan.rinci : `${p.tindakan.rinci}. ${tempat}`}</span>
       </span>
     </button>
+  )
+}
+
+async function muatPemindai(): Promise<Pemindai> {
+  const [{ PindaiQr }, { pindai }] = await Promise.all([import('../tap/pindai.hp.tsx'), import('../web/kata-pindai.ts')])
+  if (bahasa() === 'en') Object.assign(pindai, (await import('../web/kata-pindai-en.ts')).en)
+  return PindaiQr
+}
+
+/** Scanning as another way to the same act; its script comes when it is pressed. */
+function TombolPindai({ perekam, arah }: { readonly perekam: Perekam; readonly arah: Arah }) {
+  const [Pemindai, setPemindai] = useState<Pemindai>()
+  const [gagal, setGagal] = useState(false)
+  const { langkah } = perekam.rekaman
+  if (langkah === 'menandatangani' || langkah === 'mengirim') return null
+  const buka = () => {
+    setGagal(false)
+    muatPemindai().then(
+      (P) => setPemindai(() => P),
+      () => setGagal(true),
+    )
+  }
+  return (
+    <>
+      {gagal && <p role="alert">{kata.tanpaJaringan}</p>}
+      <button class="button" data-wide type="button" onClick={buka}>
+        {hp.pindaiQr}
+      </button>
+      {Pemindai && (
+        <Pemindai
+          tutup={() => setPemindai(undefined)}
+          terbaca={(kode) => {
+            setPemindai(undefined)
+            perekam.rekam(arah, kode)
+          }}
+        />
+      )}
+    </>
   )
 }
 
@@ -181,6 +221,7 @@ function Halaman({
   const kini = useJamServer(bedaMs)
   const lokal = lokalPada(kini, zona)
   const letak = posisiTerhadap(h.tempat, titikSegar(lokasi) ?? null)
+  const berikut = tindakan(h, lokal.slice(0, 16), menunggu(perekam.antrean))
   const siap = perekam.kunci !== undefined && perekam.kunci !== 'memuat'
   const rekamanHariIni = [
     ...h.tap.filter((t) => t.lokal.startsWith(h.tanggal)).map((t) => t.lokal),
@@ -193,12 +234,15 @@ function Halaman({
       halaman="hari-ini"
       aksi={
         siap ? (
-          <TombolRekam
-            perekam={perekam}
-            tindakan={tindakan(h, lokal.slice(0, 16), menunggu(perekam.antrean))}
-            letak={letak}
-            tanpaLokasi={lokasi.keadaan === 'ditolak' || lokasi.keadaan === 'tidak-ada'}
-          />
+          <>
+            <TombolRekam
+              perekam={perekam}
+              tindakan={berikut}
+              letak={letak}
+              tanpaLokasi={lokasi.keadaan === 'ditolak' || lokasi.keadaan === 'tidak-ada'}
+            />
+            {h.layarQr && <TombolPindai perekam={perekam} arah={berikut.arah} />}
+          </>
         ) : perekam.kunci === undefined && dapatMenandatangani() && saya.perangkat === null ? (
           <a class="button" data-kind="primary" data-wide href="#daftarkan">
             {hp.daftarkan}

@@ -43,6 +43,7 @@ export const en: KataHp = {
   pulangLagiRinci: 'The last departure counts',
   dariSini: 'Noted as outside the area',
   tanpaLokasiDicatat: 'Noted without location',
+  pindaiQr: 'Scan QR',
   mengirim: 'Sending…',
   menungguJawaban: (detik) => `Waiting for the server, ${detik} seconds`,
   ditandatangani: (jam) => `Signed on this phone ${jam}`,

@@ -44,6 +44,7 @@ export const hp = {
   pulangLagiRinci: 'Rekaman pulang terakhir yang dipakai',
   dariSini: 'Dicatat di luar area',
   tanpaLokasiDicatat: 'Dicatat tanpa lokasi',
+  pindaiQr: 'Pindai QR',
   mengirim: 'Mengirim…',
   menungguJawaban: (detik: number) => `Menunggu jawaban server, ${detik} detik`,
   ditandatangani: (jam: string) => `Ditandatangani di HP ini ${jam}`,

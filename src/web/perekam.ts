@@ -24,10 +24,15 @@ const COBA_LAGI_MS = 60_000
 
 const jeda = (ms: number) => new Promise<void>((ya) => setTimeout(ya, ms))
 
-function nilaiDari(lokasi: Lokasi): NilaiSimpan {
+/** The scanned code travels in the text of the anchor, bound with it by its hash. */
+function denganKode(kode: string | undefined): NilaiSimpan {
+  return kode === undefined ? {} : { jangkar: { garam: garamBaru(), nilai: { teks: JSON.stringify({ a: null, ms: null, q: kode }) } } }
+}
+
+function nilaiDari(lokasi: Lokasi, kode: string | undefined): NilaiSimpan {
   const jaringan = { garam: garamBaru(), nilai: { jenis: jenisJaringan(), daring: navigator.onLine } }
   const t = titikSegar(lokasi)
-  if (!t) return { jaringan }
+  if (!t) return { jaringan, ...denganKode(kode) }
   const nilai = {
     lintang: t.lintang,
     bujur: t.bujur,
@@ -37,7 +42,7 @@ function nilaiDari(lokasi: Lokasi): NilaiSimpan {
     sebaran: Math.min(lokasi.sebaran, 100_000),
     ketinggian: t.ketinggian,
   }
-  return { lokasi: { garam: garamBaru(), nilai }, jaringan }
+  return { lokasi: { garam: garamBaru(), nilai }, jaringan, ...denganKode(kode) }
 }
 
 function jenisJaringan(): string {
@@ -51,7 +56,8 @@ export type Perekam = {
   readonly antrean: readonly TapSimpan[]
   /** How many earlier taps were just delivered. */
   readonly terkirim: number
-  readonly rekam: (arah: 'masuk' | 'pulang' | null) => void
+  /** `kode`: the text of a screen that was scanned in the app. */
+  readonly rekam: (arah: 'masuk' | 'pulang' | null, kode?: string) => void
   readonly kirimSekarang: () => void
   readonly buang: (id: string) => void
   readonly muatKunci: () => void
@@ -112,7 +118,7 @@ export function usePerekam(p: {
     }
   }, [muatKunci, muatAntrean, kirimLagi])
 
-  const jalankan = async (arah: 'masuk' | 'pulang' | null, milik: KunciSimpan) => {
+  const jalankan = async (arah: 'masuk' | 'pulang' | null, milik: KunciSimpan, kode: string | undefined) => {
     const saat = kini.current.kini()
     const tekan = Date.now()
     setRekaman({ langkah: 'menandatangani', mulai: tekan })
@@ -129,7 +135,8 @@ export function usePerekam(p: {
         saat,
         waktu: kini.current.waktu(saat),
         arah,
-        nilai: nilaiDari(kini.current.lokasi),
+        sumber: kode === undefined ? 'hp' : 'qr',
+        nilai: nilaiDari(kini.current.lokasi, kode),
       })
       await simpanTap(baru.tap, baru.kunci)
       return baru
@@ -153,11 +160,11 @@ export function usePerekam(p: {
     }
   }
 
-  const rekam = (arah: 'masuk' | 'pulang' | null) => {
+  const rekam = (arah: 'masuk' | 'pulang' | null, kode?: string) => {
     if (sibuk.current || kunci === undefined || kunci === 'memuat') return
     sibuk.current = true
     setTerkirim(0)
-    void jalankan(arah, kunci)
+    void jalankan(arah, kunci, kode)
       .catch(() => setRekaman({ langkah: 'gagal' }))
       .finally(() => {
         sibuk.current = false

@@ -68,6 +68,11 @@ test('each value is bound by its hash with salt; what was not read is null', asy
   assert.match(nilai.lokasi.garam, /^[A-Za-z0-9_-]{22}$/)
 })
 
+test('a tap says whether it was scanned in the app', async () => {
+  assert.equal(urai((await tandatangani(kunci, null, isi())).tap.jws).muatan.sumber, 'hp')
+  assert.equal(urai((await tandatangani(kunci, null, { ...isi(), sumber: 'qr' })).tap.jws).muatan.sumber, 'qr')
+})
+
 test('the private key cannot be read out', async () => {
   await assert.rejects(crypto.subtle.exportKey('jwk', kunci.kunci))
 })

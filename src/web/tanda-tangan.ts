@@ -39,6 +39,8 @@ export type IsiTap = {
   /** The same instant as ISO 8601 with the offset of the zone of the instansi. */
   readonly waktu: string
   readonly arah: 'masuk' | 'pulang' | null
+  /** Scanned in the app, or not; `hp` if nothing is said. */
+  readonly sumber?: 'hp' | 'qr'
   readonly nilai: NilaiSimpan
 }
 
@@ -62,7 +64,7 @@ export async function tandatangani(
     sebelum: ujung.sebelum,
     waktu: isi.waktu,
     arah: isi.arah,
-    sumber: 'hp',
+    sumber: isi.sumber ?? 'hp',
     sidik: {
       lokasi: await sidikNilai('lokasi'),
       jaringan: await sidikNilai('jaringan'),

@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Pemberitahuan } from '../web/bagian.tsx'
+import { bacaKamera, type MasalahKamera } from '../web/kamera-qr.ts'
+import { pindai } from '../web/kata-pindai.ts'
+import { Lembar } from '../web/lembar.tsx'
+import { uraiKode } from './kode-layar.ts'
+
+/** The camera until a code of a screen is seen. Any other text is named as foreign and nothing of it is used or opened. */
+export function PindaiQr(p: { readonly terbaca: (kode: string) => void; readonly tutup: () => void }) {
+  const video = useRef<HTMLVideoElement>(null)
+  const [asing, setAsing] = useState(false)
+  const [tampak, setTampak] = useState(false)
+  const [masalah, setMasalah] = useState<MasalahKamera>()
+  const kini = useRef(p)
+  kini.current = p
+  useEffect(() => {
+    const layar = video.current
+    if (!layar) return
+    const henti = bacaKamera(layar, {
+      terbaca: (teks) => {
+        if (uraiKode(teks) === undefined) return setAsing(true)
+        henti()
+        navigator.vibrate?.(40)
+        kini.current.terbaca(teks)
+      },
+      masalah: setMasalah,
+    })
+    return henti
+  }, [])
+  return (
+    <Lembar judul={pindai.judul} tutup={p.tutup}>
+      {masalah ? (
+        <Pemberitahuan nada="attention" ikon="awas" judul={masalah === 'ditolak' ? pindai.ditolak : pindai.tidakAda} peran="alert">
+          <p>{masalah === 'ditolak' ? pindai.ditolakRinci : pindai.tidakAdaRinci}</p>
+        </Pemberitahuan>
+      ) : (
+        <p role="status">{tampak ? pindai.arahkan : pindai.membuka}</p>
+      )}
+      {asing && (
+        <Pemberitahuan nada="refusal" ikon="awas" judul={pindai.bukanKode} peran="alert">
+          <p>{pindai.bukanKodeRinci}</p>
+        </Pemberitahuan>
+      )}
+      <video
+        ref={video}
+        class="kamera"
+        hidden={masalah !== undefined}
+        aria-label={pindai.gambarKamera}
+        muted
+        playsInline
+        onPlaying={() => setTampak(true)}
+      />
+    </Lembar>
+  )
+}
