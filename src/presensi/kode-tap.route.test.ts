@@ -152,6 +152,21 @@ describe('a code that is not taken leaves the tap as it would be without it, wit
   })
 })
 
+test('the history of a day names the screen where its code was taken, and why not where it was not', async () => {
+  const riwayat = async (o: Orang, q: string, saat: Date) => {
+    await pindai(await k.hp(o), q, saat)
+    const r = await k.app.inject({ url: `/api/presensi/${o.id}/2026-11-24`, headers: { cookie: await k.masuk(o, 'hp') } })
+    const fakta = (r.json() as { riwayat: { macam: string; judul: string; catatan: string }[] }).riwayat.find((x) => x.macam === 'fakta')
+    return [fakta?.judul, fakta?.catatan.split(', ').slice(0, 2).join(', ')]
+  }
+  const orang = (nama: string) => k.orang(nama, { unit: dinas })
+  assert.deepEqual((await riwayat(await orang('Tari'), lobi.kode(pada(165)), pada(166)))[0], 'Rekam kehadiran, layar QR, di dalam area')
+  assert.deepEqual(await riwayat(await orang('Umar'), lobi.kode(pada(165)), pada(210)), [
+    'Rekam kehadiran, HP, di luar area',
+    'Kantor uji, kode layar QR sudah lewat',
+  ])
+})
+
 test('Q4 a code that says klaim, or whose screen has not heard the server for 12 hours, places the tap and is marked klaim', async () => {
   const hp = await hpBaru('Oki')
   assert.equal((await pindai(hp, lobi.kode(pada(180), { kelas: 'klaim' }), pada(181))).posisi, 'dalam')

@@ -2,6 +2,7 @@ import { uraiJws } from '../kripto/jws.ts'
 import { sha256Base64url } from '../kripto/sidik.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { type TapTersimpan, type UjungRantai } from '../tap/tap.query.ts'
+import { isTandaKode, kataTandaKode } from '../tap/kode-layar.ts'
 import { tandaKunci } from '../tap/kunci.ts'
 import type { Tempat } from '../tap/tempat.ts'
 import { TANDA_TINJAU } from '../tap/waktu-tap.ts'
@@ -132,9 +133,13 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
     urut.push({ menit: pulang, isi: { jam: pukul(pulang), macam: 'aturan', judul: 'Jadwal pulang', catatan: null } })
   }
   for (const t of tap) {
-    const judul = `Rekam kehadiran, ${SUMBER[t.sumber]}${t.sumber === 'mesin' ? '' : `, ${POSISI[t.posisi]}`}${t.saksi === null ? '' : `, disaksikan ${t.saksi}`}`
+    // A code that was not taken is no evidence of the screen.
+    const sumber = t.sumber === 'qr' && t.tanda.some(isTandaKode) ? 'hp' : t.sumber
+    const saksi = t.saksi === null ? '' : `, disaksikan ${t.saksi}`
+    const judul = `Rekam kehadiran, ${SUMBER[sumber]}${sumber === 'mesin' ? '' : `, ${POSISI[t.posisi]}`}${saksi}`
     const catatan = [
       t.tempat,
+      ...t.tanda.flatMap((x) => kataTandaKode(x) ?? []),
       `No. ${nomorTap(t.sidik)}`,
       t.kid === null ? (t.saksi === null ? 'tanpa tanda tangan' : 'dengan PIN sendiri') : 'tanda tangan sah',
       `diterima ${terima(t)}`,

@@ -74,7 +74,9 @@ export function TandaTerima({ h, zona, rekaman }: { readonly h: HariIni; readonl
       {kalimat && <p class="note">{kalimat}</p>}
       <dl class="facts" data-tight style={{ marginBlockStart: '0.5rem' }}>
         <dt>{hp.tempat}</dt>
-        <dd>{[tap.tempat, kataPosisi(tap.posisi)].filter(Boolean).join(', ')}</dd>
+        <dd>
+          {[tap.tempat, kataPosisi(tap.posisi), tap.sumber === 'qr' && tap.posisi === 'dalam' && hp.lewatQr].filter(Boolean).join(', ')}
+        </dd>
         <dt>{hp.diterima}</dt>
         <dd>{hp.diterimaNo(jamDetik(tap.diterima, zona), tap.nomor)}</dd>
         {hari && (

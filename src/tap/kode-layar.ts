@@ -122,6 +122,28 @@ export function kalimatKode(tanda: TandaKode): string {
   }
 }
 
+/** In a few words, for the history of a day; undefined for marks that are not of codes. */
+export function kataTandaKode(tanda: string): string | undefined {
+  switch (tanda) {
+    case 'kode-lama':
+      return 'kode layar QR sudah lewat'
+    case 'kode-asing':
+      return 'kode bukan dari layar QR tempatnya'
+    case 'kode-terpakai':
+      return 'kode layar QR sudah dipakai'
+    case 'layar-dicabut':
+      return 'layar QR sudah dilepas'
+    case 'kode-klaim':
+      return 'layar QR tanpa jam server'
+    default:
+      return undefined
+  }
+}
+
+export function isTandaKode(tanda: string): tanda is TandaKode {
+  return (TANDA_KODE as readonly string[]).includes(tanda)
+}
+
 /** The same for who looks at signs: what is known, and no more. */
 export function keteranganKode(tanda: TandaKode): string {
   switch (tanda) {

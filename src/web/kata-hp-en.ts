@@ -44,6 +44,7 @@ export const en: KataHp = {
   dariSini: 'Noted as outside the area',
   tanpaLokasiDicatat: 'Noted without location',
   pindaiQr: 'Scan QR',
+  lewatQr: 'by QR screen',
   mengirim: 'Sending…',
   menungguJawaban: (detik) => `Waiting for the server, ${detik} seconds`,
   ditandatangani: (jam) => `Signed on this phone ${jam}`,

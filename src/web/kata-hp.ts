@@ -45,6 +45,7 @@ export const hp = {
   dariSini: 'Dicatat di luar area',
   tanpaLokasiDicatat: 'Dicatat tanpa lokasi',
   pindaiQr: 'Pindai QR',
+  lewatQr: 'lewat layar QR',
   mengirim: 'Mengirim…',
   menungguJawaban: (detik: number) => `Menunggu jawaban server, ${detik} detik`,
   ditandatangani: (jam: string) => `Ditandatangani di HP ini ${jam}`,
