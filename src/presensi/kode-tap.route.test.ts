@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from '../db/db.ts'
 import { LANGKAH_MS } from '../tap/kode-layar.ts'
+import { akhiriLayar } from '../tap/layar.query.ts'
 import { bukaKantor, type Hp, type Kantor, type Orang, polaLimaHari, tempatLingkaran } from '../uji/kantor.ts'
 import { type LayarUji, pasangLayar } from '../uji/layar-qr.ts'
 
@@ -150,6 +151,18 @@ describe('a code that is not taken leaves the tap as it would be without it, wit
     k.jam.kini = pada(7200)
     await tetap(lain, await pindai(lain, lobi.kode(pada(7200 - 3600)), pada(7200)), 'kode-lama')
   })
+})
+
+test('Q2 a screen ended by another process: its later codes are refused within the next look', async () => {
+  k.jam.kini = pada(155)
+  await k.hadir.segarkan()
+  const lain = await pasangLayar(k, pengelola, tempat, 'Lain')
+  await k.hadir.segarkan()
+  assert.equal((await pindai(await hpBaru('Sinta'), lain.kode(pada(150)), pada(155))).posisi, 'dalam')
+  await k.di((db) => akhiriLayar(db, { id: lain.id, oleh: pengelola.id, alasan: 'tablet hilang', kini: pada(155) }))
+  await k.hadir.segarkan()
+  const h = await pindai(await hpBaru('Tomo'), lain.kode(pada(165)), pada(166))
+  assert.deepEqual([h.posisi, h.alasan], ['luar', 'layar-dicabut'])
 })
 
 test('the history of a day names the screen where its code was taken, and why not where it was not', async () => {

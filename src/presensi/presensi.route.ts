@@ -1,4 +1,5 @@
 import { dalamLingkup } from '../akun/lingkup.ts'
+import type { Db } from '../db/db.ts'
 import { listPembaca } from '../jejak/jejak.query.ts'
 import { jumlahPegawai, listPegawai, listUnitTurunan, pegawaiPada, unitPada } from '../pegawai/pegawai.query.ts'
 import { buatJangkar } from '../kripto/jangkar.ts'
@@ -24,7 +25,7 @@ import { hariTampil, rantaiTampil, rentangTampil, riwayatHari, selTampil, tapTam
 export type AlatPresensi = {
   readonly ingatan: Ingatan
   /** Whether a screen with codes lives at one of these places. */
-  readonly adaLayar: (tempatIds: readonly string[]) => Promise<boolean>
+  readonly adaLayar: (tx: Db, tempatIds: readonly string[]) => Promise<boolean>
 }
 
 const BATAS = 50
@@ -77,7 +78,10 @@ function ruteHariIni(alat: AlatPresensi): Rute {
       tap: tap.map(tapTampil),
       tapTerakhir: terakhir ? tapTampil(terakhir) : null,
       tempat: tempat.map((t) => ({ ...t, poligon: t.poligon === null ? null : t.poligon.map((s) => [...s]) })),
-      layarQr: await alat.adaLayar(tempat.map((t) => t.id)),
+      layarQr: await alat.adaLayar(
+        p.tx,
+        tempat.map((t) => t.id),
+      ),
       rantai: kunci ? rantaiTampil(kunci, ujung) : null,
       tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
       tahapAdopsi: hariIni?.tahap ?? 'belum',

@@ -105,12 +105,13 @@ async function baca(
   if (waktu) return { id: muatan.id, alasan: waktu }
   const nilai = bacaNilai(kiriman, muatan)
   if ('salah' in nilai) return { id: muatan.id, alasan: 'nilai-tidak-cocok', rinci: nilai.salah }
-  const kode = await bacaKode(alat.layar, muatan, kiriman, kini)
+  const baca = bacaKode(alat.layar, muatan, kiriman, kini)
+  const kode = baca && (await baca)
   return { tap: { ...tapDari(alat, muatan, jws, kiriman, kunci, nilai, kini), kode }, tandaKunci: tandaKunci(kunci.keadaan) }
 }
 
 /** The scanned code of a tap, judged by the phone's time and by that of its arrival: either clock may be slow. One that is named and missing is none of ours. */
-async function bacaKode(layar: LaciLayar, muatan: MuatanTap, kiriman: KirimanTap, kini: Date): Promise<KodeTap | undefined> {
+function bacaKode(layar: LaciLayar, muatan: MuatanTap, kiriman: KirimanTap, kini: Date): KodeTap | Promise<KodeTap> | undefined {
   const teks = kodeDalamTeks(kiriman.nilai?.jangkar?.nilai.teks)
   if (teks === undefined) return muatan.sumber === 'qr' ? { tanda: 'kode-asing' } : undefined
   return layar.periksa(teks, [Date.parse(muatan.waktu), kini.getTime()])

@@ -35,6 +35,7 @@ import { kesiapanRoutes } from '../tap/kesiapan.route.ts'
 import { verifikasiRoutes } from '../presensi/verifikasi.route.ts'
 import { laciKunci } from '../tap/kunci.job.ts'
 import { laciLayar } from '../tap/layar.job.ts'
+import { jumlahCatatanLayar } from '../tap/layar.query.ts'
 import { layarRoutes } from '../tap/layar.route.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
@@ -214,8 +215,10 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       const lihat = await db.diInstansi(instansi.skema, async (tx) => ({
         pencabutan: await listPencabutan(tx, sejak, jam()),
         impor: await jumlahDiterapkan(tx),
+        layar: await jumlahCatatanLayar(tx),
       }))
       penjaga.terima(lihat.pencabutan)
+      layar.segarkan(lihat.layar)
       // People written by the command, in another process: what judging remembers of them is of before.
       if (impor !== undefined && impor !== lihat.impor) memori.lupakan()
       impor = lihat.impor

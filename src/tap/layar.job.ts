@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import type { BasisData } from '../db/db.ts'
+import type { BasisData, Db } from '../db/db.ts'
 import { kunciPublik, teksSah } from '../kripto/jws.ts'
 import type { Instansi } from '../server/konteks.ts'
 import { kelasKode, type KelasLayar, type TandaKode, tandaKode, uraiKode } from './kode-layar.ts'
@@ -19,31 +19,40 @@ export type KodeTap =
       readonly kelas: KelasLayar
     }
 
-/** The screens in memory; one process holds them, and whoever pairs or ends one says so after its commit. */
+/**
+ * The screens in memory: own changes at once, those of other processes by a look each second. Whoever is inside a transaction gives it, so
+ * that a reading never waits for a connection that its own asker holds.
+ */
 export type LaciLayar = {
-  readonly ambil: (id: string) => Promise<LayarTerbaca | undefined>
+  readonly ambil: (id: string, tx?: Db) => Promise<LayarTerbaca | undefined>
   /** Verifies a scanned text against the times at which its tap may have been made. */
   readonly periksa: (teks: string, saatMs: readonly number[]) => Promise<KodeTap>
   /** Whether a screen lives at one of these places. */
-  readonly adaDi: (tempatIds: readonly string[]) => Promise<boolean>
+  readonly adaDi: (tx: Db, tempatIds: readonly string[]) => Promise<boolean>
   readonly dengarKabar: (id: string, kini: Date) => void
   readonly lupakan: () => void
+  /** How many screens and ends another process may have added. */
+  readonly segarkan: (jumlah: number) => void
 }
 
 export function laciLayar(db: BasisData, instansi: Instansi): LaciLayar {
-  let isi: Promise<Map<string, LayarTerbaca>> | undefined
-  const semua = (): Promise<Map<string, LayarTerbaca>> => {
-    const baca = (isi ??= db
-      .diInstansi(instansi.skema, listLayar)
-      .then((baris) => new Map(baris.map((b) => [b.id, { ...b, publik: kunciPublik(b.x, b.y) }]))))
-    // A reading that failed is not kept.
-    baca.catch(() => {
-      if (isi === baca) isi = undefined
-    })
-    return baca
+  let isi: Map<string, LayarTerbaca> | undefined
+  /** Raised by each forgetting, so that a reading begun before it is not kept. */
+  let angkatan = 0
+  let terlihat: number | undefined
+  const muat = async (tx: Db): Promise<Map<string, LayarTerbaca>> => {
+    const awal = angkatan
+    const peta = isi ?? new Map((await listLayar(tx)).map((b) => [b.id, { ...b, publik: kunciPublik(b.x, b.y) }]))
+    if (awal === angkatan) isi = peta
+    return peta
+  }
+  const semua = async (tx?: Db) => isi ?? (await (tx ? muat(tx) : db.diInstansi(instansi.skema, muat)))
+  const lupakan = () => {
+    angkatan += 1
+    isi = undefined
   }
   return {
-    ambil: async (id) => (await semua()).get(id),
+    ambil: async (id, tx) => (await semua(tx)).get(id),
     periksa: async (teks, saatMs) => {
       const kode = uraiKode(teks)
       const layar = kode && (await semua()).get(kode.layar)
@@ -53,18 +62,18 @@ export function laciLayar(db: BasisData, instansi: Instansi): LaciLayar {
       const { id: layarId, nama, tempatId } = layar
       return { tanda, layarId, layar: nama, tempatId, langkah: kode.langkah, kelas: kelasKode(kode, layar) }
     },
-    adaDi: async (tempatIds) => {
-      for (const l of (await semua()).values()) if (l.diakhiri === null && tempatIds.includes(l.tempatId)) return true
+    adaDi: async (tx, tempatIds) => {
+      for (const l of (await semua(tx)).values()) if (l.diakhiri === null && tempatIds.includes(l.tempatId)) return true
       return false
     },
     dengarKabar: (id, kini) => {
-      void isi?.then((peta) => {
-        const l = peta.get(id)
-        if (l) peta.set(id, { ...l, jangkar: kini })
-      })
+      const l = isi?.get(id)
+      if (l) isi?.set(id, { ...l, jangkar: kini })
     },
-    lupakan: () => {
-      isi = undefined
+    lupakan,
+    segarkan: (jumlah) => {
+      if (terlihat !== undefined && terlihat !== jumlah) lupakan()
+      terlihat = jumlah
     },
   }
 }

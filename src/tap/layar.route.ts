@@ -31,6 +31,8 @@ const UMUR_KODE_PASANG_MS = 15 * 60_000
 const KABAR = { sekaligus: 10, perDetik: 0.1 } as const
 /** Screens of one office share an address, and so may whoever knocks at the door. */
 const KABAR_ALAMAT = { sekaligus: 120, perDetik: 4 } as const
+/** Pairing is rare; each try costs the check of a signature. */
+const PASANG_ALAMAT = { sekaligus: 20, perDetik: 0.2 } as const
 /** Counts are read once in this time for each place, however many screens hang there. */
 const SEGAR_MS = 60_000
 
@@ -84,7 +86,7 @@ const ruteKode = route(layarApi.kode, async (p) => {
 
 function ruteLepas(alat: AlatLayar): Rute {
   return route(layarApi.lepas, async (p) => {
-    const l = await alat.layar.ambil(p.params.id)
+    const l = await alat.layar.ambil(p.params.id, p.tx)
     if (!l || !unitDalamLingkup(p.lingkup, l.unitKerjaId)) return tidakAda()
     const { alasan } = p.body
     if (!(await q.akhiriLayar(p.tx, { id: l.id, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
@@ -100,8 +102,9 @@ const kodeSalah = () =>
 
 function rutePasang(alat: AlatLayar): Rute {
   const tunda = jeda(alat.jam)
+  const coba = laju(alat.jam, PASANG_ALAMAT.sekaligus, PASANG_ALAMAT.perDetik)
   return routePublik(layarApi.pasang, async (p) => {
-    const tunggu = tunda.tunggu(p.alamat)
+    const tunggu = Math.max(tunda.tunggu(p.alamat), coba.ambil(p.alamat, 1))
     if (tunggu > 0) return terlaluSering(tunggu)
     const { x, y } = p.body.kunci
     // Who pairs holds the key: nobody registers the key of another as his screen.
