@@ -153,6 +153,22 @@ test('without the server it goes on with its codes and says so; a clock that was
   await t.context().close()
 })
 
+test('started anew without network it opens all the same, says where it hangs, and its codes are klaim until the server answers', async () => {
+  const t = await terpasang()
+  await t.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await t.context().setOffline(true)
+  await t.reload()
+  await t.getByText('Menunggu jam server').waitFor()
+  await t.getByText('Kode menunjukkan tempat saja', { exact: false }).waitFor()
+  await t.getByText('Kantor uji').first().waitFor()
+  assert.equal(uraiKode(await kodeTampil(t))?.kelas, 'klaim')
+  assert.deepEqual(await axe(t), [])
+  await t.context().setOffline(false)
+  await t.evaluate(() => dispatchEvent(new Event('online')))
+  await t.getByText('Tersambung').waitFor()
+  await t.context().close()
+})
+
 test('a tablet whose browser data was cleared says that its key is gone', async () => {
   const t = await terpasang()
   await t.evaluate(

@@ -55,7 +55,13 @@ function sidikSumber(): string {
   return hash.update(readFileSync(join(SRC, '..', 'package-lock.json'))).digest('hex')
 }
 
-async function bangunHalaman(masukan: string, keluar: string, pertama: boolean) {
+/** `pekerja`: a service worker beside the page, under a name that stays, because browsers ask for it by that name. */
+async function bangunHalaman(
+  masukan: string,
+  keluar: string,
+  pertama: boolean,
+  pekerja?: { readonly sumber: string; readonly jalur: string },
+) {
   await build({
     configFile: false,
     root: WEB,
@@ -71,7 +77,10 @@ async function bangunHalaman(masukan: string, keluar: string, pertama: boolean) 
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       target: ['chrome114', 'firefox125', 'safari17'],
-      rolldownOptions: { input: join(WEB, masukan) },
+      rolldownOptions: {
+        input: { index: join(WEB, masukan), ...(pekerja ? { pekerja: join(WEB, pekerja.sumber) } : {}) },
+        output: { entryFileNames: ({ name }) => (name === 'pekerja' && pekerja ? pekerja.jalur : 'assets/[name]-[hash].js') },
+      },
     },
   })
 }
@@ -111,7 +120,7 @@ export async function bangun({
   try {
     await bangunHalaman('index.html', sementara, true)
     await bangunHalaman(`konsol${sep}index.html`, sementara, false)
-    await bangunHalaman(`layar${sep}index.html`, sementara, false)
+    await bangunHalaman(`layar${sep}index.html`, sementara, false, { sumber: 'pekerja-layar.ts', jalur: 'layar/pekerja.js' })
     await mampatkan(sementara)
     await rm(tujuan, { recursive: true, force: true })
     await rename(sementara, tujuan)

@@ -17,6 +17,7 @@ export const en: KataLayar = {
   tanpaHp: 'No phone? See the personnel officer. It counts the same.',
   tersambung: 'Connected',
   belumJam: 'Waiting for the time of the server',
+  belumJamRinci: 'Codes show the place only until the time of the server is there. Check the network of this tablet.',
   putus: (jam) => `Disconnected since ${jam}`,
   putusRinci: (sampai) => `Codes hold in full until ${sampai}. Check the network of this tablet.`,
   jangkarLama: 'More than 12 hours without the server',

@@ -14,6 +14,7 @@ export const layarKata = {
   tanpaHp: 'Tanpa HP? Temui pengelola kepegawaian. Sama sahnya.',
   tersambung: 'Tersambung',
   belumJam: 'Menunggu jam server',
+  belumJamRinci: 'Kode menunjukkan tempat saja sampai jam server didapat. Periksa jaringan tablet ini.',
   putus: (jam: string) => `Terputus sejak ${jam}`,
   putusRinci: (sampai: string) => `Kode tetap berlaku penuh sampai ${sampai}. Periksa jaringan tablet ini.`,
   jangkarLama: 'Lebih dari 12 jam tanpa server',

@@ -11,6 +11,35 @@ import { base64url, kunciBaru } from './tanda-tangan.ts'
 
 export type Kabar = Reply<typeof layarApi.kabar>
 
+/** What a screen remembers of itself beside its key, so that it can say where it hangs before the server has answered. */
+export type Ingatan = Pick<Kabar, 'zona' | 'instansi' | 'nama' | 'tempat'>
+const INGAT = 'hadir-layar'
+
+/** Undefined where nothing was ever heard, or storage is refused. Left behind by a key that is gone. */
+export function ingatan(): Ingatan | undefined {
+  try {
+    return (JSON.parse(localStorage.getItem(INGAT) ?? 'null') as Ingatan | null) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function ingat({ zona, instansi, nama, tempat }: Kabar): void {
+  try {
+    localStorage.setItem(INGAT, JSON.stringify({ zona, instansi, nama, tempat }))
+  } catch {
+    // Refused storage: it says where it hangs once the server has answered.
+  }
+}
+
+export function lupakan(): void {
+  try {
+    localStorage.removeItem(INGAT)
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 const ECDSA = { name: 'ECDSA', hash: 'SHA-256' }
 const teks = new TextEncoder()
 const jamPerangkat = (): JamPerangkat => ({ mono: performance.now(), dinding: Date.now() })
@@ -60,6 +89,7 @@ export function useSambungan(milik: KunciLayar): Sambungan {
         // The answer was made somewhere between question and receipt.
         const tengah = (terima.mono - kirim.mono) / 2
         jangkar.current = { server: Date.parse(jawab.isi.kini), mono: kirim.mono + tengah, dinding: kirim.dinding + tengah }
+        ingat(jawab.isi)
         setS({ kabar: jawab.isi, jangkar: jangkar.current, putusSejak: undefined, dilepas: false })
         return true
       }

@@ -8,7 +8,7 @@ import { angka, jamDetik, lokalPada, namaZona, tanggalLengkap } from './format.t
 import type { KunciLayar } from './gudang-layar.ts'
 import { Ikon } from './ikon.tsx'
 import { layarKata } from './kata-layar.ts'
-import { type Kabar, type Sambungan, useKode, useTetapNyala, useWaktuLayar } from './layar-mesin.ts'
+import { ingatan, type Kabar, type Sambungan, useKode, useTetapNyala, useWaktuLayar } from './layar-mesin.ts'
 
 const TEPI = 4
 
@@ -66,12 +66,13 @@ function keadaan(s: Sambungan, w: WaktuLayar, zona: Zona): readonly [nada: 'ok' 
   const pendek = (ms: number) => jamDetik(new Date(ms), zona).slice(0, 5)
   if (w.sebab === 'jangkar-lama') return ['attention', layarKata.jangkarLama, layarKata.jangkarLamaRinci]
   if (w.sebab === 'jam-berubah') return ['attention', layarKata.jamBerubah, layarKata.jamBerubahRinci]
-  if (w.sebab === 'tanpa-jangkar' || !s.jangkar) return ['attention', layarKata.belumJam, '']
+  if (w.sebab === 'tanpa-jangkar' || !s.jangkar)
+    return ['attention', layarKata.belumJam, s.putusSejak === undefined ? '' : layarKata.belumJamRinci]
   if (s.putusSejak === undefined) return ['ok', layarKata.tersambung, '']
   return ['attention', layarKata.putus(pendek(s.putusSejak)), layarKata.putusRinci(pendek(s.jangkar.server + JANGKAR_LAYAR_MS))]
 }
 
-function Kaki(p: { readonly sambungan: Sambungan; readonly waktu: WaktuLayar; readonly zona: Zona }) {
+function Kaki(p: { readonly sambungan: Sambungan; readonly nama: string; readonly waktu: WaktuLayar; readonly zona: Zona }) {
   const [nada, judul, rinci] = keadaan(p.sambungan, p.waktu, p.zona)
   const nyala = useTetapNyala()
   return (
@@ -81,7 +82,7 @@ function Kaki(p: { readonly sambungan: Sambungan; readonly waktu: WaktuLayar; re
       </span>
       <span>{layarKata.tanpaHp}</span>
       {!nyala && <span>{layarKata.dapatPadam}</span>}
-      <span class="push">{p.sambungan.kabar?.nama ?? ''}</span>
+      <span class="push">{p.nama}</span>
       {document.fullscreenEnabled && document.fullscreenElement === null && (
         <button class="button" type="button" onClick={() => void document.documentElement.requestFullscreen().catch(() => undefined)}>
           {layarKata.penuh}
@@ -94,9 +95,10 @@ function Kaki(p: { readonly sambungan: Sambungan; readonly waktu: WaktuLayar; re
 /** Code, clock, three steps, counts. No name of anybody, and no sound. */
 export function LayarQr({ milik, sambungan }: { readonly milik: KunciLayar; readonly sambungan: Sambungan }) {
   const { kabar } = sambungan
+  const diri = kabar ?? ingatan()
   const w = useWaktuLayar(sambungan.jangkar)
   const kode = useKode(milik, w)
-  const zona: Zona = kabar && kabar.zona in ZONA ? (kabar.zona as Zona) : 'Asia/Jakarta'
+  const zona: Zona = diri && diri.zona in ZONA ? (diri.zona as Zona) : 'Asia/Jakarta'
   const sisa = Math.ceil((LANGKAH_MS - (w.saat % LANGKAH_MS)) / 1000)
   return (
     <div class="layar">
@@ -105,11 +107,11 @@ export function LayarQr({ milik, sambungan }: { readonly milik: KunciLayar; read
           <Ikon nama="hadir" />
           Hadir
         </span>
-        <span>{kabar?.tempat ?? ''}</span>
-        <span class="push">{kabar?.instansi ?? ''}</span>
+        <span>{diri?.tempat ?? ''}</span>
+        <span class="push">{diri?.instansi ?? ''}</span>
       </header>
       <main>
-        <h1 class="visually-hidden">{kabar ? layarKata.rekamDi(kabar.tempat) : layarKata.judul}</h1>
+        <h1 class="visually-hidden">{diri ? layarKata.rekamDi(diri.tempat) : layarKata.judul}</h1>
         <section class="kode-besar" aria-label={layarKata.kode}>
           {kode === undefined ? <p role="status">{layarKata.menyiapkan}</p> : <GambarKode kode={kode} />}
           <progress class="progress" value={sisa} max={LANGKAH_MS / 1000} aria-label={layarKata.berganti(sisa)} />
@@ -125,7 +127,7 @@ export function LayarQr({ milik, sambungan }: { readonly milik: KunciLayar; read
           {kabar && <Hitung kabar={kabar} />}
         </section>
       </main>
-      <Kaki sambungan={sambungan} waktu={w} zona={zona} />
+      <Kaki sambungan={sambungan} nama={diri?.nama ?? ''} waktu={w} zona={zona} />
     </div>
   )
 }

@@ -8,33 +8,13 @@ import { Formulir, Isian, teksIsian } from './isian.tsx'
 import { kata } from './kata.ts'
 import { layarKata } from './kata-layar.ts'
 import { LayarQr } from './layar-qr.tsx'
-import { pasangkan, useSambungan } from './layar-mesin.ts'
+import { ingatan, lupakan, pasangkan, useSambungan } from './layar-mesin.ts'
 import { dapatMenandatangani } from './tanda-tangan.ts'
 import './gaya/token.css'
 import './gaya/dasar.css'
 import './gaya/layar.css'
 
 // The page of a screen at the door: paired once, then it shows its codes. It knows no person and opens no session.
-
-/** Left when a screen is paired, so that a key that is gone is told apart from one that never was. */
-const PERNAH = 'hadir-layar'
-
-function ingat(pernah: boolean) {
-  try {
-    if (pernah) localStorage.setItem(PERNAH, '1')
-    else localStorage.removeItem(PERNAH)
-  } catch {
-    // Refused storage: the page cannot tell the two apart, and says so of neither.
-  }
-}
-
-function pernahDipasangkan(): boolean {
-  try {
-    return localStorage.getItem(PERNAH) !== null
-  } catch {
-    return false
-  }
-}
 
 function Bingkai({ judul, children }: { readonly judul: string; readonly children: ComponentChildren }) {
   return (
@@ -76,7 +56,7 @@ function Pasangkan({ selesai }: { readonly selesai: () => void }) {
   }
   return (
     <Bingkai judul={layarKata.pasangkan}>
-      {pernahDipasangkan() && (
+      {ingatan() !== undefined && (
         <Pemberitahuan nada="attention" ikon="awas" judul={layarKata.kunciHilang}>
           <p>{layarKata.kunciHilangRinci}</p>
         </Pemberitahuan>
@@ -129,19 +109,12 @@ function Layar() {
       <Terpasang
         milik={milik}
         lagi={() => {
-          ingat(false)
+          lupakan()
           void buangKunciLayar().then(muat)
         }}
       />
     )
-  return (
-    <Pasangkan
-      selesai={() => {
-        ingat(true)
-        muat()
-      }}
-    />
-  )
+  return <Pasangkan selesai={muat} />
 }
 
 async function mulai() {
@@ -155,6 +128,8 @@ async function mulai() {
   document.title = layarKata.judul
   const tempat = document.getElementById('app')
   if (tempat) render(<Layar />, tempat)
+  // So that the page opens without network, too; where it cannot, the screen works until it is loaded anew.
+  void navigator.serviceWorker?.register('/layar/pekerja.js', { scope: '/layar/' }).catch(() => undefined)
 }
 
 void mulai()
