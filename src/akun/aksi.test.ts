@@ -9,8 +9,13 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'presensi.saksi': ['-buu------', 'a'],
   'perangkat.milik': ['dddddddddd', ''],
   'perangkat.putus': ['-buu-i----', 'a'],
+  // K3: the report of approvals, to BKPSDM and Inspektorat.
+  'perangkat.laporan': ['----ii-i--', ''],
   'presensi.baca': ['dbuuiiti--', ''],
   'presensi.lokasi': ['d---ii-i--', 'as'],
+  // Signs: read, decide. Decided by BKPSDM alone.
+  'tanda.baca': ['dbuuii-i--', ''],
+  'tanda.putus': ['----ii----', 'a'],
   // R2 of the same page: the legal hold.
   'nilai.tahan': ['-----i--i-', 'as'],
   'rekap.baca': ['dbuuiiti--', ''],

@@ -36,8 +36,12 @@ export const MATRIKS = {
   'presensi.saksi': baris('- b u u - - - - - -', 'a', 'witness the presence of another at an office computer'),
   'perangkat.milik': baris('d d d d d d d d d d', '', 'own device: enrol, list, revoke'),
   'perangkat.putus': baris('- b u u - i - - - -', 'a', "another's device: approve, revoke"),
+  'perangkat.laporan': baris('- - - - i i - i - -', '', 'who approved how many phones'),
   'presensi.baca': baris('d b u u i i t i - -', '', 'day, month, reasons; Inspektorat gives a reason'),
   'presensi.lokasi': baris('d - - - i i - i - -', 'as', 'exact position of a tap'),
+  // One row of the table, read and decide; who decides is BKPSDM, so that no colleague decides about a colleague.
+  'tanda.baca': baris('d b u u i i - i - -', '', 'signs: the review list; Inspektorat gives a reason'),
+  'tanda.putus': baris('- - - - i i - - - -', 'a', 'signs: decide; never own'),
   // Legal hold of the threat model (R2): who handles cases and the DPO, so that no erasure ends one. Not in the table of its section 5.
   'nilai.tahan': baris('- - - - - i - - i -', 'sa', 'hold of erasable values for a case, and its release by another; never own'),
   'rekap.baca': baris('d b u u i i t i - -', '', 'month recap'),

@@ -178,6 +178,8 @@ function nilai(pegawaiId: string, dasar: readonly DasarHari[], milik: readonly T
       keadaan: t.kid === null ? null : 'aktif',
       dicabut: null,
       perluTinjau: false,
+      mendingin: null,
+      dihitung: null,
     }),
   )
   const hasil: HariSimpan[] = []

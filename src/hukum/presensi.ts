@@ -2,6 +2,7 @@ import { type Tanggal, tanggal } from '../waktu/tanggal.ts'
 import { type AturanAlpa, MENIT_SEHARI_ALPA } from './disiplin.ts'
 import { ENAM_HARI_BIASA_CONTOH, ENAM_HARI_RAMADAN_OKI_2023, type JamKerja } from './jam-kerja.ts'
 import { type DasarHukum, type Ketentuan, ketentuanPada, type Riwayat } from './ketentuan.ts'
+import { type AturanTanda, BAWAAN_TANDA } from './tanda.ts'
 
 /** What the regency decides for itself. Each value is dated, has a decree, and is set by two persons. */
 export type NilaiLokal = {
@@ -31,7 +32,7 @@ export type NilaiLokal = {
   'bobot-giliran': readonly { readonly giliran: string; readonly bobot: number }[]
   'alpa-pppk': AturanAlpa
   'alpa-pppk-paruh-waktu': AturanAlpa
-}
+} & AturanTanda
 export type KunciLokal = keyof NilaiLokal
 
 /** One local decision, as a row. `contoh` marks a stand-in where the text of the decree is not known. */
@@ -67,6 +68,7 @@ export const BAWAAN: { readonly [K in KunciLokal]?: Riwayat<NilaiLokal[K]> } = {
   toleransi: contoh({ terlambat: 0, pulangCepat: 0 }),
   jendela: contoh({ sebelum: 120, sesudah: 240 }),
   'luar-tempat': contoh('tandai' as const),
+  ...BAWAAN_TANDA,
   'bobot-giliran': contoh([{ giliran: 'Malam', bobot: 10_000 }]),
   'jam-kerja-enam-hari': [
     {

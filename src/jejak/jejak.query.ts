@@ -152,6 +152,16 @@ export async function listPembaca(
   return baris.filter((b) => teks.get(b.id)?.tanggal === s.tanggal).slice(0, s.batas)
 }
 
+/** Whether somebody looked at one matter of a person since a moment. */
+export async function pernahMelihat(
+  db: Db,
+  l: { readonly jenis: JenisJejak; readonly pegawaiId: string; readonly pelakuId: string; readonly objekId: string; readonly sejak: Date },
+): Promise<boolean> {
+  const ada = await db.rows(sql`select from jejak where pegawai_id = ${l.pegawaiId} and waktu >= ${l.sejak} and jenis = ${l.jenis}
+    and pelaku_id = ${l.pelakuId} and objek_id = ${l.objekId} limit 1`)
+  return ada.length > 0
+}
+
 /** What entries say of one person, with one look at the key: the texts sealed for him unless the key is gone, and those of lists that showed him. */
 export async function bacaTeksPegawai(
   db: Db,

@@ -31,6 +31,7 @@ export const JENIS_JEJAK = [
   'perangkat-putus',
   'perangkat-cabut',
   'perangkat-beku',
+  'tanda-putus',
   'nilai-tahan',
   'nilai-lepas',
   'lihat-hari',
@@ -39,6 +40,8 @@ export const JENIS_JEJAK = [
   'lihat-jadwal',
   'lihat-lokasi',
   'lihat-jejak',
+  'lihat-perangkat',
+  'lihat-tanda',
   'ekspor',
   'pegawai-baru',
   'pegawai-ubah',
@@ -121,6 +124,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'HP dicabut'
     case 'perangkat-beku':
       return 'Kunci HP dibekukan'
+    case 'tanda-putus':
+      return 'Tinjauan rekaman diputuskan'
     case 'nilai-tahan':
       return 'Nilai rekaman ditahan untuk perkara'
     case 'nilai-lepas':
@@ -137,6 +142,10 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Melihat posisi rekaman'
     case 'lihat-jejak':
       return 'Melihat jejak audit'
+    case 'lihat-perangkat':
+      return 'Melihat pendaftaran HP'
+    case 'lihat-tanda':
+      return 'Melihat tinjauan rekaman'
     case 'ekspor':
       return 'Mengunduh ke berkas'
     case 'pegawai-baru':

@@ -20,6 +20,8 @@ export type Akibat = {
 
 const BUKAN_HARI = 'Akibatnya tidak terbaca dari hari-hari bulan lalu, jadi tidak dapat dihitung di sini.'
 
+const TANDA = `Rekaman diajukan untuk ditinjau orang, bukan dinilai. ${BUKAN_HARI}`
+
 /** Why a draft of a setting can't be measured by judging days of last month again; null where it can. */
 const TAK_TERUKUR: Readonly<Record<KunciLokal, string | null>> = {
   'band-terlambat': null,
@@ -36,6 +38,13 @@ const TAK_TERUKUR: Readonly<Record<KunciLokal, string | null>> = {
   'alpa-pppk-paruh-waktu': `Hukuman diusulkan dari jumlah setahun dalam rekap. ${BUKAN_HARI}`,
   'luar-tempat': `Rekaman diterima atau ditolak ketika dikirim. ${BUKAN_HARI}`,
   'jam-kerja-enam-hari': `Hari dinilai menurut pola jadwal yang ditetapkan. ${BUKAN_HARI}`,
+  'tanda-angka-berulang': TANDA,
+  'tanda-titik-bersama': TANDA,
+  'tanda-kecepatan': TANDA,
+  'tanda-akurasi-tetap': TANDA,
+  'tanda-selalu-bersama': TANDA,
+  'tanda-jam-berubah': TANDA,
+  'tanda-rantai-putus': TANDA,
   ramadan: 'Tanggal Ramadan tidak dapat dihitung dengan bulan yang lain.',
 }
 

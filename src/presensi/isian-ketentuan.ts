@@ -1,4 +1,5 @@
 import type { KunciLokal, NilaiLokal } from '../hukum/presensi.ts'
+import { type KunciTanda, ukuranTanda } from '../hukum/tanda.ts'
 import { isJam, jamDariMenit, menitDariJam } from '../waktu/jam.ts'
 
 // A local rule as a form: each field is named by the path that faults name too, and holds text as it was typed.
@@ -28,6 +29,11 @@ export const kolomGiliran = (i: number): Kolom[] => [
 export const kolomHari = (pekan: string, hari: number): Kolom[] =>
   ['masuk', 'istirahat[0]', 'istirahat[1]', 'pulang'].map((b) => ({ jalur: `nilai.${pekan}[${hari}].${b}`, macam: 'jam' }))
 
+const kolomTanda = (kunci: KunciTanda): Kolom[] => [
+  { jalur: 'nilai.keadaan', macam: 'pilihan' },
+  ...bilangan(...ukuranTanda(kunci).map((n) => `nilai.${n}`)),
+]
+
 /** Settings with a fixed number of fields; the others are weeks and lists. */
 export const KOLOM_TETAP: Readonly<Partial<Record<KunciLokal, readonly Kolom[]>>> = {
   'band-terlambat': bilangan('nilai[0]', 'nilai[1]', 'nilai[2]'),
@@ -41,6 +47,13 @@ export const KOLOM_TETAP: Readonly<Partial<Record<KunciLokal, readonly Kolom[]>>
   jendela: bilangan('nilai.sebelum', 'nilai.sesudah'),
   ramadan: [{ jalur: 'nilai.sampai', macam: 'tanggal' }],
   'luar-tempat': [{ jalur: 'nilai', macam: 'pilihan' }],
+  'tanda-angka-berulang': kolomTanda('tanda-angka-berulang'),
+  'tanda-titik-bersama': kolomTanda('tanda-titik-bersama'),
+  'tanda-kecepatan': kolomTanda('tanda-kecepatan'),
+  'tanda-akurasi-tetap': kolomTanda('tanda-akurasi-tetap'),
+  'tanda-selalu-bersama': kolomTanda('tanda-selalu-bersama'),
+  'tanda-jam-berubah': kolomTanda('tanda-jam-berubah'),
+  'tanda-rantai-putus': kolomTanda('tanda-rantai-putus'),
 }
 
 /** Text to value; what is no such value stays text, and the rule's own check says what it expects. */
@@ -129,6 +142,13 @@ export function nilaiDariIsian(kunci: KunciLokal, isian: IsianKetentuan): unknow
     case 'toleransi':
     case 'jendela':
     case 'ramadan':
+    case 'tanda-angka-berulang':
+    case 'tanda-titik-bersama':
+    case 'tanda-kecepatan':
+    case 'tanda-akurasi-tetap':
+    case 'tanda-selalu-bersama':
+    case 'tanda-jam-berubah':
+    case 'tanda-rantai-putus':
       return Object.fromEntries((KOLOM_TETAP[kunci] ?? []).map((k) => [k.jalur.slice('nilai.'.length), ambil(isian, k.macam, k.jalur)]))
     case 'jarak-datang-pulang':
     case 'jarak-sambung':

@@ -36,15 +36,15 @@ function SatuIsian({ k, b }: { readonly k: Kolom; readonly b: Bagian }) {
   )
 }
 
-function Pilihan({ b }: { readonly b: Bagian }) {
+function Pilihan(p: { readonly b: Bagian; readonly jalur: string; readonly isi: readonly string[]; readonly kata: (x: string) => string }) {
   return (
     <fieldset>
-      <legend class="legend">{kelola.kolomAturan(b.kunci, 'nilai')}</legend>
+      <legend class="legend">{kelola.kolomAturan(p.b.kunci, p.jalur)}</legend>
       <div class="radio-list">
-        {(['tandai', 'tolak'] as const).map((x) => (
+        {p.isi.map((x) => (
           <label class="radio" key={x}>
-            <input type="radio" name="nilai" value={x} defaultChecked={b.awal['nilai'] === x} />
-            <span>{kelola.luarTempat(x)}</span>
+            <input type="radio" name={p.jalur} value={x} defaultChecked={p.b.awal[p.jalur] === x} />
+            <span>{p.kata(x)}</span>
           </label>
         ))}
       </div>
@@ -170,7 +170,7 @@ export function IsianNilai(p: Bagian & { readonly berubah: () => void }) {
         </>
       )
     case 'luar-tempat':
-      return <Pilihan b={b} />
+      return <Pilihan b={b} jalur="nilai" isi={['tandai', 'tolak']} kata={kelola.luarTempat} />
     case 'band-terlambat':
     case 'band-pulang-cepat':
     case 'jarak-datang-pulang':
@@ -181,13 +181,24 @@ export function IsianNilai(p: Bagian & { readonly berubah: () => void }) {
     case 'toleransi':
     case 'jendela':
     case 'ramadan':
+    case 'tanda-angka-berulang':
+    case 'tanda-titik-bersama':
+    case 'tanda-kecepatan':
+    case 'tanda-akurasi-tetap':
+    case 'tanda-selalu-bersama':
+    case 'tanda-jam-berubah':
+    case 'tanda-rantai-putus':
       return (
         <>
           {salahDi(p.salah, 'nilai') && (KOLOM_TETAP[p.kunci]?.length ?? 0) > 1 && <p class="salah-baris">{salahDi(p.salah, 'nilai')}</p>}
           <div class="baris-isian">
-            {(KOLOM_TETAP[p.kunci] ?? []).map((k) => (
-              <SatuIsian key={k.jalur} k={k} b={b} />
-            ))}
+            {(KOLOM_TETAP[p.kunci] ?? []).map((k) =>
+              k.macam === 'pilihan' ? (
+                <Pilihan key={k.jalur} b={b} jalur={k.jalur} isi={['nyala', 'mati']} kata={kelola.nyala} />
+              ) : (
+                <SatuIsian key={k.jalur} k={k} b={b} />
+              ),
+            )}
           </div>
         </>
       )

@@ -252,6 +252,13 @@ const CONTOH: { readonly [K in KunciLokal]: { readonly nilai: NilaiLokal[K]; rea
   'luar-tempat': { nilai: 'tolak', terukur: false },
   'jam-kerja-enam-hari': { nilai: { biasa: SEPEKAN, ramadan: SEPEKAN }, terukur: false },
   ramadan: { nilai: { sampai: tanggal('2027-03-09') }, terukur: false },
+  'tanda-angka-berulang': { nilai: { keadaan: 'mati', hari: 10, persen: 90, meter: 15 }, terukur: false },
+  'tanda-titik-bersama': { nilai: { keadaan: 'mati', orang: 3, hari: 5, meter: 15 }, terukur: false },
+  'tanda-kecepatan': { nilai: { keadaan: 'mati', kmPerJam: 150, km: 10, hari: 2 }, terukur: false },
+  'tanda-akurasi-tetap': { nilai: { keadaan: 'mati', hari: 15, persen: 95, meter: 15 }, terukur: false },
+  'tanda-selalu-bersama': { nilai: { keadaan: 'mati', hari: 10, persen: 95, detik: 60, meter: 25 }, terukur: false },
+  'tanda-jam-berubah': { nilai: { keadaan: 'mati', hari: 3 }, terukur: false },
+  'tanda-rantai-putus': { nilai: { keadaan: 'mati', hari: 3 }, terukur: false },
 }
 // What joins two spans changes nothing for a person who has one a day.
 const SATU_RENTANG = ['jarak-sambung', 'zona-sambung']

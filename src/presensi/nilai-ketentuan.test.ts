@@ -28,6 +28,13 @@ const BENAR: Readonly<Record<KunciLokal, unknown>> = {
   'bobot-giliran': [{ giliran: 'Malam', bobot: 13_333 }],
   'alpa-pppk': { jenjang: [{ ...JENJANG, mulaiHari: 10 }, JENJANG], beruntun: { ...JENJANG, mulaiHari: 10 } },
   'alpa-pppk-paruh-waktu': { jenjang: [JENJANG], beruntun: null },
+  'tanda-angka-berulang': { keadaan: 'nyala', hari: 10, persen: 90, meter: 15 },
+  'tanda-titik-bersama': { keadaan: 'mati', orang: 3, hari: 5, meter: 15 },
+  'tanda-kecepatan': { keadaan: 'nyala', kmPerJam: 150, km: 10, hari: 2 },
+  'tanda-akurasi-tetap': { keadaan: 'nyala', hari: 15, persen: 95, meter: 15 },
+  'tanda-selalu-bersama': { keadaan: 'nyala', hari: 10, persen: 95, detik: 60, meter: 25 },
+  'tanda-jam-berubah': { keadaan: 'nyala', hari: 3 },
+  'tanda-rantai-putus': { keadaan: 'mati', hari: 3 },
 }
 
 for (const kunci of KUNCI_LOKAL) {
@@ -80,6 +87,9 @@ for (const [kunci, nilai, harap] of [
   ['jam-kerja-enam-hari', { biasa: PEKAN.with(2, { ...JAM, pulang: 450 }), ramadan: PEKAN }, ['nilai.biasa[2].pulang']],
   ['jam-kerja-enam-hari', { biasa: PEKAN, ramadan: PEKAN.with(0, { ...JAM, istirahat: [800, 700] }) }, ['nilai.ramadan[0].istirahat']],
   ['alpa-pppk', { jenjang: [JENJANG, { ...JENJANG, mulaiHari: 10 }], beruntun: null }, ['nilai.jenjang']],
+  ['tanda-jam-berubah', { keadaan: 'kadang', hari: 3 }, ['nilai.keadaan']],
+  ['tanda-jam-berubah', { keadaan: 'nyala', hari: 29 }, ['nilai.hari']], // the rules look at 28 days
+  ['tanda-titik-bersama', { keadaan: 'nyala', orang: 1, hari: 5, meter: 15 }, ['nilai.orang']],
   ['alpa-pppk', { jenjang: [], beruntun: null }, ['nilai.jenjang']],
   [
     'alpa-pppk',

@@ -1,5 +1,6 @@
 import { AWAL_KETENTUAN } from '../hukum/disiplin.ts'
 import type { KunciLokal, NilaiLokal } from '../hukum/presensi.ts'
+import { type AturanTanda, type KunciTanda, type UkuranTanda, ukuranTanda } from '../hukum/tanda.ts'
 import { isTanggal, nomorHari, type Tanggal } from '../waktu/tanggal.ts'
 
 export type Salah = { readonly jalur: string; readonly harap: string }
@@ -81,6 +82,20 @@ const ATURAN_ALPA = objek({
 })
 const RAMADAN = objek({ sampai: (n, jalur) => (typeof n === 'string' && isTanggal(n) ? [] : satu(jalur, 'tanggal yang ada')) })
 
+/** Days lie within the 28 that the rules look at. */
+const UKURAN_TANDA: Readonly<Record<UkuranTanda, Periksa>> = {
+  hari: bulat(1, 28),
+  persen: bulat(1, 100),
+  meter: bulat(1, 1000),
+  orang: bulat(2, 1000),
+  kmPerJam: bulat(10, 2000),
+  km: bulat(1, 500),
+  detik: bulat(1, 600),
+}
+function aturanTanda(kunci: KunciTanda): Periksa {
+  return objek({ keadaan: pilihan('nyala', 'mati'), ...Object.fromEntries(ukuranTanda(kunci).map((n) => [n, UKURAN_TANDA[n]])) })
+}
+
 const PERIKSA: Readonly<Record<KunciLokal, Periksa>> = {
   'band-terlambat': band,
   'band-pulang-cepat': band,
@@ -101,6 +116,13 @@ const PERIKSA: Readonly<Record<KunciLokal, Periksa>> = {
   ),
   'alpa-pppk': ATURAN_ALPA,
   'alpa-pppk-paruh-waktu': ATURAN_ALPA,
+  'tanda-angka-berulang': aturanTanda('tanda-angka-berulang'),
+  'tanda-titik-bersama': aturanTanda('tanda-titik-bersama'),
+  'tanda-kecepatan': aturanTanda('tanda-kecepatan'),
+  'tanda-akurasi-tetap': aturanTanda('tanda-akurasi-tetap'),
+  'tanda-selalu-bersama': aturanTanda('tanda-selalu-bersama'),
+  'tanda-jam-berubah': aturanTanda('tanda-jam-berubah'),
+  'tanda-rantai-putus': aturanTanda('tanda-rantai-putus'),
 }
 
 export const KUNCI_LOKAL = Object.keys(PERIKSA) as KunciLokal[]
@@ -146,6 +168,29 @@ function kalimatBand(huruf: string, b: NilaiLokal['band-terlambat']): string {
   return `${huruf}1 1-${b[0]}, ${huruf}2 ${b[0] + 1}-${b[1]}, ${huruf}3 ${b[1] + 1}-${b[2]}, ${huruf}4 lebih dari ${b[2]} menit`
 }
 
+const nyala =
+  <T extends { readonly keadaan: string }>(kalimat: (n: T) => string) =>
+  (n: T) =>
+    n.keadaan === 'mati' ? 'Tidak dipakai' : kalimat(n)
+
+const KALIMAT_TANDA: { readonly [K in KunciTanda]: (nilai: AturanTanda[K]) => string } = {
+  'tanda-angka-berulang': nyala(
+    (n) => `Angka posisi yang sama pada ${n.hari} hari dan ${n.persen} % rekaman, dengan ketelitian sampai ${n.meter} meter`,
+  ),
+  'tanda-titik-bersama': nyala(
+    (n) => `Titik yang sama persis pada ${n.orang} pegawai, masing-masing ${n.hari} hari, dengan ketelitian sampai ${n.meter} meter`,
+  ),
+  'tanda-kecepatan': nyala((n) => `Lebih dari ${n.kmPerJam} km per jam antara dua rekaman berjarak ${n.km} km, pada ${n.hari} hari`),
+  'tanda-akurasi-tetap': nyala(
+    (n) => `Ketelitian yang sama pada ${n.hari} hari dan ${n.persen} % rekaman, sampai ${n.meter} meter, di titik yang berbeda-beda`,
+  ),
+  'tanda-selalu-bersama': nyala(
+    (n) => `Dua HP merekam berselang ${n.detik} detik dan ${n.meter} meter pada ${n.hari} hari dan ${n.persen} % rekaman keduanya`,
+  ),
+  'tanda-jam-berubah': nyala((n) => `Jam HP berubah pada ${n.hari} hari`),
+  'tanda-rantai-putus': nyala((n) => `Rekaman yang bernomor lebih kecil belum diterima setelah ${n.hari} hari`),
+}
+
 /** A value in words, for everybody to read. */
 const KALIMAT: { readonly [K in KunciLokal]: (nilai: NilaiLokal[K]) => string } = {
   'band-terlambat': (n) => kalimatBand('TL', n),
@@ -164,6 +209,7 @@ const KALIMAT: { readonly [K in KunciLokal]: (nilai: NilaiLokal[K]) => string } 
   'bobot-giliran': (n) => n.map((b) => `${b.giliran} ${String(b.bobot / 10_000).replace('.', ',')} hari`).join('; '),
   'alpa-pppk': kalimatAlpa,
   'alpa-pppk-paruh-waktu': kalimatAlpa,
+  ...KALIMAT_TANDA,
 }
 
 export function kalimatKetentuan<K extends KunciLokal>(kunci: K, nilai: NilaiLokal[K]): string {
@@ -186,4 +232,11 @@ export const JUDUL_KETENTUAN: Readonly<Record<KunciLokal, string>> = {
   'bobot-giliran': 'Bobot giliran jaga',
   'alpa-pppk': 'Hukuman karena tidak masuk, PPPK',
   'alpa-pppk-paruh-waktu': 'Hukuman karena tidak masuk, PPPK Paruh Waktu',
+  'tanda-angka-berulang': 'Perlu ditinjau: angka posisi berulang',
+  'tanda-titik-bersama': 'Perlu ditinjau: titik yang sama persis',
+  'tanda-kecepatan': 'Perlu ditinjau: jarak dan waktu dua rekaman',
+  'tanda-akurasi-tetap': 'Perlu ditinjau: ketelitian yang tetap',
+  'tanda-selalu-bersama': 'Perlu ditinjau: dua HP selalu bersama',
+  'tanda-jam-berubah': 'Perlu ditinjau: jam HP berubah',
+  'tanda-rantai-putus': 'Perlu ditinjau: rekaman yang belum diterima',
 }

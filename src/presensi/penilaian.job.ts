@@ -14,9 +14,7 @@ export type HariOrang = { readonly pegawaiId: string; readonly tanggal: Tanggal 
  * as recorded must count at once: the day is judged at the later of now and its newest tap.
  */
 export function hariTersimpan(pegawaiId: string, dasar: DasarHari, tap: readonly TapJendela[], kini: MenitLokal): HariSimpan[] {
-  const terhitung = tap.filter(
-    (t) => !t.perluTinjau && tapDihitung(t.waktuTerima, t.keadaan === null ? undefined : { keadaan: t.keadaan, dicabut: t.dicabut }),
-  )
+  const terhitung = tap.filter((t) => tapDihitung(t.waktuTerima, t.keadaan === null ? undefined : { ...t, keadaan: t.keadaan }, t))
   const saat = terhitung.reduce((a, t) => Math.max(a, t.menit), kini)
   const baris = nilaiHari({ ...dasar.fakta, tap: terhitung.map((t) => ({ id: t.id, waktu: t.menit })) }, dasar.ketentuan, saat)
   return baris.map((h) => ({

@@ -8,7 +8,7 @@ import { laju } from '../server/laju.ts'
 import { penuh, terlaluSering } from '../server/masalah.ts'
 import { type Rute, routeLangsung } from '../server/route.ts'
 import type { KunciTerbaca, LaciKunci } from '../tap/kunci.job.ts'
-import { tandaKunci } from '../tap/kunci.ts'
+import { menungguOrang, tandaKunci } from '../tap/kunci.ts'
 import { kalimatKode, kodeDalamTeks } from '../tap/kode-layar.ts'
 import type { KodeTap, LaciLayar } from '../tap/layar.job.ts'
 import {
@@ -33,7 +33,7 @@ import type { HasilTulis } from './penulis.ts'
 type KirimanTap = Body<typeof tapApi.kirim>['tap'][number]
 type Jawaban = Reply<typeof tapApi.kirim>['hasil'][number]
 type Ditolak = { readonly id: string | null; readonly alasan: AlasanTolak; readonly rinci?: string }
-type Diterima = { readonly tap: TapTulis; readonly tandaKunci: string | undefined }
+type Diterima = { readonly tap: TapTulis; readonly tandaKunci: string | undefined; readonly tunggu: string }
 
 export type AlatRekam = {
   readonly instansi: Instansi
@@ -107,7 +107,16 @@ async function baca(
   if ('salah' in nilai) return { id: muatan.id, alasan: 'nilai-tidak-cocok', rinci: nilai.salah }
   const baca = bacaKode(alat.layar, muatan, kiriman, kini)
   const kode = baca && (await baca)
-  return { tap: { ...tapDari(alat, muatan, jws, kiriman, kunci, nilai, kini), kode }, tandaKunci: tandaKunci(kunci.keadaan) }
+  return {
+    tap: { ...tapDari(alat, muatan, jws, kiriman, kunci, nilai, kini), kode },
+    tandaKunci: tandaKunci(kunci.keadaan),
+    tunggu: kalimatTunggu(kunci),
+  }
+}
+
+function kalimatTunggu(k: KunciTerbaca): string {
+  if (k.keadaan !== 'menunggu') return ''
+  return menungguOrang(k) ? ' Dihitung setelah HP ini disetujui.' : ' Dihitung setelah 24 jam sejak HP ini didaftarkan.'
 }
 
 /** The scanned code of a tap, judged by the phone's time and by that of its arrival: either clock may be slow. One that is named and missing is none of ours. */
@@ -210,12 +219,7 @@ function jawabTertulis(t: Diterima, hasil: HasilTulis | undefined, instansi: Ins
       : letak?.tempat
         ? ` di ${letak.tempat}${hasil?.lewat === undefined ? '' : ', lewat layar QR'}`
         : ''
-  const tunggu =
-    t.tandaKunci === 'kunci-menunggu'
-      ? ' Dihitung setelah HP ini disetujui.'
-      : hasil?.perluTinjau
-        ? ' Jamnya belum dapat dipastikan; pengelola atau BKPSDM meninjaunya.'
-        : ''
+  const tunggu = t.tunggu === '' && hasil?.perluTinjau ? ' Jamnya belum dapat dipastikan; pengelola atau BKPSDM meninjaunya.' : t.tunggu
   return {
     id,
     jawab: hasil?.jawab === 'sudah-ada' ? 'sudah-ada' : 'dicatat',

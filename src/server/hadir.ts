@@ -38,6 +38,7 @@ import { laciLayar } from '../tap/layar.job.ts'
 import { jumlahCatatanLayar } from '../tap/layar.query.ts'
 import { layarRoutes } from '../tap/layar.route.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
+import { aktifkanKunci } from '../tap/perangkat.query.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
 import { tempatRoutes } from '../tap/tempat.route.ts'
 import { tahanNilaiRoutes } from '../tap/tahan-nilai.route.ts'
@@ -83,6 +84,8 @@ export type Hadir = {
   readonly siap: (ya: boolean) => void
   /** Looks at the health of everything, and logs alarms that came or went. */
   readonly pantau: () => Promise<void>
+  /** Phones whose day of waiting is over count from now on; their owners' days are judged anew. */
+  readonly aktifkanHp: () => Promise<void>
   /** Resolves when work begun after a commit (days judged anew) has ended. */
   readonly tenang: () => Promise<void>
   readonly tutup: () => Promise<void>
@@ -149,6 +152,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
   const tenang = async () => void (await Promise.all(sedang))
   const wajib = async (tx: Db, pegawaiId: string) =>
     (await memori.kenali(tx, [pegawaiId], hariIni())).hari(pegawaiId, hariIni())?.tahap === 'wajib'
+  const nilaiUlangPegawai = (id: string) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni())
   const rute: Rute[] = [
     ...akunRoutes({ jam, terimaSandiContoh: o.terimaSandiContoh }),
     ...passkeyRoutes({ jam, asal: o.asal }),
@@ -156,7 +160,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       jam,
       laci,
       perluPersetujuan: wajib,
-      nilaiUlangPegawai: (id) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni()),
+      nilaiUlangPegawai,
     }),
     ...tempatRoutes({ ingatan: memori }),
     ...layarRoutes({ jam, layar, hitung: jumlahTempat }),
@@ -229,6 +233,12 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       await laci.muatSemua()
       for (let i = 0; i < ids.length; i += HANGAT_SEKALI)
         await db.diInstansi(instansi.skema, (tx) => memori.kenali(tx, ids.slice(i, i + HANGAT_SEKALI), hariIni()))
+    },
+    aktifkanHp: async () => {
+      for (const k of await db.diInstansi(instansi.skema, (tx) => aktifkanKunci(tx, jam()))) {
+        laci.lupakan(k.kid)
+        await nilaiUlangPegawai(k.pegawaiId)
+      }
     },
     tenang,
     pantau: pantau.lihat,

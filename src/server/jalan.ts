@@ -91,6 +91,7 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
       const tanggal = hariIni()
       if (tanggal !== siap) await hariBaru(o, tanggal)
       siap = tanggal
+      await hadir.aktifkanHp()
       if ((await sapuHari(db, instansi, jam())) > 0) hadir.kabariPapan()
     },
     o.onGalat,

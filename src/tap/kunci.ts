@@ -1,12 +1,55 @@
 /** A phone's key as far as it decides what a tap counts for. */
 export type KeadaanKunci = 'menunggu' | 'aktif' | 'dibekukan' | 'dicabut' | 'ditolak'
-export type KunciTap = { readonly keadaan: KeadaanKunci /** End of trust: revoked or frozen at. */; readonly dicabut: Date | null }
+/** Whose yes a key waits for. */
+export type Penyetuju = 'tanpa' | 'pengelola' | 'kepala'
+export type KunciTap = {
+  readonly keadaan: KeadaanKunci
+  /** End of trust: revoked or frozen at. */
+  readonly dicabut: Date | null
+  /** End of the day a new phone waits; null for a first one. */
+  readonly mendingin: Date | null
+}
+
+/** What stands about a tap itself: a person's decision, and whether its time asks for one. */
+export type TinjauTap = { readonly dihitung: boolean | null; readonly perluTinjau: boolean }
+
+const SEHARI = 86_400_000
+const KUNCI_KETIGA = 3
+
+/**
+ * How a new key begins. In wajib somebody who knows the person says yes; the third in 30 days waits for the head of the office; a change of
+ * phone waits a day, in which its owner can still stop it. A first key in uji coba counts at once.
+ */
+export function awalKunci(k: {
+  readonly wajib: boolean
+  /** Keys of the last 30 days, this one not among them. */
+  readonly jumlah30: number
+  /** There was a key before whose taps counted. */
+  readonly pernah: boolean
+  readonly kini: Date
+}): { readonly keadaan: 'aktif' | 'menunggu'; readonly penyetuju: Penyetuju; readonly mendingin: Date | null } {
+  const penyetuju = k.jumlah30 + 1 >= KUNCI_KETIGA ? 'kepala' : k.wajib ? 'pengelola' : 'tanpa'
+  const mendingin = k.pernah ? new Date(k.kini.getTime() + SEHARI) : null
+  return { keadaan: penyetuju === 'tanpa' && mendingin === null ? 'aktif' : 'menunggu', penyetuju, mendingin }
+}
+
+/** Whether a key waits for somebody, not for time alone. */
+export function menungguOrang(k: {
+  readonly keadaan: KeadaanKunci
+  readonly penyetuju: Penyetuju
+  readonly diputus: Date | null
+}): boolean {
+  return k.keadaan === 'menunggu' && k.penyetuju !== 'tanpa' && k.diputus === null
+}
 
 /**
  * Whether a stored tap decides anything. Taps of a key that waits for approval are kept and count once it is approved;
- * taps received after a key was revoked or frozen are kept, marked, and decide nothing alone.
+ * taps received after a key was revoked or frozen are kept, marked, and decide nothing alone, and so are those of a new phone that was
+ * stopped within its day of waiting, and of a time that asks for a person. What a person decided about the tap stands above all of it.
  */
-export function tapDihitung(diterima: Date, kunci: KunciTap | undefined): boolean {
+export function tapDihitung(diterima: Date, kunci: KunciTap | undefined, tap: TinjauTap): boolean {
+  if (tap.dihitung !== null) return tap.dihitung
+  if (tap.perluTinjau) return false
   if (kunci === undefined) return true
   switch (kunci.keadaan) {
     case 'menunggu':
@@ -16,7 +59,7 @@ export function tapDihitung(diterima: Date, kunci: KunciTap | undefined): boolea
       return true
     case 'dibekukan':
     case 'dicabut':
-      return kunci.dicabut === null || diterima <= kunci.dicabut
+      return kunci.dicabut === null || (diterima <= kunci.dicabut && (kunci.mendingin === null || kunci.mendingin <= kunci.dicabut))
   }
 }
 
@@ -33,4 +76,24 @@ export function tandaKunci(keadaan: KeadaanKunci): string | undefined {
     case 'ditolak':
       return undefined
   }
+}
+
+const DUA_MENIT = 120_000
+
+type Putusan = { readonly oleh: string; readonly nama: string | null; readonly diputus: Date; readonly disetujui: boolean }
+
+/** Decisions about phones by who took them, most approvals first; how many lie within two minutes tells of ones nobody looked at. `putusan` in the order of time. */
+export function putusanPerOrang(putusan: readonly Putusan[]) {
+  return [...Map.groupBy(putusan, (p) => p.oleh)]
+    .map(([pegawaiId, milik]) => {
+      const setuju = milik.filter((p) => p.disetujui).map((p) => p.diputus.getTime())
+      let awal = 0
+      let terbanyakDuaMenit = 0
+      for (const [i, saat] of setuju.entries()) {
+        while (saat - (setuju[awal] ?? saat) > DUA_MENIT) awal += 1
+        terbanyakDuaMenit = Math.max(terbanyakDuaMenit, i - awal + 1)
+      }
+      return { pegawaiId, nama: milik[0]?.nama ?? null, disetujui: setuju.length, ditolak: milik.length - setuju.length, terbanyakDuaMenit }
+    })
+    .sort((a, b) => b.disetujui - a.disetujui || (a.pegawaiId < b.pegawaiId ? -1 : 1))
 }

@@ -10,6 +10,8 @@ import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
 import { Lembar } from '../web/lembar.tsx'
 import { base64url, dapatMenandatangani, kunciBaru } from '../web/tanda-tangan.ts'
+import type { Zona } from '../waktu/zona.ts'
+import { jamDetik, lokalPada, tanggalTahun } from '../web/format.ts'
 import { tapApi } from './tap.api.ts'
 
 /** A random number of this installation, so that two people on one phone are seen. */
@@ -50,7 +52,10 @@ export function DaftarkanHp({ saya, selesai }: { readonly saya: Saya; readonly s
       await kunciMilik(saya.pegawaiId)
       const { kunci, publik } = await kunciBaru()
       const model = String(data.get('model') ?? '').trim() || modelHp()
-      const jawab = await call(tapApi.daftarkanPerangkat, { body: { kode, sandi, kunci: publik, model, pemasangan: nomorPemasangan() } })
+      const alasan = String(data.get('alasan') ?? '').trim()
+      const jawab = await call(tapApi.daftarkanPerangkat, {
+        body: { kode, sandi, kunci: publik, model, pemasangan: nomorPemasangan(), ...(alasan.length < 5 ? {} : { alasan }) },
+      })
       if (!jawab.ok) return setMasalah(jawab.masalah)
       await simpanKunci({ kid: jawab.isi.kid, pegawaiId: saya.pegawaiId, kunci, urut: 0, sebelum: null })
       // Asked once, so that a full phone does not throw the key away; a refusal changes nothing.
@@ -87,6 +92,7 @@ export function DaftarkanHp({ saya, selesai }: { readonly saya: Saya; readonly s
           />
           <IsianSandi id="sandi" label={hp.sandiLagi} salah={salah.sandi} />
           <Isian id="model" label={hp.namaHp} atribut={{ maxLength: 80, autocomplete: 'off', defaultValue: modelHp() }} />
+          <Isian id="alasan" label={hp.alasanGanti} atribut={{ maxLength: 200, autocomplete: 'off' }} />
           <button class="button" data-kind="primary" data-wide aria-disabled={sibuk ? 'true' : undefined}>
             {sibuk ? hp.mendaftarkan : hp.daftarkan}
           </button>
@@ -99,6 +105,10 @@ export function DaftarkanHp({ saya, selesai }: { readonly saya: Saya; readonly s
       )}
     </CangkangHp>
   )
+}
+
+function saatTeks(saat: string, zona: Zona): string {
+  return `${tanggalTahun(lokalPada(new Date(saat), zona))} ${jamDetik(saat, zona).slice(0, 5)}`
 }
 
 function LembarCabut(p: { readonly kid: string; readonly nama: string; readonly tutup: () => void; readonly selesai: () => void }) {
@@ -130,7 +140,15 @@ function LembarCabut(p: { readonly kid: string; readonly nama: string; readonly 
 }
 
 /** The person's phones, for the page "Saya". */
-export function HpSaya({ kidIni, berubah }: { readonly kidIni: string | undefined; readonly berubah: () => void }) {
+export function HpSaya({
+  kidIni,
+  zona,
+  berubah,
+}: {
+  readonly zona: Zona
+  readonly kidIni: string | undefined
+  readonly berubah: () => void
+}) {
   const data = useData(tapApi.perangkatSaya, {})
   const [cabut, setCabut] = useState<{ readonly kid: string; readonly nama: string }>()
   return (
@@ -139,6 +157,9 @@ export function HpSaya({ kidIni, berubah }: { readonly kidIni: string | undefine
       <Isi data={data} baris={1}>
         {(isi) => (
           <div class="rows">
+            {isi.daftar.some((h) => h.dihitungMulai !== null && h.kid !== kidIni) && (
+              <Pemberitahuan nada="attention" ikon="awas" judul={hp.hpMendinginRinci} peran="status" />
+            )}
             {isi.daftar.length === 0 && <p class="note">{hp.tanpaHpTerdaftar}</p>}
             {isi.daftar.map((h) => (
               <div class="row" data-bare key={h.kid} style={{ gridTemplateColumns: 'minmax(0, 1fr) auto' }}>
@@ -148,7 +169,7 @@ export function HpSaya({ kidIni, berubah }: { readonly kidIni: string | undefine
                     <Lencana nada={h.keadaan === 'aktif' ? 'ok' : h.keadaan === 'menunggu' ? 'info' : 'neutral'}>
                       {hp.keadaanHp(h.keadaan)}
                     </Lencana>{' '}
-                    {h.kid === kidIni ? hp.hpIni : ''}
+                    {h.kid === kidIni ? hp.hpIni : ''} {h.dihitungMulai !== null && hp.hpMendingin(saatTeks(h.dihitungMulai, zona))}
                   </span>
                 </span>
                 {(h.keadaan === 'aktif' || h.keadaan === 'menunggu') && (

@@ -12,6 +12,54 @@ import { tapApi } from './tap.api.ts'
 
 type Perangkat = Reply<typeof tapApi.perangkatMenunggu>['daftar'][number]
 
+function saatTeks(saat: string, zona: Zona): string {
+  return `${tanggalTahun(lokalPada(new Date(saat), zona))} ${jamDetik(saat, zona).slice(0, 5)}`
+}
+
+/** What the decision rests on: reason, waiting, and the phones before with how far their chains came. */
+function Pendaftaran({ kid, zona }: { readonly kid: string; readonly zona: Zona }) {
+  const data = useData(tapApi.bukaPerangkat, { params: { kid } })
+  return (
+    <Isi data={data} baris={3}>
+      {(isi) => (
+        <div class="stack" style={{ '--gap': '0.5rem' }}>
+          {isi.unitKerja !== null && <p>{isi.unitKerja}</p>}
+          {isi.riwayat.length === 1 && <p>{konsol.perangkatBaru}</p>}
+          {isi.alasan !== null && <p>{konsol.perangkatAlasan(isi.alasan)}</p>}
+          {isi.perluKepala && <p>{konsol.perangkatKepala}</p>}
+          {isi.dihitungMulai !== null && <p>{konsol.perangkatDihitung(saatTeks(isi.dihitungMulai, zona))}</p>}
+          <div class="table-frame" tabIndex={0} role="region" aria-label={konsol.perangkatRiwayat}>
+            <table class="table">
+              <thead>
+                <tr>
+                  <th scope="col">{konsol.hp}</th>
+                  <th scope="col">{konsol.diajukan}</th>
+                  <th scope="col">{konsol.perangkatRekaman}</th>
+                  <th scope="col">{konsol.perangkatCelah}</th>
+                  <th scope="col">{konsol.perangkatTempat}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {isi.riwayat.map((r) => (
+                  <tr key={r.kid}>
+                    <th scope="row">
+                      {r.model}, {konsol.keadaanKunci(r.keadaan)}
+                    </th>
+                    <td class="nowrap">{saatTeks(r.dibuat, zona)}</td>
+                    <td>{r.rekaman}</td>
+                    <td>{r.belumDiterima}</td>
+                    <td>{[r.tempatTerakhir, r.posisiTerakhir && konsol.posisiTap(r.posisiTerakhir)].filter(Boolean).join(', ') || '-'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </div>
+      )}
+    </Isi>
+  )
+}
+
 export function PerangkatKonsol({ query, zona }: { readonly query: URLSearchParams; readonly zona: Zona }) {
   const setelah = query.get('setelah') ?? undefined
   const data = useData(tapApi.perangkatMenunggu, { query: setelah === undefined ? {} : { setelah } })
@@ -48,9 +96,7 @@ export function PerangkatKonsol({ query, zona }: { readonly query: URLSearchPara
                       <tr key={h.kid}>
                         <th scope="row">{h.nama}</th>
                         <td>{h.model}</td>
-                        <td class="nowrap">
-                          {tanggalTahun(lokalPada(new Date(h.dibuat), zona))} {jamDetik(h.dibuat, zona).slice(0, 5)}
-                        </td>
+                        <td class="nowrap">{saatTeks(h.dibuat, zona)}</td>
                         <td>
                           <button class="button" type="button" aria-label={konsol.putuskanHp(h.nama)} onClick={() => setPilih(h)}>
                             {konsol.putuskan}
@@ -88,6 +134,7 @@ export function PerangkatKonsol({ query, zona }: { readonly query: URLSearchPara
           <p>
             {pilih.model}. {konsol.perangkatRinci}
           </p>
+          <Pendaftaran kid={pilih.kid} zona={zona} />
         </DialogPutusan>
       )}
     </>

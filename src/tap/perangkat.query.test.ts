@@ -82,7 +82,7 @@ test('K2 a frozen key lives for the limit of one, and signs no more', async () =
   await di((db) => akhiriKunci(db, { kid, keadaan: 'dibekukan', oleh: null, kini: KINI }))
   assert.equal(await di((db) => kunciHidup(db, ani)), undefined)
   await assert.rejects(daftar(ani), melanggar('satu_kunci_hidup_per_pegawai'))
-  assert.ok((await di((db) => keadaanPendaftaran(db, ani, null, KINI))).hidup)
+  assert.equal((await di((db) => keadaanPendaftaran(db, ani, null, KINI))).hidup, kid)
 })
 
 test('K3 nobody approves his own phone: the database refuses it too', async () => {

@@ -1,6 +1,6 @@
 import { type Db, sql } from '../db/db.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
-import type { KeadaanKunci } from './kunci.ts'
+import type { KeadaanKunci, Penyetuju } from './kunci.ts'
 
 export type KunciPerangkat = {
   readonly kid: string
@@ -9,15 +9,19 @@ export type KunciPerangkat = {
   readonly y: string
   readonly keadaan: KeadaanKunci
   readonly dicabut: Date | null
+  readonly penyetuju: Penyetuju
+  readonly diputus: Date | null
 }
 
 export function listKunci(db: Db, kid: readonly string[]): Promise<KunciPerangkat[]> {
-  return db.rows<KunciPerangkat>(sql`select kid, pegawai_id, x, y, keadaan, dicabut from kunci_perangkat where kid = any(${kid}::uuid[])`)
+  return db.rows<KunciPerangkat>(
+    sql`select kid, pegawai_id, x, y, keadaan, dicabut, penyetuju, diputus from kunci_perangkat where kid = any(${kid}::uuid[])`,
+  )
 }
 
 /** Keys that changed since a moment, for the caches of all processes; all living ones when `sejak` is null. */
 export function listKunciBerubah(db: Db, sejak: Date | null): Promise<KunciPerangkat[]> {
-  return db.rows<KunciPerangkat>(sql`select kid, pegawai_id, x, y, keadaan, dicabut from kunci_perangkat
+  return db.rows<KunciPerangkat>(sql`select kid, pegawai_id, x, y, keadaan, dicabut, penyetuju, diputus from kunci_perangkat
     where case when ${sejak}::timestamptz is null then keadaan in ('menunggu', 'aktif') else berubah >= ${sejak} end`)
 }
 
@@ -30,13 +34,17 @@ export type KunciBaru = {
   readonly pemasangan: string | null
   readonly keadaan: 'menunggu' | 'aktif'
   readonly kini: Date
+  readonly alasan?: string | null
+  readonly penyetuju?: Penyetuju
+  readonly mendingin?: Date | null
 }
 
 export async function insertKunci(db: Db, daftar: readonly KunciBaru[]): Promise<void> {
-  await db.exec(sql`insert into kunci_perangkat (kid, pegawai_id, x, y, model, pemasangan, keadaan, didaftarkan, berubah)
-    select k, p, x, y, m, i, s, w, w from unnest(${daftar.map((k) => k.kid)}::uuid[], ${daftar.map((k) => k.pegawaiId)}::uuid[], ${daftar.map((k) => k.x)}::text[],
+  await db.exec(sql`insert into kunci_perangkat (kid, pegawai_id, x, y, model, pemasangan, keadaan, didaftarkan, berubah, alasan_daftar, penyetuju, mendingin)
+    select k, p, x, y, m, i, s, w, w, a, t, d from unnest(${daftar.map((k) => k.kid)}::uuid[], ${daftar.map((k) => k.pegawaiId)}::uuid[], ${daftar.map((k) => k.x)}::text[],
       ${daftar.map((k) => k.y)}::text[], ${daftar.map((k) => k.model)}::text[], ${daftar.map((k) => k.pemasangan)}::text[],
-      ${daftar.map((k) => k.keadaan)}::text[], ${daftar.map((k) => k.kini)}::timestamptz[]) as t(k, p, x, y, m, i, s, w)`)
+      ${daftar.map((k) => k.keadaan)}::text[], ${daftar.map((k) => k.kini)}::timestamptz[], ${daftar.map((k) => k.alasan ?? null)}::text[],
+      ${daftar.map((k) => k.penyetuju ?? 'pengelola')}::text[], ${daftar.map((k) => k.mendingin ?? null)}::timestamptz[]) as t(k, p, x, y, m, i, s, w, a, t, d)`)
 }
 
 /** Whether this public key was ever enrolled, for whomever. */
@@ -53,21 +61,25 @@ export type BarisPerangkat = {
   readonly pemasangan: string | null
   readonly keadaan: KeadaanKunci
   readonly didaftarkan: Date
+  readonly alasan: string | null
+  readonly penyetuju: Penyetuju
+  readonly diputus: Date | null
+  readonly mendingin: Date | null
+}
+
+function dariPerangkat(pada: Tanggal) {
+  return sql`select k.kid, k.pegawai_id, i.nama, p.unit_kerja_id, k.model, k.pemasangan, k.keadaan, k.didaftarkan,
+      k.alasan_daftar as alasan, k.penyetuju, k.diputus, k.mendingin
+    from kunci_perangkat k join identitas_pada(${pada}) i on i.pegawai_id = k.pegawai_id
+    left join penempatan_pada(${pada}) p on p.pegawai_id = k.pegawai_id`
 }
 
 export function listPerangkatPegawai(db: Db, pegawaiId: string, pada: Tanggal): Promise<BarisPerangkat[]> {
-  return db.rows<BarisPerangkat>(sql`
-    select k.kid, k.pegawai_id, i.nama, p.unit_kerja_id, k.model, k.pemasangan, k.keadaan, k.didaftarkan
-    from kunci_perangkat k join identitas_pada(${pada}) i on i.pegawai_id = k.pegawai_id
-    left join penempatan_pada(${pada}) p on p.pegawai_id = k.pegawai_id
-    where k.pegawai_id = ${pegawaiId} order by k.didaftarkan desc`)
+  return db.rows<BarisPerangkat>(sql`${dariPerangkat(pada)} where k.pegawai_id = ${pegawaiId} order by k.didaftarkan desc, k.kid desc`)
 }
 
 export function perangkat(db: Db, kid: string, pada: Tanggal): Promise<BarisPerangkat | undefined> {
-  return db.maybe<BarisPerangkat>(sql`
-    select k.kid, k.pegawai_id, i.nama, p.unit_kerja_id, k.model, k.pemasangan, k.keadaan, k.didaftarkan
-    from kunci_perangkat k join identitas_pada(${pada}) i on i.pegawai_id = k.pegawai_id
-    left join penempatan_pada(${pada}) p on p.pegawai_id = k.pegawai_id where k.kid = ${kid}`)
+  return db.maybe<BarisPerangkat>(sql`${dariPerangkat(pada)} where k.kid = ${kid}`)
 }
 
 /** Keys that wait for approval, within a scope; own ones left out. */
@@ -79,23 +91,46 @@ export function listPerangkatMenunggu(
   setelah: string | null,
   batas: number,
 ): Promise<BarisPerangkat[]> {
-  return db.rows<BarisPerangkat>(sql`
-    select k.kid, k.pegawai_id, i.nama, p.unit_kerja_id, k.model, k.pemasangan, k.keadaan, k.didaftarkan
-    from kunci_perangkat k join identitas_pada(${pada}) i on i.pegawai_id = k.pegawai_id
-    left join penempatan_pada(${pada}) p on p.pegawai_id = k.pegawai_id
-    where k.keadaan = 'menunggu' and k.pegawai_id <> ${kecuali}
+  return db.rows<BarisPerangkat>(sql`${dariPerangkat(pada)}
+    where k.keadaan = 'menunggu' and k.penyetuju <> 'tanpa' and k.diputus is null and k.pegawai_id <> ${kecuali}
       and (${l.semua} or p.unit_kerja_id = any(${l.unitIds}::uuid[]) or k.pegawai_id = any(${l.pegawaiIds}::uuid[]))
       and (${setelah}::uuid is null or k.kid > ${setelah}::uuid)
     order by k.kid limit ${batas}`)
 }
 
+export type RantaiPerangkat = {
+  readonly kid: string
+  readonly model: string
+  readonly keadaan: KeadaanKunci
+  readonly didaftarkan: Date
+  readonly dicabut: Date | null
+  readonly terakhir: number | null
+  readonly diterima: number
+  /** Where the newest tap of this phone was recorded. */
+  readonly tempat: string | null
+  readonly posisi: string | null
+}
+
+/** The phones a person has had, newest first, each with how far its chain came and how many of its taps are here. */
+export function listRantaiPegawai(db: Db, pegawaiId: string): Promise<RantaiPerangkat[]> {
+  return db.rows<RantaiPerangkat>(sql`
+    select k.kid, k.model, k.keadaan, k.didaftarkan, k.dicabut, r.terakhir::int, r.diterima, a.posisi,
+      (select h.nama from tempat_riwayat h where h.tempat_id = a.tempat_id and h.berlaku <= a.bulan + 31 order by h.berlaku desc limit 1) as tempat
+    from kunci_perangkat k
+    cross join lateral (select max(t.urut) as terakhir, count(distinct t.urut)::int as diterima from tap t where t.kid = k.kid) r
+    left join lateral (select t.posisi, t.tempat_id, t.bulan from tap t where t.kid = k.kid order by t.urut desc limit 1) a on true
+    where k.pegawai_id = ${pegawaiId} order by k.didaftarkan desc, k.kid desc limit 20`)
+}
+
+/** A yes or no to a key that waits for one; a yes within the day of waiting lets it count when the day is over. */
 export async function putuskanKunci(
   db: Db,
   k: { kid: string; keadaan: 'aktif' | 'ditolak'; oleh: string; alasan: string; kini: Date },
 ): Promise<boolean> {
   return (
-    (await db.exec(sql`update kunci_perangkat set keadaan = ${k.keadaan}, diputus_oleh = ${k.oleh}, diputus = ${k.kini}, alasan = ${k.alasan}, berubah = ${k.kini}
-      where kid = ${k.kid} and keadaan = 'menunggu'`)) === 1
+    (await db.exec(sql`update kunci_perangkat set diputus_oleh = ${k.oleh}, diputus = ${k.kini}, alasan = ${k.alasan}, berubah = ${k.kini},
+      keadaan = case when ${k.keadaan} = 'aktif' and mendingin > ${k.kini}::timestamptz then 'menunggu' else ${k.keadaan} end
+      where kid = ${k.kid} and keadaan = 'menunggu' and penyetuju <> 'tanpa' and diputus is null`)) === 1
   )
 }
 
@@ -109,20 +144,41 @@ export async function akhiriKunci(
 ): Promise<boolean> {
   const hidup = k.keadaan === 'dicabut' ? ['menunggu', 'aktif', 'dibekukan'] : ['menunggu', 'aktif']
   const diakhiri =
-    await db.exec(sql`update kunci_perangkat set keadaan = case when keadaan = 'menunggu' then 'ditolak' else ${k.keadaan} end,
+    await db.exec(sql`update kunci_perangkat set keadaan = case when keadaan = 'menunggu' and penyetuju <> 'tanpa' and diputus is null then 'ditolak' else ${k.keadaan} end,
     dicabut = coalesce(dicabut, ${k.kini}), dicabut_oleh = ${k.oleh}, berubah = ${k.kini} where kid = ${k.kid} and keadaan = any(${hidup})`)
   return diakhiri === 1
 }
 
-/** How many keys a person had in the last 30 days, and who holds an installation. */
+/** Keys whose day of waiting is over, and that wait for nobody, count from now on. */
+export function aktifkanKunci(db: Db, kini: Date): Promise<{ kid: string; pegawaiId: string }[]> {
+  return db.rows(sql`update kunci_perangkat set keadaan = 'aktif', berubah = ${kini}
+    where keadaan = 'menunggu' and mendingin <= ${kini}::timestamptz and (penyetuju = 'tanpa' or diputus is not null) returning kid, pegawai_id`)
+}
+
+/** Approvals and refusals of a span, by who gave them, in the order of time. */
+export function listPutusanKunci(db: Db, dari: Date, sebelum: Date, pada: Tanggal): Promise<PutusanKunci[]> {
+  return db.rows<PutusanKunci>(sql`
+    select k.diputus_oleh as oleh, i.nama, k.diputus, k.keadaan <> 'ditolak' as disetujui
+    from kunci_perangkat k left join identitas_pada(${pada}) i on i.pegawai_id = k.diputus_oleh
+    where k.diputus >= ${dari} and k.diputus < ${sebelum} and k.diputus_oleh is not null order by k.diputus, k.kid`)
+}
+export type PutusanKunci = { readonly oleh: string; readonly nama: string | null; readonly diputus: Date; readonly disetujui: boolean }
+
+/** How many keys a person had in the last 30 days, which one lives, whether one ever counted, and who holds an installation. */
 export async function keadaanPendaftaran(
   db: Db,
   pegawaiId: string,
   pemasangan: string | null,
   kini: Date,
-): Promise<{ readonly hidup: boolean; readonly jumlah30: number; readonly pemilikPemasangan: string | null }> {
+): Promise<{
+  readonly hidup: string | null
+  readonly pernah: boolean
+  readonly jumlah30: number
+  readonly pemilikPemasangan: string | null
+}> {
   return db.one(sql`select
-    exists (select from kunci_perangkat where pegawai_id = ${pegawaiId} and keadaan in ('menunggu', 'aktif', 'dibekukan')) as hidup,
+    (select kid from kunci_perangkat where pegawai_id = ${pegawaiId} and keadaan in ('menunggu', 'aktif', 'dibekukan')) as hidup,
+    exists (select from kunci_perangkat where pegawai_id = ${pegawaiId} and keadaan in ('aktif', 'dibekukan', 'dicabut')) as pernah,
     (select count(*)::int from kunci_perangkat where pegawai_id = ${pegawaiId} and didaftarkan > ${kini}::timestamptz - interval '30 days') as jumlah30,
     (select pegawai_id from kunci_perangkat where pemasangan = ${pemasangan} and keadaan in ('menunggu', 'aktif', 'dibekukan') limit 1) as pemilik_pemasangan`)
 }

@@ -30,6 +30,20 @@ async function daftarkan(o: Orang, pemasangan: string) {
   return { r, kid, keadaan, kue, hp: hpBertanda(kid, o.id, kunci.pribadi, kunci.publik) }
 }
 
+/** Opens a registration and decides it, as the console does. */
+async function putuskan(kid: string, putusan: 'setujui' | 'tolak', alasan: string, kue: string) {
+  await k.app.inject({ url: `/api/perangkat/${kid}/pendaftaran`, headers: { cookie: kue } })
+  return kirim(`/api/perangkat/${kid}/persetujuan`, { putusan, alasan }, kue)
+}
+const keadaan = (kid: string) =>
+  k.di(async (db) => (await db.one<{ keadaan: string }>(sql`select keadaan from kunci_perangkat where kid = ${kid}`)).keadaan)
+
+/** The clock stands there, and the server has looked for revocations. */
+async function pada(teks: string) {
+  k.jam.kini = new Date(teks)
+  await k.hadir.segarkan()
+}
+
 const hari = (o: Orang) =>
   k.di((db) =>
     db.maybe<{ status: string; dihitung: boolean }>(
@@ -58,21 +72,29 @@ test('K1 wajib: the key waits, its taps are stored and count once another has ap
   const sendiri = await kirim(`/api/perangkat/${d.kid}/persetujuan`, { putusan: 'setujui', alasan: 'HP sendiri' }, d.kue)
   assert.equal(sendiri.statusCode, 403, 'line staff decide on no device')
   const kueKepala = await k.masuk(kepala)
-  const ya = await kirim(`/api/perangkat/${d.kid}/persetujuan`, { putusan: 'setujui', alasan: 'diserahkan langsung' }, kueKepala)
+  const buta = await kirim(`/api/perangkat/${d.kid}/persetujuan`, { putusan: 'setujui', alasan: 'tanpa dilihat' }, kueKepala)
+  assert.deepEqual([buta.statusCode, /belum-dibuka/.test(buta.body)], [422, true], 'K3 each is opened before it is decided')
+  const ya = await putuskan(d.kid, 'setujui', 'diserahkan langsung', kueKepala)
   assert.equal(ya.statusCode, 200, ya.body)
   await k.hadir.tenang()
   assert.deepEqual(await hari(o), { status: 'hadir', dihitung: true })
-  assert.equal(
-    (await kirim(`/api/perangkat/${d.kid}/persetujuan`, { putusan: 'tolak', alasan: 'berubah pikiran' }, kueKepala)).statusCode,
-    409,
-  )
+  assert.equal((await putuskan(d.kid, 'tolak', 'berubah pikiran', kueKepala)).statusCode, 409)
 })
 
-test('K1 a second person on one installation: 409', async () => {
+test('K1 a second person on one installation: 409, and a sign that names both', async () => {
   const a = await k.orang('Pinjam Satu', { unit: coba })
   const b = await k.orang('Pinjam Dua', { unit: coba })
   assert.equal((await daftarkan(a, 'pemasangan-bersama')).r.statusCode, 200)
   assert.equal((await daftarkan(b, 'pemasangan-bersama')).r.statusCode, 409)
+  const tanda = await k.di((db) =>
+    db.rows<{ jenis: string; pegawaiId: string }>(
+      sql`select t.jenis, p.pegawai_id from tanda t join tanda_pegawai p on p.tanda_id = t.id order by p.pegawai_id`,
+    ),
+  )
+  assert.deepEqual(
+    tanda,
+    [a.id, b.id].sort().map((pegawaiId) => ({ jenis: 'pemasangan-bersama', pegawaiId })),
+  )
 })
 
 test('K3 the own phone is approved by nobody alone: the head gets 403 for his own', async () => {
@@ -105,10 +127,98 @@ test('K4 the third key in 30 days waits even in uji coba', async () => {
   const o = await k.orang('Ganti Terus', { unit: coba })
   for (const n of [1, 2]) {
     const d = await daftarkan(o, `pemasangan-ganti-${n}`)
-    assert.equal(d.keadaan, 'aktif')
+    assert.equal(d.keadaan, n === 1 ? 'aktif' : 'menunggu', 'a first phone counts at once, the next one after a day')
     await kirim(`/api/perangkat/${d.kid}/pencabutan`, { alasan: 'ganti HP' }, d.kue)
   }
-  assert.equal((await daftarkan(o, 'pemasangan-ganti-3')).keadaan, 'menunggu')
+  const ketiga = await daftarkan(o, 'pemasangan-ganti-3')
+  assert.equal((ketiga.r.json() as { menungguOrang: boolean }).menungguOrang, true)
+  await pada('2026-11-26T09:00:00+07:00')
+  await k.hadir.aktifkanHp()
+  assert.equal(await keadaan(ketiga.kid), 'menunggu', 'time alone does not let it in')
+  const [pengelola, kepalaCoba] = [
+    await k.orang('Pengelola Coba', { unit: coba, peran: [{ peran: 'pengelola', unit: coba }] }),
+    await k.orang('Kepala Coba', { unit: coba, peran: [{ peran: 'kepala', unit: coba }] }),
+  ]
+  const tolak = await putuskan(ketiga.kid, 'setujui', 'ganti lagi', await k.masuk(pengelola))
+  assert.deepEqual([tolak.statusCode, /perlu-kepala/.test(tolak.body)], [403, true])
+  const buka = await k.app.inject({ url: `/api/perangkat/${ketiga.kid}/pendaftaran`, headers: { cookie: await k.masuk(kepalaCoba) } })
+  assert.equal((buka.json() as { riwayat: unknown[]; perluKepala: boolean }).riwayat.length, 3)
+  assert.equal((await putuskan(ketiga.kid, 'setujui', 'HP jatuh dua kali', await k.masuk(kepalaCoba))).statusCode, 200)
+  assert.equal(await keadaan(ketiga.kid), 'aktif')
+})
+
+test('K4 change of phone: the old key ends, the new one waits 24 hours and then counts, with what it recorded meanwhile', async () => {
+  await pada('2026-11-24T06:00:00+07:00')
+  const o = await k.orang('Ganti Satu', { unit: coba })
+  const lama = await daftarkan(o, 'pemasangan-tukar-1')
+  assert.equal(lama.keadaan, 'aktif')
+  await kirim('/api/tap', { tap: [lama.hp.tap('2026-11-24T05:59:00+07:00', { urut: 3 })] }, lama.kue)
+  const baru = await daftarkan(o, 'pemasangan-tukar-2')
+  assert.equal(baru.r.statusCode, 200, baru.r.body)
+  assert.deepEqual([await keadaan(lama.kid), baru.keadaan], ['dicabut', 'menunggu'])
+  assert.equal((baru.r.json() as { dihitungMulai: string }).dihitungMulai, '2026-11-24T23:00:00.000Z')
+  const saya = await k.app.inject({ url: '/api/perangkat', headers: { cookie: lama.kue } })
+  assert.match(saya.body, /"dihitungMulai":"2026-11-24T23:00:00.000Z"/, 'the owner reads it in every session')
+  await pada('2026-11-24T07:20:00+07:00')
+  const r = await kirim('/api/tap', { tap: [baru.hp.tap('2026-11-24T07:20:00+07:00')] }, baru.kue)
+  assert.deepEqual([jawab(r)?.jawab, jawab(r)?.alasan], ['dicatat', 'kunci-menunggu'])
+  assert.match(r.body, /setelah 24 jam/)
+  await pada('2026-11-25T05:59:59+07:00')
+  await k.hadir.aktifkanHp()
+  assert.equal(await keadaan(baru.kid), 'menunggu', 'a second before')
+  await pada('2026-11-25T06:00:00+07:00')
+  await k.hadir.aktifkanHp()
+  assert.equal(await keadaan(baru.kid), 'aktif')
+  const tap = await k.di((db) =>
+    db.one<{ tapDatang: number | null }>(sql`select tap_datang from hari where pegawai_id = ${o.id} and tanggal = '2026-11-24'`),
+  )
+  assert.equal(tap.tapDatang === null, false)
+  const admin = await k.orang('Admin Lihat', { unit: coba, peran: [{ peran: 'bkpsdm' }] })
+  const buka = await k.app.inject({ url: `/api/perangkat/${baru.kid}/pendaftaran`, headers: { cookie: await k.masuk(admin) } })
+  const { riwayat } = buka.json() as { riwayat: { kid: string; rekaman: number; belumDiterima: number }[] }
+  assert.deepEqual(
+    riwayat.map((x) => [x.kid, x.rekaman, x.belumDiterima]),
+    [
+      [baru.kid, 1, 0],
+      [lama.kid, 1, 2],
+    ],
+    'the gap of the old chain is shown',
+  )
+})
+
+test('K4 a new phone stopped within its day decides nothing: neither what it recorded before nor after', async () => {
+  await pada('2026-11-24T06:00:00+07:00')
+  const o = await k.orang('Ganti Dua', { unit: coba })
+  await daftarkan(o, 'pemasangan-curi-1')
+  const asing = await daftarkan(o, 'pemasangan-curi-2')
+  await pada('2026-11-24T07:20:00+07:00')
+  await kirim('/api/tap', { tap: [asing.hp.tap('2026-11-24T07:20:00+07:00')] }, asing.kue)
+  await kirim(`/api/perangkat/${asing.kid}/pencabutan`, { alasan: 'bukan HP saya' }, asing.kue)
+  await k.hadir.tenang()
+  assert.equal(await keadaan(asing.kid), 'dicabut')
+  await pada('2026-11-25T07:00:00+07:00')
+  await k.hadir.aktifkanHp()
+  assert.equal(await keadaan(asing.kid), 'dicabut', 'the end of the day does not bring it back')
+  assert.notEqual((await hari(o))?.status, 'hadir')
+})
+
+test('K3 the report: 25 approvals in two minutes stand out, own ones are not among them', async () => {
+  await pada('2026-11-27T08:00:00+07:00')
+  const kue = await k.masuk(kepala)
+  for (let i = 0; i < 25; i++) {
+    const o = await k.orang(`Banyak ${i}`, { unit: wajib })
+    const d = await daftarkan(o, `pemasangan-banyak-${i}`)
+    await pada(new Date(k.jam.kini.getTime() + 4_900).toISOString())
+    assert.equal((await putuskan(d.kid, 'setujui', 'diserahkan langsung', kue)).statusCode, 200)
+  }
+  const admin = await k.orang('Admin Laporan', { unit: coba, peran: [{ peran: 'bkpsdm' }] })
+  const lihat = async (o: Orang) =>
+    k.app.inject({ url: '/api/perangkat/putusan?dari=2026-11-27&sampai=2026-11-27', headers: { cookie: await k.masuk(o) } })
+  const r = await lihat(admin)
+  assert.deepEqual((r.json() as { daftar: unknown[] }).daftar, [
+    { pegawaiId: kepala.id, nama: 'Kepala Dinas', disetujui: 25, ditolak: 0, terbanyakDuaMenit: 25 },
+  ])
+  assert.equal((await lihat(kepala)).statusCode, 403)
 })
 
 test('K1 an unapproved phone counts nothing when its owner revokes it', async () => {

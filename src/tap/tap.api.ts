@@ -1,6 +1,16 @@
 import { KELAS_WAKTU } from './waktu-tap.ts'
 import { Type } from 'typebox'
-import { alasanSchema, boleh, halaman, idSchema, type Kontrak, okSchema, saatSchema, tertutup } from '../server/kontrak.api.ts'
+import {
+  alasanSchema,
+  boleh,
+  halaman,
+  idSchema,
+  type Kontrak,
+  okSchema,
+  saatSchema,
+  tanggalSchema,
+  tertutup,
+} from '../server/kontrak.api.ts'
 
 const kordSchema = (maks: number) => Type.Number({ minimum: -maks, maximum: maks })
 const garamSchema = Type.String({ pattern: '^[A-Za-z0-9_-]{22,43}$', description: 'base64url, 16 to 32 bytes' })
@@ -55,6 +65,33 @@ export const perangkatSchema = tertutup({
     Type.Literal('ditolak'),
   ]),
   dibuat: saatSchema,
+  /** Waits for somebody's yes, or for the day after a change of phone; both may be. */
+  menungguOrang: Type.Boolean(),
+  perluKepala: Type.Boolean(),
+  /** When its taps begin to count after a change of phone; null: no waiting. */
+  dihitungMulai: boleh(saatSchema),
+})
+
+/** What stands before whoever decides on a phone. */
+export const pendaftaranSchema = tertutup({
+  ...perangkatSchema.properties,
+  alasan: boleh(Type.String()),
+  unitKerja: boleh(Type.String()),
+  /** All phones of this person, newest first, this one among them. */
+  riwayat: Type.Array(
+    tertutup({
+      kid: idSchema,
+      model: Type.String(),
+      keadaan: perangkatSchema.properties.keadaan,
+      dibuat: saatSchema,
+      dicabut: boleh(saatSchema),
+      rekaman: Type.Integer(),
+      /** Numbers of its chain below the last that never came. */
+      belumDiterima: Type.Integer(),
+      tempatTerakhir: boleh(Type.String()),
+      posisiTerakhir: boleh(Type.String()),
+    }),
+  ),
 })
 
 export const jwkSchema = tertutup({
@@ -82,15 +119,21 @@ export const tapApi = {
     method: 'POST',
     path: '/api/perangkat',
     aksi: 'perangkat.milik',
-    ringkas: 'Daftarkan kunci HP pertama dengan kode sekali pakai dan kata sandi',
+    ringkas: 'Daftarkan kunci HP dengan kode sekali pakai dan kata sandi; HP lama berakhir, HP pengganti dihitung setelah 24 jam',
     body: tertutup({
       kode: Type.String({ minLength: 6, maxLength: 16 }),
       sandi: Type.String({ minLength: 1, maxLength: 128 }),
       kunci: jwkSchema,
       model: Type.String({ minLength: 1, maxLength: 80 }),
       pemasangan: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$', description: 'random id of this installation' })),
+      alasan: Type.Optional(alasanSchema),
     }),
-    reply: tertutup({ kid: idSchema, keadaan: Type.Union([Type.Literal('aktif'), Type.Literal('menunggu')]) }),
+    reply: tertutup({
+      kid: idSchema,
+      keadaan: Type.Union([Type.Literal('aktif'), Type.Literal('menunggu')]),
+      menungguOrang: Type.Boolean(),
+      dihitungMulai: boleh(saatSchema),
+    }),
   },
   perangkatSaya: { method: 'GET', path: '/api/perangkat', aksi: 'perangkat.milik', ringkas: 'HP saya', reply: halaman(perangkatSchema) },
   perangkatMenunggu: {
@@ -100,6 +143,32 @@ export const tapApi = {
     ringkas: 'HP yang menunggu persetujuan',
     query: tertutup({ setelah: Type.Optional(Type.String({ maxLength: 200 })) }),
     reply: halaman(perangkatSchema),
+  },
+  bukaPerangkat: {
+    method: 'GET',
+    path: '/api/perangkat/:kid/pendaftaran',
+    aksi: 'perangkat.putus',
+    ringkas: 'Satu pendaftaran HP dengan riwayatnya; dibuka sebelum diputuskan',
+    params: tertutup({ kid: idSchema }),
+    reply: pendaftaranSchema,
+  },
+  putusanPerangkat: {
+    method: 'GET',
+    path: '/api/perangkat/putusan',
+    aksi: 'perangkat.laporan',
+    ringkas: 'Siapa memutuskan berapa pendaftaran HP, dan berapa yang terbanyak dalam dua menit; tanpa tanggal: 30 hari terakhir',
+    query: tertutup({ dari: Type.Optional(tanggalSchema), sampai: Type.Optional(tanggalSchema) }),
+    reply: tertutup({
+      daftar: Type.Array(
+        tertutup({
+          pegawaiId: idSchema,
+          nama: boleh(Type.String()),
+          disetujui: Type.Integer(),
+          ditolak: Type.Integer(),
+          terbanyakDuaMenit: Type.Integer(),
+        }),
+      ),
+    }),
   },
   putuskanPerangkat: {
     method: 'POST',

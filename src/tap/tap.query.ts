@@ -85,6 +85,9 @@ export type TapJendela = {
   readonly dicabut: Date | null
   /** Its time decides nothing until a person has looked. */
   readonly perluTinjau: boolean
+  readonly mendingin: Date | null
+  /** What a person decided about this tap; null: nobody did. */
+  readonly dihitung: boolean | null
 }
 
 /**
@@ -97,11 +100,12 @@ export function listTapJendela(
   bulan: readonly string[],
 ): Promise<TapJendela[]> {
   return db.rows<TapJendela>(
-    sql`select t.pegawai_id, t.id, t.menit, t.waktu_terima, k.keadaan, k.dicabut, t.perlu_tinjau
+    sql`select t.pegawai_id, t.id, t.menit, t.waktu_terima, k.keadaan, k.dicabut, k.mendingin, u.dihitung, t.perlu_tinjau
       from unnest(${rentang.map((r) => r.pegawaiId)}::uuid[], ${rentang.map((r) => r.dari)}::int[], ${rentang.map((r) => r.sampai)}::int[]) x(p, d, s)
       cross join lateral (select t.pegawai_id, t.id, t.menit, t.waktu_terima, t.kid, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau from tap t
         where t.pegawai_id = x.p and t.menit between x.d and x.s and t.bulan = any(${bulan}::date[]) offset 0) t
-      left join lateral (select k.keadaan, k.dicabut from kunci_perangkat k where k.kid = t.kid offset 0) k on true`,
+      left join lateral (select k.keadaan, k.dicabut, k.mendingin from kunci_perangkat k where k.kid = t.kid offset 0) k on true
+      left join lateral (select u.dihitung from tap_putusan u where u.tap_id = t.id order by u.id desc limit 1) u on true`,
     'tap-jendela',
   )
 }

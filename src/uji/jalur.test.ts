@@ -67,10 +67,12 @@ test('phone: sign in, enrol, wait for approval, record, read the reason; then co
   const kunci = await k.di((db) =>
     db.one<{ kid: string }>({ text: 'select kid from kunci_perangkat', values: [], bagian: ['select kid from kunci_perangkat'] }),
   )
+  const kueAdmin = await k.masuk(bkpsdm)
+  await k.app.inject({ url: `/api/perangkat/${kunci.kid}/pendaftaran`, headers: { cookie: kueAdmin } })
   const setuju = await k.app.inject({
     method: 'POST',
     url: `/api/perangkat/${kunci.kid}/persetujuan`,
-    headers: { cookie: await k.masuk(bkpsdm) },
+    headers: { cookie: kueAdmin },
     payload: { putusan: 'setujui', alasan: 'diserahkan langsung' },
   })
   assert.equal(setuju.statusCode, 200, setuju.body)

@@ -351,7 +351,7 @@ test('a rule: drafted in fields with the sentence before and after, faults at th
   await teguh(kedua.p).getByLabel('Kata sandi Anda').fill(SANDI_UJI)
   await teguh(kedua.p).getByRole('button', { name: 'Teguhkan' }).click()
   await kedua.p.getByText('Jendela rekaman sudah ditetapkan.').waitFor()
-  for (const kunci of ['jam-kerja-enam-hari', 'alpa-pppk', 'bobot-giliran', 'luar-tempat', 'ramadan']) {
+  for (const kunci of ['jam-kerja-enam-hari', 'alpa-pppk', 'bobot-giliran', 'luar-tempat', 'ramadan', 'tanda-selalu-bersama']) {
     await kedua.p.goto(`${ASAL}/konsol/?hal=aturan&rancang=${kunci}`)
     await kedua.p.getByRole('button', { name: 'Simpan rancangan' }).waitFor()
     assert.deepEqual(await axe(kedua.p), [], kunci)

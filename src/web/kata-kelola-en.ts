@@ -151,6 +151,7 @@ export const en: KataKelola = {
   beruntun: 'Absent days in a row (leave empty if there is no such rule)',
   tambahBaris: 'Add a row',
   kurangiBaris: 'Take the last row away',
+  nyala: (x) => (x === 'mati' ? 'Not in use' : 'In use'),
   luarTempat: (x) =>
     x === 'tandai' ? 'Taps outside the place are taken with a mark' : 'Taps outside the place are refused, saying what to do',
   kolomAturan: (kunci, jalur) =>
@@ -162,6 +163,14 @@ export const en: KataKelola = {
       sebelum: 'Before the start (minutes)',
       sesudah: 'After the end (minutes)',
       sampai: 'Ramadan up to and including',
+      keadaan: 'This rule',
+      hari: 'Days',
+      persen: 'Of the taps (per cent)',
+      meter: 'Accuracy or distance up to (metres)',
+      orang: 'People',
+      kmPerJam: 'Speed (km per hour)',
+      km: 'Distance (km)',
+      detik: 'Apart (seconds)',
       giliran: 'Name of the shift',
       bobot: 'Weight (days)',
       mulaiHari: 'From day',

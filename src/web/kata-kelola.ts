@@ -152,6 +152,7 @@ export const kelola = {
   beruntun: 'Tidak masuk berturut-turut (kosongkan bila tidak diatur)',
   tambahBaris: 'Tambah baris',
   kurangiBaris: 'Hapus baris terakhir',
+  nyala: (x: string) => (x === 'mati' ? 'Tidak dipakai' : 'Dipakai'),
   luarTempat: (x: string) =>
     x === 'tandai' ? 'Rekaman di luar tempat diterima dengan tanda' : 'Rekaman di luar tempat ditolak dengan petunjuk',
   kolomAturan: (kunci: string, jalur: string) =>
@@ -163,6 +164,14 @@ export const kelola = {
       sebelum: 'Sebelum masuk (menit)',
       sesudah: 'Sesudah pulang (menit)',
       sampai: 'Ramadan sampai dengan',
+      keadaan: 'Aturan ini',
+      hari: 'Hari',
+      persen: 'Dari rekaman (persen)',
+      meter: 'Ketelitian atau jarak sampai (meter)',
+      orang: 'Pegawai',
+      kmPerJam: 'Kecepatan (km per jam)',
+      km: 'Jarak (km)',
+      detik: 'Selang (detik)',
       giliran: 'Nama giliran',
       bobot: 'Bobot (hari)',
       mulaiHari: 'Mulai hari ke-',

@@ -86,7 +86,11 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
   if (halaman === 'saya')
     return (
       <SayaHp saya={saya} keluar={keluar}>
-        <HpSaya kidIni={kid !== undefined && saya.perangkat?.kid === kid ? kid : undefined} berubah={muatLagi} />
+        <HpSaya
+          zona={saya.instansi.zona as Zona}
+          kidIni={kid !== undefined && saya.perangkat?.kid === kid ? kid : undefined}
+          berubah={muatLagi}
+        />
       </SayaHp>
     )
   if (halaman === 'tukar')

@@ -109,6 +109,7 @@ export async function setujuiHp(k: KantorGambar, model: string): Promise<void> {
   const pengelola = await sesi(k.alamat, k.pengelola, 'konsol')
   const { daftar } = await pengelola<{ daftar: { kid: string; model: string }[] }>('GET', '/api/perangkat/menunggu')
   const kid = daftar.find((h) => h.model === model)?.kid ?? ''
+  await pengelola('GET', `/api/perangkat/${kid}/pendaftaran`)
   await pengelola('POST', `/api/perangkat/${kid}/persetujuan`, { putusan: 'setujui', alasan: 'HP miliknya sendiri' })
 }
 
