@@ -224,6 +224,19 @@ export const presensiApi = {
     query: tertutup({ alasan: Type.Optional(Type.String({ minLength: 5, maxLength: 200 })) }),
     reply: rincianHariSchema,
   },
+  lokasi: {
+    method: 'GET',
+    path: '/api/presensi/:pegawaiId/:tanggal/lokasi',
+    aksi: 'presensi.lokasi',
+    ringkas: 'Titik posisi rekaman satu hari, selama masih disimpan; dengan alasan, terlihat oleh orangnya',
+    params: tertutup({ pegawaiId: idSchema, tanggal: tanggalSchema }),
+    query: tertutup({ alasan: Type.Optional(Type.String({ minLength: 5, maxLength: 200 })) }),
+    reply: tertutup({
+      daftar: Type.Array(
+        tertutup({ id: idSchema, lokal: lokalSchema, lintang: Type.Number(), bujur: Type.Number(), akurasi: Type.Number() }),
+      ),
+    }),
+  },
   rekap: {
     method: 'GET',
     path: '/api/rekap',

@@ -4,10 +4,10 @@ import { listPembaca } from '../jejak/jejak.query.ts'
 import { jumlahPegawai, listPegawai, listUnitTurunan, pegawaiPada, unitPada } from '../pegawai/pegawai.query.ts'
 import { buatJangkar } from '../kripto/jangkar.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
-import { ditolak, kursorBasi, tidakAda } from '../server/masalah.ts'
+import { dilarang, ditolak, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { kunciHidup } from '../tap/perangkat.query.ts'
-import { listTapPegawai, listUjungRantai, tapTerakhir } from '../tap/tap.query.ts'
+import { listLokasiTap, listTapPegawai, listUjungRantai, tapTerakhir } from '../tap/tap.query.ts'
 import { bulan, bulanDari, isTanggal, tambahHari, tanggal } from '../waktu/tanggal.ts'
 import { menitLokal, teksDariMenit } from '../waktu/jam.ts'
 import { menitPada, NAMA_ZONA } from '../waktu/zona.ts'
@@ -31,7 +31,7 @@ export type AlatPresensi = {
 const BATAS = 50
 
 export function presensiRoutes(alat: AlatPresensi): Rute[] {
-  return [ruteHariIni(alat), ruteBulanSaya, ruteRincian(alat), ruteRekap, rutePapan]
+  return [ruteHariIni(alat), ruteBulanSaya, ruteRincian(alat), ruteLokasi, ruteRekap, rutePapan]
 }
 
 export const bulanBelum = () =>
@@ -148,6 +148,30 @@ function ruteRincian(alat: AlatPresensi): Rute {
     }
   })
 }
+
+/**
+ * The exact points of a day: of another only with the right, a reason and a second look at who asks; it stands in that person's log. To whom
+ * the function reaches his own record only, it is refused the same whether the other exists or not.
+ */
+const ruteLokasi = route(presensiApi.lokasi, async (p) => {
+  const { pegawaiId } = p.params
+  const sendiri = pegawaiId === p.pemanggil.pegawaiId
+  if (!sendiri && !p.lingkup.semua) return dilarang('bukan-fungsi', 'Titik posisi orang lain tidak terbuka untuk peran Anda.')
+  if (!isTanggal(p.params.tanggal)) return tidakAda()
+  const t = tanggal(p.params.tanggal)
+  const orang = await pegawaiPada(p.tx, pegawaiId, t)
+  if (!orang) return tidakAda()
+  if (!sendiri && p.query.alasan === undefined)
+    return ditolak([{ alasan: 'alasan-diperlukan', kalimat: 'Tuliskan alasan melihat titik posisi.' }])
+  if (!sendiri) await p.catat({ jenis: 'lihat-lokasi', objekId: null, pegawaiId: orang.id, teks: { tanggal: t, alasan: p.query.alasan } })
+  const baris = await listLokasiTap(p.tx, orang.id, menitLokal(t, 0), menitLokal(t, 1439))
+  return {
+    daftar: baris.map((b) => {
+      const { lintang, bujur, akurasi } = JSON.parse(b.nilai) as { lintang: number; bujur: number; akurasi: number }
+      return { id: b.id, lokal: teksDariMenit(b.menit), lintang, bujur, akurasi }
+    }),
+  }
+})
 
 const ruteRekap = route(presensiApi.rekap, async (p) => {
   const b = bulan(p.query.bulan)

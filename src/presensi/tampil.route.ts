@@ -3,7 +3,7 @@ import { sha256Base64url } from '../kripto/sidik.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { type TapTersimpan, type UjungRantai } from '../tap/tap.query.ts'
 import { isTandaKode, kataTandaKode } from '../tap/kode-layar.ts'
-import { tandaKunci } from '../tap/kunci.ts'
+import { tandaKunci, tapDihitung } from '../tap/kunci.ts'
 import type { Tempat } from '../tap/tempat.ts'
 import { TANDA_TINJAU } from '../tap/waktu-tap.ts'
 import type { Zona } from '../waktu/zona.ts'
@@ -63,7 +63,13 @@ export function nomorTap(sidik: Buffer): string {
 export function tapTampil(t: TapTersimpan): TapTampil {
   const kunci = t.keadaan === null ? undefined : tandaKunci(t.keadaan)
   const tanda = new Set(t.tanda.filter((x) => x !== '' && !x.startsWith('kunci-')))
-  if (kunci !== undefined && (kunci === 'kunci-menunggu' || (t.dicabut !== null && t.waktuTerima > t.dicabut))) tanda.add(kunci)
+  if (t.dihitung === false) tanda.add('tidak-dihitung')
+  else if (
+    t.keadaan !== null &&
+    kunci !== undefined &&
+    !tapDihitung(t.waktuTerima, { ...t, keadaan: t.keadaan }, { dihitung: t.dihitung, perluTinjau: false })
+  )
+    tanda.add(kunci)
   return {
     id: t.id,
     waktu: t.waktu.toISOString(),

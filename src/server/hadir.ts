@@ -17,7 +17,7 @@ import { awalRoutes } from '../pegawai/impor/awal.route.ts'
 import { MACAM_AWAL } from './data-awal.ts'
 import { akibatRancangan } from '../presensi/akibat.job.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
-import { listRamadan } from '../presensi/fakta.query.ts'
+import { listKetentuanLokal, listRamadan } from '../presensi/fakta.query.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { ingatan, muatJadwal } from '../presensi/ingatan.job.ts'
 import { ketentuanRoutes } from '../presensi/ketentuan.route.ts'
@@ -42,6 +42,7 @@ import { aktifkanKunci } from '../tap/perangkat.query.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
 import { tempatRoutes } from '../tap/tempat.route.ts'
 import { tahanNilaiRoutes } from '../tap/tahan-nilai.route.ts'
+import { tinjauRoutes } from '../tap/tinjau.route.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import type { Instansi, Jam } from './konteks.ts'
@@ -167,6 +168,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
+    ...tinjauRoutes({ nilaiUlang, lokal: listKetentuanLokal }),
     ...saksiRoutes({ instansi, jam, penulis, ingatan: memori }),
     ...rekamRoutes({ instansi, kunci: o.kunci, jam, laci, layar, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
     rutePembanding,

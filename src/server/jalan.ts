@@ -10,9 +10,11 @@ import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import { tulisSaksi } from '../jejak/saksi.job.ts'
 import { sesuaikanAkun } from '../pegawai/akun-kedudukan.job.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
+import { listKetentuanLokal } from '../presensi/fakta.query.ts'
 import { ringkasBulan } from '../presensi/rekap.job.ts'
 import { sapuHari, siapkanHari, susulkanHari } from '../presensi/sapu.job.ts'
 import { verifikasiMalam } from '../presensi/verifikasi-malam.job.ts'
+import { type OpsiTanda, tandaPola, tandaRantai } from '../tap/tanda.job.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import { mulaiWorker, type Tugas, type Worker } from '../worker/worker.ts'
@@ -169,9 +171,22 @@ function tugas(o: OpsiJalan): Tugas[] {
       ulang: 0,
       jalan: (henti: AbortSignal) => verifikasi(o, henti),
     },
+    // Before the values of a week go, and before the morning.
+    {
+      nama: 'tanda-pola',
+      cron: '40 0 * * *',
+      batasDetik: 3600,
+      ulang: 1,
+      jalan: (henti: AbortSignal) => tandaPola({ ...bahanTanda(o), henti }),
+    },
+    { nama: 'tanda-rantai', cron: '5 * * * *', jalan: () => tandaRantai(bahanTanda(o)) },
     { nama: 'buang-nilai', cron: '40 1 * * *', jalan: async () => void (await buangNilaiLama(o.migrasi, instansi.skema, hariIni())) },
     ...(o.cadangan === undefined ? [] : [tugasCadangan(o, o.cadangan)]),
   ]
+}
+
+function bahanTanda(o: OpsiJalan): OpsiTanda {
+  return { db: o.db, instansi: o.instansi, kini: o.jam(), lokal: listKetentuanLokal }
 }
 
 function tugasCadangan(o: OpsiJalan, folder: string): Tugas {

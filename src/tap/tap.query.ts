@@ -130,6 +130,9 @@ export type TapTersimpan = {
   readonly saksi: string | null
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
+  readonly mendingin: Date | null
+  /** What a person decided about this tap; null: nobody did. */
+  readonly dihitung: boolean | null
 }
 
 /** First days of the months between two local minutes: the partitions that can hold their taps. */
@@ -140,26 +143,39 @@ function bulanAntara(dari: MenitLokal, sampai: MenitLokal): string[] {
   return hasil
 }
 
+/** A tap as it is shown: with the state of its key, its witness, what a person decided, and the name of its place. */
+const KOLOM_TAMPIL = sql`t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda,
+      t.kelas, t.paling_awal, k.keadaan, k.dicabut, k.mendingin,
+      case when t.sumber = 'kantor' then (select i.nama from tap_saksi s join pegawai_identitas i on i.pegawai_id = s.saksi_id
+        where s.tap_id = t.id order by i.tmt desc, i.ke desc limit 1) end as saksi,
+      (select u.dihitung from tap_putusan u where u.tap_id = t.id order by u.id desc limit 1) as dihitung,
+      (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat`
+
 /** Taps of one person as they are shown, oldest first. */
 export function listTapPegawai(db: Db, pegawaiId: string, dari: MenitLokal, sampai: MenitLokal): Promise<TapTersimpan[]> {
   return db.rows<TapTersimpan>(sql`
-    select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, t.kelas, t.paling_awal, k.keadaan, k.dicabut,
-      case when t.sumber = 'kantor' then (select i.nama from tap_saksi s join pegawai_identitas i on i.pegawai_id = s.saksi_id
-        where s.tap_id = t.id order by i.tmt desc, i.ke desc limit 1) end as saksi,
-      (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
-    from tap t left join kunci_perangkat k on k.kid = t.kid
+    select ${KOLOM_TAMPIL} from tap t left join kunci_perangkat k on k.kid = t.kid
     where t.pegawai_id = ${pegawaiId} and t.menit between ${dari} and ${sampai} and t.bulan = any(${bulanAntara(dari, sampai)}::date[])
     order by t.menit, t.id`)
 }
 
 export function tapTerakhir(db: Db, pegawaiId: string, sejakBulan: string): Promise<TapTersimpan | undefined> {
   return db.maybe<TapTersimpan>(sql`
-    select t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, t.arah, t.kid, t.sidik, t.posisi, t.jarak_meter, t.tanda, t.kelas, t.paling_awal, k.keadaan, k.dicabut,
-      case when t.sumber = 'kantor' then (select i.nama from tap_saksi s join pegawai_identitas i on i.pegawai_id = s.saksi_id
-        where s.tap_id = t.id order by i.tmt desc, i.ke desc limit 1) end as saksi,
-      (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
-    from tap t left join kunci_perangkat k on k.kid = t.kid
+    select ${KOLOM_TAMPIL} from tap t left join kunci_perangkat k on k.kid = t.kid
     where t.pegawai_id = ${pegawaiId} and t.bulan >= ${sejakBulan} order by t.menit desc, t.id desc limit 1`)
+}
+
+export type LokasiTap = { readonly id: string; readonly menit: MenitLokal; readonly nilai: string }
+
+/** The exact positions of one person's taps, as long as they are kept; those held for a case too. */
+export function listLokasiTap(db: Db, pegawaiId: string, dari: MenitLokal, sampai: MenitLokal): Promise<LokasiTap[]> {
+  return db.rows<LokasiTap>(sql`
+    select t.id, t.menit, coalesce(n.nilai, h.nilai) as nilai
+    from (select t.id, t.menit from tap t
+      where t.pegawai_id = ${pegawaiId} and t.menit between ${dari} and ${sampai} and t.bulan = any(${bulanAntara(dari, sampai)}::date[]) offset 0) t
+    left join tap_nilai n on n.minggu = date '1970-01-01' + (t.menit / 1440 - (t.menit / 1440 + 3) % 7) and n.tap_id = t.id and n.jenis = 'lokasi'
+    left join tap_nilai_ditahan h on h.tap_id = t.id and h.jenis = 'lokasi'
+    where coalesce(n.nilai, h.nilai) is not null order by t.menit, t.id`)
 }
 
 export type UjungRantai = { readonly kid: string; readonly urut: number; readonly jws: string }
