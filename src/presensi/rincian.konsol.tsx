@@ -7,9 +7,9 @@ import { DaftarDasar, Isi, Lencana, Riwayat } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { jamDetik, lokalPada, tanggalHari, tanggalPendek } from '../web/format.ts'
 import { Ikon } from '../web/ikon.tsx'
-import { IsianAlasan } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { konsol } from '../web/kata-konsol.ts'
+import { MintaAlasan } from '../web/minta-alasan.tsx'
 import { nadaHari } from '../web/tanda-hari.ts'
 import { presensiApi } from './presensi.api.ts'
 
@@ -70,28 +70,6 @@ function IsiRincian({ isi, zona }: { readonly isi: Rincian; readonly zona: Zona 
         <p class="note">{konsol.pembacaLain}</p>
       </details>
     </>
-  )
-}
-
-/** Inspektorat says why before the details open; the person concerned can read it. */
-function MintaAlasan({ beri }: { readonly beri: (alasan: string) => void }) {
-  const [salah, setSalah] = useState(false)
-  return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault()
-        const alasan = String(new FormData(e.currentTarget).get('alasan') ?? '').trim()
-        setSalah(alasan.length < 5)
-        if (alasan.length >= 5) beri(alasan)
-      }}
-    >
-      <IsianAlasan label={konsol.alasanMelihat} hint={konsol.alasanMelihatRinci} salah={salah ? kata.alasanKurang : undefined} />
-      <button class="button" data-kind="primary">
-        {konsol.buka}
-      </button>
-    </form>
   )
 }
 

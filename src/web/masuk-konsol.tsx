@@ -20,6 +20,7 @@ import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
 import { PegawaiDenganLembar } from '../tap/lembar-kode.konsol.tsx'
 import { PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
 import { LayarKonsol } from '../tap/layar.konsol.tsx'
+import { TinjauKonsol } from '../tap/tinjau.konsol.tsx'
 import { TempatKonsol } from '../tap/tempat.konsol.tsx'
 import type { Zona } from '../waktu/zona.ts'
 import { pergi, ubahAlamat, useAlamat } from './alamat.ts'
@@ -39,6 +40,7 @@ import { sehat } from './kata-kesehatan.ts'
 import { jejak } from './kata-jejak.ts'
 import { konsol } from './kata-konsol.ts'
 import { laporan } from './kata-laporan.ts'
+import { tinjau } from './kata-tinjau.ts'
 import { tukar } from './kata-tukar.ts'
 import './gaya/token.css'
 import './gaya/dasar.css'
@@ -70,6 +72,14 @@ const HALAMAN: readonly Halaman[] = [
   },
   { hal: 'saksi', ikon: 'tanda', nama: () => konsol.saksi, kelompok: () => konsol.kehadiran, aksi: 'presensi.saksi', jangkauan: LINGKUP },
   { hal: 'layar', ikon: 'hadir', nama: () => data.layarQr, kelompok: () => konsol.kehadiran, aksi: 'layar.kelola', jangkauan: LINGKUP },
+  {
+    hal: 'tinjau',
+    ikon: 'mata',
+    nama: () => tinjau.judul,
+    kelompok: () => konsol.kehadiran,
+    aksi: 'tanda.baca',
+    jangkauan: LINGKUP,
+  },
   {
     hal: 'pegawai',
     ikon: 'pegawai',
@@ -203,6 +213,8 @@ function IsiHalaman({
           }}
         />
       )
+    case 'tinjau':
+      return <TinjauKonsol query={query} zona={zona} saya={saya} />
     case 'perangkat':
       return <PerangkatKonsol query={query} zona={zona} />
     default:
@@ -285,6 +297,7 @@ async function mulai() {
       [impor, import('./kata-impor-en.ts')],
       [sehat, import('./kata-kesehatan-en.ts')],
       [jejak, import('./kata-jejak-en.ts')],
+      [tinjau, import('./kata-tinjau-en.ts')],
       [laporan, import('./kata-laporan-en.ts')],
     ] as const
     for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { listKetentuanLokal } from '../presensi/fakta.query.ts'
+import { tandaRantai } from '../tap/tanda.job.ts'
+import { bangun } from '../web/bangun.ts'
+import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { axe, layar, tanpaGeser } from './layar.ts'
+import { peramban } from './peramban.ts'
+
+// The review list in a real browser: the everyday explanations before the taps, a decision with its reason, and the same page for who only reads.
+
+const KINI = '2026-11-24T09:00:00+07:00'
+
+let k: Kantor
+let alamat: string
+let browser: Browser
+let admin: Orang
+let pengelola: Orang
+let inspektur: Orang
+const galat: string[] = []
+
+before(async () => {
+  const web = join(import.meta.dirname, '../../dist/web')
+  await bangun({ keDist: web })
+  k = await bukaKantor('2026-11-24T08:00:00+07:00', { web })
+  const akar = await k.unit('Pemkab Uji', null)
+  const unit = await k.unit('Dinas Uji', akar, 'wajib')
+  await k.di((db) => polaLimaHari(db, unit))
+  await k.di((db) => tempatLingkaran(db, unit))
+  admin = await k.orang('Bakti Admin', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
+  pengelola = await k.orang('Peni Pengelola', { unit, peran: [{ peran: 'pengelola', unit }] })
+  inspektur = await k.orang('Indra Inspektur', { unit: akar, peran: [{ peran: 'inspektorat' }] })
+  const ani = await k.orang('Ani Purun', { unit })
+  const hp = await k.hp(ani)
+  const tap = hp.tap('2026-11-24T07:20:00+07:00', {}, { lintang: -3.4, bujur: 104.83, akurasi: 8 })
+  await k.app.inject({
+    method: 'POST',
+    url: `/api/perangkat/${hp.kid}/pencabutan`,
+    payload: { alasan: 'HP hilang di sungai' },
+    headers: { cookie: await k.masuk(ani) },
+  })
+  k.jam.kini = new Date(KINI)
+  await k.hadir.segarkan()
+  await hp.kirim([tap])
+  await tandaRantai({ db: k.uji.db, instansi: k.uji.instansi, kini: k.jam.kini, lokal: listKetentuanLokal })
+  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
+  browser = await peramban()
+})
+after(async () => {
+  await browser?.close()
+  await k?.tutup()
+})
+
+const halaman = (lebar: number, tema: 'light' | 'dark') => layar(browser, { lebar, tinggi: 900, tema, kini: KINI, galat })
+
+async function masuk(p: Page, o: Orang) {
+  await p.goto(`${alamat}/konsol/?hal=tinjau`)
+  await p.getByLabel(/NIP/).fill(o.nip)
+  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
+  await p.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await p.getByRole('heading', { name: 'Perlu ditinjau' }).waitFor()
+}
+
+test('who only reads: the pengelola sees the evidence without buttons, Inspektorat says why first', async () => {
+  const { konteks, p } = await halaman(360, 'dark')
+  await masuk(p, pengelola)
+  await p.getByRole('button', { name: /^Lihat Rekaman diterima sesudah HP dicabut, Ani Purun/ }).click()
+  await p.getByText('Direkam sebelum HP hilang, dan baru terkirim sesudahnya.').waitFor()
+  await p.getByText('Putusan diambil BKPSDM').waitFor()
+  assert.equal(await p.getByRole('button', { name: 'Simpan putusan' }).count(), 0)
+  assert.deepEqual(await axe(p), [])
+  assert.ok(await tanpaGeser(p))
+  await konteks.close()
+
+  const kedua = await halaman(768, 'light')
+  await masuk(kedua.p, inspektur)
+  await kedua.p.getByRole('button', { name: /^Lihat Rekaman/ }).click()
+  await kedua.p.getByLabel('Alasan').fill('pemeriksaan rutin')
+  await kedua.p.getByRole('button', { name: 'Buka' }).click()
+  await kedua.p.getByText('Ani Purun: 1 rekaman pada 1 hari').waitFor()
+  assert.deepEqual(await axe(kedua.p), [])
+  await kedua.konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('BKPSDM decides: explanations stand before the taps, a choice and a reason are asked for, and the list is shorter afterwards', async () => {
+  const { konteks, p } = await halaman(1440, 'light')
+  await masuk(p, admin)
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('button', { name: /^Lihat Rekaman/ }).click()
+  await p.getByText('Ani Purun: 1 rekaman pada 1 hari').waitFor()
+  const teks = await p.locator('main').innerText()
+  assert.ok(teks.indexOf('Penjelasan biasa') < teks.indexOf('Rekaman bersebelahan'), 'innocent explanations first')
+  await p.getByRole('checkbox', { name: /Rekaman Ani Purun .* tidak dihitung/ }).waitFor()
+  await p.getByRole('button', { name: 'Simpan putusan' }).click()
+  await p.getByText('Pilih putusannya.').waitFor()
+  assert.deepEqual(await axe(p), [])
+  assert.ok(await tanpaGeser(p))
+  await p.getByRole('radio', { name: /^Wajar/ }).check()
+  await p.getByLabel('Alasan').fill('HP hilang sesudah merekam')
+  await p.getByRole('button', { name: 'Simpan putusan' }).click()
+  await p.getByText('Putusan tercatat.').waitFor()
+  await p.getByText(/wajar, Bakti Admin, 24 Nov 2026/).waitFor()
+  await k.hadir.tenang()
+  await p.getByRole('button', { name: 'Kembali ke daftar' }).click()
+  await p.getByText('Tidak ada yang perlu ditinjau.').waitFor()
+  await p.getByText('Sudah diputuskan').click()
+  await p.getByRole('button', { name: /^Lihat Rekaman/ }).waitFor()
+  await p.getByText('Aturan', { exact: true }).last().click()
+  await p.getByText('100 % wajar').waitFor()
+  assert.deepEqual(await axe(p), [])
+  await p.getByText('Persetujuan HP').click()
+  await p.getByText('Belum ada HP yang diputuskan').waitFor()
+  assert.deepEqual(await axe(p), [])
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
