@@ -89,7 +89,7 @@ export async function bukaKantor(
     ...(o.web === undefined ? {} : { web: o.web }),
     ...(o.batasBadanMs === undefined ? {} : { batasBadanMs: o.batasBadanMs }),
     // Time goes as the clock of the test says, and stands still with it.
-    lingkungan: { detak: () => jam.baca().getTime(), ...o.lingkungan?.(uji) },
+    lingkungan: { detak: () => jam.baca().getTime(), lingkaranMs: () => 0, ...o.lingkungan?.(uji) },
     faktorKedua: o.faktorKedua ?? 'tidak-diminta',
     terimaSandiContoh: o.isi !== undefined,
     onGalat: (e) => galat.push(e),
