@@ -123,6 +123,20 @@ describe('a code that is not taken leaves the tap as it would be without it, wit
     assert.equal((await pindai(await hpBaru('Joko'), q, pada(64))).posisi, 'dalam')
   })
 
+  test('Q2 one code in two taps of one delivery: the first has it', async () => {
+    const hp = await hpBaru('Joni')
+    const q = lobi.kode(pada(90))
+    k.jam.kini = pada(92)
+    const r = await hp.kirim([91, 92].map((d) => hp.tap(wib(pada(d)), { sumber: 'qr', jangkar: teks(q) }, JAUH)))
+    assert.deepEqual(
+      (r.json() as { hasil: Hasil[] }).hasil.map((h) => [h.jawab, h.posisi, h.alasan]),
+      [
+        ['dicatat', 'dalam', undefined],
+        ['dicatat', 'luar', 'kode-terpakai'],
+      ],
+    )
+  })
+
   test('Q2 unpaired at step n: a code of n + 1 is refused, of n and n - 1 ok', async () => {
     k.jam.kini = pada(100)
     await k.hadir.segarkan()

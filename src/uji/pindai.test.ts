@@ -22,6 +22,8 @@ let k: Kantor
 let alamat: string
 let browser: Browser
 let ani: Orang
+let budi: Orang
+let cici: Orang
 let pengelola: Orang
 const galat: string[] = []
 
@@ -35,8 +37,15 @@ before(async () => {
   // The phone of the test stands at -3.4, 104.83; the office two kilometres off.
   await k.di((db) => tempatLingkaran(db, dinas, -3.42))
   ani = await k.orang('Ani Purun', { unit: dinas })
+  budi = await k.orang('Budi Lebak', { unit: dinas })
+  cici = await k.orang('Cici Rawa', { unit: dinas })
   pengelola = await k.orang('Pengelola Uji', { unit: dinas, peran: [{ peran: 'pengelola', unit: dinas }] })
-  await k.di((db) => kodeUntuk(db, ani, 'perangkat', 'ABCDE-23456', new Date('2026-12-31T00:00:00Z')))
+  for (const [o, kode] of [
+    [ani, 'ABCDE-23456'],
+    [budi, 'BCDEF-23456'],
+    [cici, 'CDEFG-23456'],
+  ] as const)
+    await k.di((db) => kodeUntuk(db, o, 'perangkat', kode, new Date('2026-12-31T00:00:00Z')))
   await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
   alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
   browser = await peramban(kameraDari(kamera))
@@ -54,12 +63,14 @@ async function masuk(p: Page, jalur: string, o: Orang) {
   await p.getByRole('button', { name: 'Masuk' }).click()
 }
 
-async function hpTerdaftar(): Promise<Page> {
+/** `siapkan` runs in the page before anything of ours does. */
+async function hpTerdaftar(o: Orang, kodeHp: string, siapkan?: () => void): Promise<Page> {
   const { konteks, p } = await layar(browser, { lebar: 360, tinggi: 740, tema: 'light', kini: KINI, galat })
+  if (siapkan) await p.addInitScript(siapkan)
   await konteks.grantPermissions(['geolocation', 'camera'])
-  await masuk(p, '/', ani)
+  await masuk(p, '/', o)
   await p.getByRole('link', { name: 'Daftarkan HP ini' }).click()
-  await p.getByLabel(/Kode/).fill('ABCDE-23456')
+  await p.getByLabel(/Kode/).fill(kodeHp)
   await p.getByLabel('Kata sandi Anda').fill(SANDI_UJI)
   await p.getByRole('button', { name: 'Daftarkan HP ini' }).click()
   await p.getByRole('button', { name: /Rekam datang/ }).waitFor()
@@ -85,7 +96,7 @@ async function layarTerpasang(): Promise<Page> {
 }
 
 test('without a screen there is no scanner; with one a foreign code is named and opens nothing, and the true one records inside by QR', async () => {
-  const p = await hpTerdaftar()
+  const p = await hpTerdaftar(ani, 'ABCDE-23456')
   assert.equal(await p.getByRole('button', { name: 'Pindai QR' }).count(), 0)
   const tablet = await layarTerpasang()
   await p.reload()
@@ -124,4 +135,45 @@ test('without a screen there is no scanner; with one a foreign code is named and
   assert.ok(t.jarakMeter > 2000, 'where the phone itself was stays beside it')
   assert.deepEqual(await axe(p), [])
   assert.deepEqual(galat, [])
+})
+
+test('where the browser has a reader of its own, that one reads, and ours is not loaded', async () => {
+  const p = await hpTerdaftar(budi, 'BCDEF-23456', () => {
+    Object.assign(globalThis, {
+      BarcodeDetector: class {
+        static async getSupportedFormats(): Promise<string[]> {
+          return ['ean_13', 'qr_code']
+        }
+        async detect() {
+          return [{ rawValue: 'https://hadir.contoh/masuk' }]
+        }
+      },
+    })
+  })
+  const permintaan: string[] = []
+  p.on('request', (r) => permintaan.push(r.url()))
+  await p.reload()
+  await p.getByRole('button', { name: 'Pindai QR' }).click()
+  await p.getByRole('alert').getByText('Bukan kode Hadir').waitFor()
+  assert.ok(permintaan.some((u) => /pindai/.test(u)))
+  assert.deepEqual(
+    permintaan.filter((u) => /decode/.test(u)),
+    [],
+  )
+  await p.context().close()
+})
+
+test('a camera that is refused: said with the way out, and recording goes on without it', async () => {
+  const p = await hpTerdaftar(cici, 'CDEFG-23456', () => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+  })
+  await p.reload()
+  await p.getByRole('button', { name: 'Pindai QR' }).click()
+  await p.getByRole('alert').getByText('Izin kamera dimatikan di HP ini').waitFor()
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('button', { name: 'Tutup' }).click()
+  await p.getByRole('button', { name: /Rekam datang/ }).click()
+  await p.getByText('Datang tercatat').first().waitFor()
+  assert.deepEqual(galat, [])
+  await p.context().close()
 })
