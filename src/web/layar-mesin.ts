@@ -151,12 +151,13 @@ export function useKode(milik: KunciLayar, w: WaktuLayar): string | undefined {
   return kode
 }
 
-/** Keeps the screen lit while the page is seen; false where the browser does not. */
-export function useTetapNyala(): boolean {
-  const [nyala, setNyala] = useState(false)
+/** Keeps the screen lit while the page is seen; false where the browser does not, undefined while it is asked. */
+export function useTetapNyala(): boolean | undefined {
+  const [nyala, setNyala] = useState<boolean>()
   useEffect(() => {
     const minta = () => {
-      if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return
+      if (document.visibilityState !== 'visible') return
+      if (!('wakeLock' in navigator)) return setNyala(false)
       navigator.wakeLock.request('screen').then(
         (kunci) => {
           setNyala(true)

@@ -81,7 +81,7 @@ function Kaki(p: { readonly sambungan: Sambungan; readonly nama: string; readonl
         <Lencana nada={nada}>{judul}</Lencana> {rinci}
       </span>
       <span>{layarKata.tanpaHp}</span>
-      {!nyala && <span>{layarKata.dapatPadam}</span>}
+      {nyala === false && <span>{layarKata.dapatPadam}</span>}
       <span class="push">{p.nama}</span>
       {document.fullscreenEnabled && document.fullscreenElement === null && (
         <button class="button" type="button" onClick={() => void document.documentElement.requestFullscreen().catch(() => undefined)}>

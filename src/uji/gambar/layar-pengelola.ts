@@ -4,6 +4,7 @@ import type { Adegan, Pemotret } from './pemotret.ts'
 // The chapter of the pengelola, in the order of the first morning.
 
 const BULAN_DEPAN = '2026-12'
+const KODE = /^[A-Z0-9]{5}-[A-Z0-9]{5}$/
 
 async function pegawai(f: Pemotret, query: string): Promise<Page> {
   return f.buka(f.kantor.pengelola, `/konsol/?hal=pegawai${query}`)
@@ -18,6 +19,18 @@ async function seorang(f: Pemotret): Promise<Page> {
 
 async function jadwal(f: Pemotret, query: string): Promise<Page> {
   return f.buka(f.kantor.pengelola, `/konsol/?hal=jadwal${query}`)
+}
+
+/** Asks for a pairing code at a place of the own office. */
+async function kodeLayar(f: Pemotret): Promise<Page> {
+  const p = await f.buka(f.kantor.pengelola, '/konsol/?hal=layar')
+  await p.getByRole('button', { name: 'Pasangkan layar' }).click()
+  await p.getByLabel('Nama layar').fill('Lobi')
+  await p.getByRole('combobox', { name: 'Tempat' }).locator('option').nth(1).waitFor({ state: 'attached' })
+  await p.getByRole('combobox', { name: 'Tempat' }).selectOption({ index: 1 })
+  await p.getByRole('button', { name: 'Buat kode' }).click()
+  await p.getByText(KODE).waitFor()
+  return p
 }
 
 export const PENGELOLA: Adegan = {
@@ -90,6 +103,14 @@ export const PENGELOLA: Adegan = {
     const p = await f.buka(f.kantor.pengelola, '/konsol/?hal=tempat')
     await p.getByRole('button', { name: /^Ubah RSUD/ }).click()
     await p.getByRole('application').waitFor()
+    return p
+  },
+  'layar-qr': async (f) => {
+    const kode = await (await kodeLayar(f)).getByText(KODE).innerText()
+    const p = await f.buka(undefined, '/layar/')
+    await p.getByLabel('Kode pemasangan').fill(kode)
+    await p.getByRole('button', { name: 'Pasangkan layar ini' }).click()
+    await p.getByText('Tersambung').waitFor()
     return p
   },
 }

@@ -20,6 +20,8 @@ export type Adegan = Readonly<Record<string, (f: Pemotret) => Promise<Page>>>
 
 const KONSOL = { lebar: 1440, tinggi: 900 }
 const HP = { lebar: 360, tinggi: 740 }
+/** A screen at the door. */
+const TABLET = { lebar: 1024, tinggi: 768 }
 
 /** Nothing moves, nothing is being fetched, and the pointer rests nowhere. */
 async function tenang(p: Page): Promise<void> {
@@ -39,7 +41,7 @@ export function pemotret(browser: Browser, kantor: KantorGambar, ke: string, jam
     buka: async (siapa, jalur) => {
       const jenis = jalur.startsWith('/konsol/') ? 'konsol' : 'hp'
       const { konteks, p } = await layar(browser, {
-        ...(jenis === 'konsol' ? KONSOL : HP),
+        ...(jalur.startsWith('/layar/') ? TABLET : jenis === 'konsol' ? KONSOL : HP),
         tema: 'light',
         kini: jam().toISOString(),
         galat,
