@@ -28,6 +28,8 @@ type Isi = {
 export type Ingatan = {
   /** Makes sure that persons are known; one round of reading for all who are not. */
   readonly kenali: (db: Db, pegawaiIds: readonly string[], hariIni: Tanggal) => Promise<Pembaca>
+  /** One person from yesterday to a day further ahead, for what a phone keeps; of it only what all share is remembered. */
+  readonly jauh: (db: Db, pegawaiId: string, hariIni: Tanggal, sampai: Tanggal) => Promise<Pembaca>
   readonly lupakan: (pegawaiIds?: readonly string[]) => void
   readonly jumlah: () => number
 }
@@ -42,6 +44,7 @@ export function ingatan(zona: Zona): Ingatan {
   let isi: Isi | undefined
   /** Raised by each forgetting, so that a reading begun before it is not kept. */
   let angkatan = 0
+  let luas: Pick<Isi, 'hariIni' | 'sampai' | 'instansi' | 'pola'> | undefined
   return {
     kenali: async (db, ids, hariIni) => {
       const awal = angkatan
@@ -55,8 +58,22 @@ export function ingatan(zona: Zona): Ingatan {
       if (awal === angkatan) isi = kini
       return pembaca(kini)
     },
+    jauh: async (db, id, hariIni, sampai) => {
+      const awal = angkatan
+      let kini = luas
+      const dari = tambahHari(hariIni, -2)
+      if (kini?.hariIni !== hariIni || kini.sampai !== sampai) {
+        const data = await loadDataInstansi(db, zona, dari, tambahHari(sampai, 1), [menitLokal(dari, 0), menitLokal(sampai, 1440)])
+        kini = { hariIni, sampai, instansi: data, pola: data.pola }
+      }
+      const data = await loadDataPegawai(db, zona, kini.pola, [id], dari, tambahHari(sampai, 1))
+      if (awal === angkatan) luas = kini
+      const orang = new Map([...data].map(([o, d]) => [o, { data: d, hari: new Map(), tempat: new Map() }] as const))
+      return pembaca({ ...kini, dari, orang })
+    },
     lupakan: (ids) => {
       angkatan += 1
+      if (ids === undefined) luas = undefined
       if (ids === undefined) isi = undefined
       else if (isi) {
         const orang = new Map(isi.orang)

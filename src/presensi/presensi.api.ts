@@ -174,8 +174,27 @@ export const hariIniSchema = tertutup({
   rantai: boleh(tertutup({ kid: idSchema, urut: Type.Integer(), sebelum: boleh(Type.String()) })),
   tahunBerjalan: tahunSchema,
   tahapAdopsi: Type.String(),
+  /** Epoch of the server: another number than before says that it was restored, and acknowledged taps are offered again. */
+  masa: Type.Integer(),
   /** Anchor of time for the phone that lives: brought along by its next taps. */
   jangkar: boleh(Type.String({ maxLength: 400 })),
+})
+
+/** What a phone without a signal knows of the days to come. */
+export const bekalSchema = tertutup({
+  kini: saatSchema,
+  dari: tanggalSchema,
+  sampai: tanggalSchema,
+  hari: Type.Array(
+    tertutup({
+      tanggal: tanggalSchema,
+      libur: boleh(Type.String()),
+      rentang: Type.Array(rentangHariIniSchema),
+      /** Ids into `tempat`. */
+      tempat: Type.Array(idSchema),
+    }),
+  ),
+  tempat: Type.Array(tempatSchema),
 })
 
 const angkaPapan = {
@@ -207,6 +226,13 @@ export const papanSchema = tertutup({
 
 export const presensiApi = {
   hariIni: { method: 'GET', path: '/api/hari-ini', aksi: 'presensi.tap', ringkas: 'Hari ini saya', reply: hariIniSchema },
+  bekal: {
+    method: 'GET',
+    path: '/api/hari-ini/bekal',
+    aksi: 'presensi.tap',
+    ringkas: 'Jadwal dan tempat saya 35 hari ke depan, disimpan di HP',
+    reply: bekalSchema,
+  },
   bulanSaya: {
     method: 'GET',
     path: '/api/presensi',

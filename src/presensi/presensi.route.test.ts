@@ -65,6 +65,25 @@ test('own day: what was recorded, judged with its basis, and where the chain sta
   assert.equal(badan.rentang[0]?.masuk, '2026-11-24T07:30')
 })
 
+test('what a phone keeps for days without a signal: roster and places of 35 days, and the epoch of the server', async () => {
+  const kue = await k.masuk(ani)
+  const bekal = await ambil<Reply<typeof presensiApi.bekal>>(kue, '/api/hari-ini/bekal')
+  assert.equal(bekal.status, 200, bekal.teks)
+  const { hari, tempat } = bekal.badan
+  assert.deepEqual([hari[0]?.tanggal, hari.at(-1)?.tanggal, hari.length], ['2026-11-23', '2026-12-29', 37])
+  const pada = (t: string) => hari.find((h) => h.tanggal === t)
+  assert.equal(pada('2026-12-28')?.rentang[0]?.masuk, '2026-12-28T07:30')
+  assert.deepEqual(pada('2026-12-27')?.rentang, [], 'a Sunday')
+  assert.deepEqual(pada('2026-12-28')?.tempat, [tempat[0]?.id])
+  assert.equal(tempat.length, 1)
+  const hariIni = await ambil<Reply<typeof presensiApi.hariIni>>(kue, '/api/hari-ini')
+  assert.deepEqual(pada('2026-11-24')?.rentang, hariIni.badan.rentang, 'the same spans as today is told')
+  assert.equal(hariIni.badan.masa, 1)
+  k.hadir.ingatan.lupakan()
+  const lagi = await ambil<Reply<typeof presensiApi.bekal>>(kue, '/api/hari-ini/bekal')
+  assert.deepEqual(lagi.badan, bekal.badan, 'the same after it was forgotten')
+})
+
 test('own month carries the reasons; the recap cell shows the same day', async () => {
   const bulan = await ambil<Reply<typeof presensiApi.bulanSaya>>(await k.masuk(ani), '/api/presensi?bulan=2026-11')
   assert.equal(bulan.status, 200, bulan.teks)

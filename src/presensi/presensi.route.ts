@@ -1,5 +1,6 @@
 import { dalamLingkup } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
+import { masaKini } from '../db/masa.ts'
 import { listPembaca } from '../jejak/jejak.query.ts'
 import { jumlahPegawai, listPegawai, listUnitTurunan, pegawaiPada, unitPada } from '../pegawai/pegawai.query.ts'
 import { buatJangkar } from '../kripto/jangkar.ts'
@@ -8,7 +9,7 @@ import { dilarang, ditolak, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { kunciHidup } from '../tap/perangkat.query.ts'
 import { listLokasiTap, listTapPegawai, listUjungRantai, tapTerakhir } from '../tap/tap.query.ts'
-import { bulan, bulanDari, isTanggal, tambahHari, tanggal } from '../waktu/tanggal.ts'
+import { bulan, bulanDari, daftarTanggal, isTanggal, tambahHari, tanggal } from '../waktu/tanggal.ts'
 import { menitLokal, teksDariMenit } from '../waktu/jam.ts'
 import { menitPada, NAMA_ZONA } from '../waktu/zona.ts'
 import type { JenisPegawai } from './fakta.ts'
@@ -20,7 +21,7 @@ import { presensiApi } from './presensi.api.ts'
 import { rekapBulan } from './rekap.job.ts'
 import { listBercatatan, rentangBulan } from './rekap.query.ts'
 import type { DasarHari } from './susun.ts'
-import { hariTampil, rantaiTampil, rentangTampil, riwayatHari, selTampil, tapTampil, totalTampil } from './tampil.route.ts'
+import { hariTampil, rantaiTampil, rentangTampil, riwayatHari, selTampil, tapTampil, tempatTampil, totalTampil } from './tampil.route.ts'
 
 export type AlatPresensi = {
   readonly ingatan: Ingatan
@@ -31,7 +32,7 @@ export type AlatPresensi = {
 const BATAS = 50
 
 export function presensiRoutes(alat: AlatPresensi): Rute[] {
-  return [ruteHariIni(alat), ruteBulanSaya, ruteRincian(alat), ruteLokasi, ruteRekap, rutePapan]
+  return [ruteHariIni(alat), ruteBekal(alat), ruteBulanSaya, ruteRincian(alat), ruteLokasi, ruteRekap, rutePapan]
 }
 
 export const bulanBelum = () =>
@@ -77,7 +78,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
       hari: hari.filter((h) => h.tanggal === p.hariIni || !h.selesai).map(hariTampil),
       tap: tap.map(tapTampil),
       tapTerakhir: terakhir ? tapTampil(terakhir) : null,
-      tempat: tempat.map((t) => ({ ...t, poligon: t.poligon === null ? null : t.poligon.map((s) => [...s]) })),
+      tempat: tempat.map(tempatTampil),
       layarQr: await alat.adaLayar(
         p.tx,
         tempat.map((t) => t.id),
@@ -86,7 +87,32 @@ function ruteHariIni(alat: AlatPresensi): Rute {
       tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
       tahapAdopsi: hariIni?.tahap ?? 'belum',
       jangkar: kunci ? buatJangkar(p.kunci, { kini: p.kini.getTime(), kid: kunci }) : null,
+      masa: (await masaKini(p.tx)).nomor,
     }
+  })
+}
+
+/** As far ahead as a tap may lie behind. */
+const HARI_BEKAL = 35
+
+function ruteBekal(alat: AlatPresensi): Rute {
+  return route(presensiApi.bekal, async (p) => {
+    const { pegawaiId } = p.pemanggil
+    const [dari, sampai] = [tambahHari(p.hariIni, -1), tambahHari(p.hariIni, HARI_BEKAL)]
+    const pembaca = await alat.ingatan.jauh(p.tx, pegawaiId, p.hariIni, sampai)
+    const tempat = new Map<string, ReturnType<typeof tempatTampil>>()
+    const hari = daftarTanggal(dari, sampai).map((tanggal) => {
+      const d = pembaca.hari(pegawaiId, tanggal)
+      const milik = pembaca.tempat(pegawaiId, tanggal)
+      for (const t of milik) if (!tempat.has(t.id)) tempat.set(t.id, tempatTampil(t))
+      return {
+        tanggal,
+        libur: d?.fakta.libur?.nama ?? null,
+        rentang: d ? rentangTampil(d, milik) : [],
+        tempat: milik.map((t) => t.id),
+      }
+    })
+    return { kini: p.kini.toISOString(), dari, sampai, hari, tempat: [...tempat.values()] }
   })
 }
 

@@ -88,6 +88,10 @@ export function tapTampil(t: TapTersimpan): TapTampil {
   }
 }
 
+export function tempatTampil(t: Tempat): Reply<typeof presensiApi.hariIni>['tempat'][number] {
+  return { ...t, poligon: t.poligon === null ? null : t.poligon.map((s) => [...s]) }
+}
+
 export function rentangTampil(d: DasarHari, tempat: readonly Tempat[]): Reply<typeof presensiApi.hariIni>['rentang'] {
   const tetangga = [...d.fakta.rentang, ...d.fakta.rentangTetangga]
   return d.fakta.rentang.map((r) => {
