@@ -1,4 +1,6 @@
+import { Pemberitahuan } from '../web/bagian.tsx'
 import { bahasa, gantiBahasa } from '../web/bahasa.ts'
+import { VersiBaru } from '../web/cangkang-hp.tsx'
 import { FormulirAktivasi } from '../web/formulir-aktivasi.tsx'
 import { FormulirMasuk, type Saya } from '../web/formulir-masuk.tsx'
 import { Ikon } from '../web/ikon.tsx'
@@ -6,7 +8,15 @@ import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
 
 /** Before a session: sign in, or make an account one's own with a code. */
-export function MasukHp({ aktivasi, berhasil }: { readonly aktivasi: boolean; readonly berhasil: (saya: Saya) => void }) {
+export function MasukHp({
+  aktivasi,
+  sisa,
+  berhasil,
+}: {
+  readonly aktivasi: boolean
+  readonly sisa: number
+  readonly berhasil: (saya: Saya) => void
+}) {
   const lain = bahasa() === 'id' ? 'en' : 'id'
   return (
     <div class="phone">
@@ -27,6 +37,8 @@ export function MasukHp({ aktivasi, berhasil }: { readonly aktivasi: boolean; re
         </button>
       </header>
       <main class="phone-body" style={{ gap: '1.25rem', paddingBlockStart: '1.5rem' }}>
+        <VersiBaru />
+        {sisa > 0 && <Pemberitahuan nada="attention" ikon="simpan" judul={hp.tinggalMenunggu(sisa)} peran="status" />}
         <h1>{aktivasi ? kata.aktifkan : kata.masukKe}</h1>
         {aktivasi ? (
           <FormulirAktivasi selesai={() => (location.hash = '')} />

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { Isi, Lencana } from '../web/bagian.tsx'
+import { useState } from 'preact/hooks'
+import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { bahasa, gantiBahasa, pasangTema, tema } from '../web/bahasa.ts'
-import { call } from '../web/call.ts'
+import { call, type MasalahPanggilan } from '../web/call.ts'
 import { CangkangHp } from '../web/cangkang-hp.tsx'
 import { useData } from '../web/data.ts'
 import { jamDetik, lokalPada, tanggalPendek } from '../web/format.ts'
@@ -88,8 +89,14 @@ function Pilihan<T extends string>(p: {
 const KONSOL = ['atasan', 'pengelola', 'kepala', 'verifikator', 'bkpsdm', 'pimpinan', 'inspektorat', 'dpo', 'ti'] as const
 
 /** Account, phone (given by the shell), sessions, language, appearance, sign out. */
-export function SayaHp(p: { readonly saya: Saya; readonly keluar: () => void; readonly children: ComponentChildren }) {
+export function SayaHp(p: {
+  readonly saya: Saya
+  /** Answers with what kept it from happening. */
+  readonly keluar: () => Promise<MasalahPanggilan | undefined>
+  readonly children: ComponentChildren
+}) {
   const { saya } = p
+  const [belum, setBelum] = useState<MasalahPanggilan>()
   const fakta = (
     [
       [hp.nip, saya.nip],
@@ -157,7 +164,12 @@ export function SayaHp(p: { readonly saya: Saya; readonly keluar: () => void; re
         ]}
         pilih={pasangTema}
       />
-      <button class="button" data-wide type="button" onClick={p.keluar}>
+      {belum && (
+        <Pemberitahuan nada="attention" ikon="luring" judul={hp.belumKeluar} peran="alert">
+          <p>{hp.belumKeluarRinci}</p>
+        </Pemberitahuan>
+      )}
+      <button class="button" data-wide type="button" onClick={() => void p.keluar().then(setBelum)}>
         {kata.keluar}
       </button>
     </CangkangHp>

@@ -6,15 +6,18 @@ import { jadwalApi } from '../jadwal/jadwal.api.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { akhirBulan, awalBulan, type Bulan, daftarTanggal, hariDalamMinggu, type Tanggal } from '../waktu/tanggal.ts'
 import { DaftarDasar, Isi, Lencana, Riwayat } from '../web/bagian.tsx'
+import { tanpaServer } from '../web/bekal.ts'
 import { CangkangHp } from '../web/cangkang-hp.tsx'
 import { useData } from '../web/data.ts'
-import { angka, geserBulan, jam, namaBulan, tanggalBulan, tanggalHari } from '../web/format.ts'
+import { useDataBekal } from '../web/data-bekal.ts'
+import { angka, geserBulan, jam, namaBulan, tanggalBulan, tanggalHari, umur } from '../web/format.ts'
 import { Ikon } from '../web/ikon.tsx'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
 import { Lembar } from '../web/lembar.tsx'
 import { TandaHari } from '../web/petak-hari.tsx'
 import { nadaHari, tandaHari } from '../web/tanda-hari.ts'
+import { namaBulanBekal } from './hari-ini.hp.tsx'
 import { presensiApi } from './presensi.api.ts'
 
 type BulanSaya = Reply<typeof presensiApi.bulanSaya>
@@ -178,22 +181,46 @@ function Jumlah({ isi }: { readonly isi: BulanSaya }) {
   )
 }
 
-function LembarHari(p: { readonly pegawaiId: string; readonly tanggal: string; readonly hariIni: string; readonly tutup: () => void }) {
+function KalimatHari({ h }: { readonly h: Hari }) {
+  return (
+    <p>
+      <Lencana nada={nadaHari([h])}>
+        <span style={{ whiteSpace: 'normal' }}>{h.kalimat}</span>
+      </Lencana>
+      {!h.dihitung && <span class="note"> {hp.tidakDihitung}</span>}
+    </p>
+  )
+}
+
+function LembarHari(p: {
+  readonly pegawaiId: string
+  /** The day as the month tells it, for when it cannot be asked. */
+  readonly simpanan: readonly Hari[] | undefined
+  readonly tanggal: string
+  readonly hariIni: string
+  readonly tutup: () => void
+}) {
   const data = useData(presensiApi.rincian, { params: { pegawaiId: p.pegawaiId, tanggal: p.tanggal }, query: {} })
+  const luring = p.simpanan !== undefined && data.isi === undefined && tanpaServer(data.masalah)
   // Only what may be swapped leads to the swap.
   const tugas = useData(jadwalApi.tugasSaya, p.tanggal > p.hariIni ? {} : undefined)
   return (
     <Lembar judul={tanggalHari(p.tanggal)} tutup={p.tutup}>
-      <Isi data={data} baris={4}>
+      {luring && (
+        <>
+          {p.simpanan?.map((h) => (
+            <KalimatHari key={h.rentang} h={h} />
+          ))}
+          {p.simpanan?.length === 0 && <p>{p.tanggal > p.hariIni ? hp.belumBerlangsung : kata.kosong}</p>}
+          <DaftarDasar dasar={p.simpanan?.flatMap((h) => h.dasar) ?? []} />
+          <p class="note">{hp.rincianLuring}</p>
+        </>
+      )}
+      <Isi data={luring ? { ...data, masalah: undefined } : data} baris={4}>
         {(isi) => (
           <>
             {isi.hari.map((h) => (
-              <p key={h.rentang}>
-                <Lencana nada={nadaHari([h])}>
-                  <span style={{ whiteSpace: 'normal' }}>{h.kalimat}</span>
-                </Lencana>
-                {!h.dihitung && <span class="note"> {hp.tidakDihitung}</span>}
-              </p>
+              <KalimatHari key={h.rentang} h={h} />
             ))}
             {isi.hari.length === 0 && <p>{p.tanggal > p.hariIni ? hp.belumBerlangsung : kata.kosong}</p>}
             {isi.riwayat.length > 0 && <Riwayat langkah={isi.riwayat} />}
@@ -235,7 +262,7 @@ export function BulanHp({
   readonly unduh?: ComponentChildren
 }) {
   const [dipilih, setDipilih] = useState<string | undefined>(tanggal)
-  const data = useData(presensiApi.bulanSaya, { query: { bulan } })
+  const data = useDataBekal(presensiApi.bulanSaya, { query: { bulan } }, { pegawaiId, nama: namaBulanBekal(bulan) })
   return (
     <CangkangHp judul={hp.bulanSaya} halaman="bulan">
       <div class="bulan-judul">
@@ -259,6 +286,11 @@ export function BulanHp({
           <Ikon nama="kanan" />
         </a>
       </div>
+      {data.lama && data.saat !== undefined && (
+        <p class="note" role="status">
+          {hp.dataDari(umur(Date.now() - data.saat))}
+        </p>
+      )}
       <Isi data={data} baris={7}>
         {(isi) => (
           <>
@@ -272,7 +304,15 @@ export function BulanHp({
           </>
         )}
       </Isi>
-      {dipilih && <LembarHari pegawaiId={pegawaiId} tanggal={dipilih} hariIni={hariIni} tutup={() => setDipilih(undefined)} />}
+      {dipilih && (
+        <LembarHari
+          pegawaiId={pegawaiId}
+          simpanan={data.isi?.hari.filter((h) => h.tanggal === dipilih)}
+          tanggal={dipilih}
+          hariIni={hariIni}
+          tutup={() => setDipilih(undefined)}
+        />
+      )}
     </CangkangHp>
   )
 }

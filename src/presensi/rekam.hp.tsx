@@ -9,9 +9,9 @@ import { bahasa } from '../web/bahasa.ts'
 import { menunggu } from '../web/antrean.ts'
 import type { Jawab } from '../web/call.ts'
 import { CangkangHp } from '../web/cangkang-hp.tsx'
-import { useData } from '../web/data.ts'
+import type { DataBekal } from '../web/data-bekal.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
-import { angka, hariPendek, jam, jamDetik, lokalPada, namaZona, tanggalHari, tanggalPendek } from '../web/format.ts'
+import { angka, hariPendek, jam, jamDetik, lokalPada, namaZona, tanggalHari, tanggalPendek, umur } from '../web/format.ts'
 import { Ikon } from '../web/ikon.tsx'
 import { selisihJam, useJamServer } from '../web/jam-server.ts'
 import { JadwalHari } from '../web/jadwal-hari.tsx'
@@ -20,7 +20,9 @@ import { hp } from '../web/kata-hp.ts'
 import { titikSegar, useLokasi } from '../web/lokasi.ts'
 import { type Perekam, usePerekam } from '../web/perekam.ts'
 import { dapatMenandatangani } from '../web/tanda-tangan.ts'
-import { KeadaanHp, PesanRekam } from './keadaan-hp.hp.tsx'
+import { useBekalJadwal, useHariIni } from './hari-ini.hp.tsx'
+import { KeadaanHp, PeringatanAntrean, PesanRekam } from './keadaan-hp.hp.tsx'
+import { hariIniLuring } from './luring.ts'
 import { PekanIni } from './pekan.hp.tsx'
 import { presensiApi } from './presensi.api.ts'
 import { TandaTerima, TerimaTersimpan } from './tanda-terima.hp.tsx'
@@ -128,18 +130,31 @@ function TombolPindai({ perekam, arah }: { readonly perekam: Perekam; readonly a
   )
 }
 
-function Antrean({ perekam, bedaMs }: { readonly perekam: Perekam; readonly bedaMs: number }) {
-  const tunggu = menunggu(perekam.antrean)
-  const beda = Math.round(Math.abs(bedaMs) / 60_000)
+/** When the phone tries again by itself, where it was asked to wait or waits so that not everybody comes back at once. */
+function kataJeda(perekam: Perekam, zona: Zona): string | undefined {
+  const { jeda } = perekam
+  if (jeda === undefined || jeda.sebab === null) return undefined
+  return jeda.sebab === 'server' ? hp.dikirimPukul(jamDetik(new Date(jeda.sampai), zona).slice(0, 5)) : hp.dikirimSebentar
+}
+
+function Antrean(p: { readonly perekam: Perekam; readonly bedaMs: number | undefined; readonly zona: Zona }) {
+  const { perekam } = p
+  const semua = menunggu(perekam.antrean)
+  const tunggu = semua.filter((t) => t.ulang !== true)
+  const ulang = semua.length - tunggu.length
+  const cocok = p.bedaMs !== undefined && Math.round(Math.abs(p.bedaMs) / 60_000) === 0
+  const jeda = semua.length > 0 ? kataJeda(perekam, p.zona) : undefined
   return (
     <div class="row" data-bare>
       <Ikon nama="simpan" />
       <span>
         {perekam.terkirim > 0 ? hp.terkirim(perekam.terkirim) : tunggu.length === 0 ? hp.tidakMenunggu : hp.menunggu(tunggu.length)}
         {tunggu.length > 0 && <span class="note">{tunggu.map((t) => `${tanggalPendek(t.waktu)} ${jam(t.waktu)}`).join(', ')}</span>}
-        {beda === 0 && <span class="note">{hp.jamCocok}</span>}
+        {ulang > 0 && <span class="note">{hp.dikirimUlang(ulang)}</span>}
+        {jeda && <span class="note">{jeda}</span>}
+        {cocok && <span class="note">{hp.jamCocok}</span>}
       </span>
-      {tunggu.length > 0 && (
+      {semua.length > 0 && (
         <button class="button" data-kind="quiet" type="button" onClick={perekam.kirimSekarang}>
           {kata.cobaLagi}
         </button>
@@ -160,6 +175,25 @@ function Terakhir({ h, zona }: { readonly h: HariIni; readonly zona: Zona }) {
         {t && <span class="note">{`${hp.diterima} ${hp.diterimaNo(jamDetik(t.diterima, zona), t.nomor)}`}</span>}
       </span>
     </div>
+  )
+}
+
+/** What is shown is not fresh: since when, and that recording goes on. */
+function Keadaan({ data, tanpaBekal }: { readonly data: DataBekal<HariIni>; readonly tanpaBekal: boolean }) {
+  if (!data.lama || data.saat === undefined) return null
+  const lalu = umur(Date.now() - data.saat)
+  if (data.masalah === undefined) return <p class="note">{hp.memperbarui(lalu)}</p>
+  return (
+    <>
+      <Pemberitahuan nada="neutral" ikon="luring" judul={hp.luring} peran="status">
+        <p>{hp.luringRinci(lalu)}</p>
+      </Pemberitahuan>
+      {tanpaBekal && (
+        <Pemberitahuan nada="attention" ikon="info" judul={hp.tanpaBekal}>
+          <p>{hp.tanpaBekalRinci}</p>
+        </Pemberitahuan>
+      )}
+    </>
   )
 }
 
@@ -195,18 +229,41 @@ function rentangBar(h: HariIni): readonly BentukRentang[] {
   )
 }
 
+/** The day as it stands at this minute: the answer itself, or what was kept brought to now; without a roster kept, only places and chain. */
+function hariKini(
+  data: DataBekal<HariIni>,
+  isi: HariIni,
+  bekal: Parameters<typeof hariIniLuring<HariIni['rentang'][number], HariIni['tempat'][number], HariIni>>[1],
+  lokal: string,
+) {
+  if (!data.lama) return { h: isi, tanpaBekal: false }
+  const h = hariIniLuring(isi, bekal, lokal)
+  if (h) return { h, tanpaBekal: false }
+  return {
+    h: { ...isi, tanggal: lokal.slice(0, 10), kiniLokal: lokal, rentang: [], berikut: null, libur: null, hari: [] },
+    tanpaBekal: true,
+  }
+}
+
 function Halaman({
   saya,
-  h,
-  ulangi,
-  bedaMs,
+  data,
+  isi,
+  beda: bedaTahu,
 }: {
   readonly saya: Saya
-  readonly h: HariIni
-  readonly ulangi: () => void
-  readonly bedaMs: number
+  readonly data: DataBekal<HariIni>
+  readonly isi: HariIni
+  /** How far the server's clock is ahead; unknown until it has answered. */
+  readonly beda: number | undefined
 }) {
   const zona = saya.instansi.zona as Zona
+  const { ulangi } = data
+  const bedaMs = bedaTahu ?? 0
+  const kini = useJamServer(bedaMs)
+  const lokal = lokalPada(kini, zona)
+  const bekal = useBekalJadwal(saya.pegawaiId, data.lama ? undefined : isi)
+  const { h, tanpaBekal } = hariKini(data, isi, bekal, lokal.slice(0, 16))
   const { lokasi, baca } = useLokasi()
   const perekam = usePerekam({
     pegawaiId: saya.pegawaiId,
@@ -218,8 +275,6 @@ function Halaman({
     waktu: (saat) => waktuBerzona(saat, zona),
     setelahKirim: ulangi,
   })
-  const kini = useJamServer(bedaMs)
-  const lokal = lokalPada(kini, zona)
   const letak = posisiTerhadap(h.tempat, titikSegar(lokasi) ?? null)
   const berikut = tindakan(h, lokal.slice(0, 16), menunggu(perekam.antrean))
   const siap = perekam.kunci !== undefined && perekam.kunci !== 'memuat'
@@ -258,7 +313,8 @@ function Halaman({
           </span>
         </div>
         <JadwalHari tanggal={h.tanggal} rentang={rentangBar(h)} kini={lokal.slice(0, 16)} rekaman={rekamanHariIni} />
-        <HariTanpaJadwal h={h} />
+        {!tanpaBekal && <HariTanpaJadwal h={h} />}
+        <Keadaan data={data} tanpaBekal={tanpaBekal} />
         {(h.tahapAdopsi === 'uji-coba' || h.tahapAdopsi === 'persiapan') && (
           <p class="note">{h.tahapAdopsi === 'uji-coba' ? hp.ujiCoba : hp.persiapan}</p>
         )}
@@ -266,13 +322,14 @@ function Halaman({
       {beda > 0 && !saya.instansi.contoh && <Pemberitahuan nada="attention" ikon="jam" judul={hp.jamBeda(angka(beda))} />}
       <KeadaanHp saya={saya} perekam={perekam} />
       <PesanRekam perekam={perekam} />
+      <PeringatanAntrean perekam={perekam} />
       {rekaman.langkah === 'tersimpan' ? (
         <TerimaTersimpan tap={rekaman.tap} zona={zona} kirim={perekam.kirimSekarang} />
       ) : (
         <TandaTerima h={h} zona={zona} rekaman={rekaman} />
       )}
       {siap && rekaman.langkah !== 'tersimpan' && <TempatSekarang lokasi={lokasi} letak={letak} tempat={h.tempat} bacaLagi={baca} />}
-      <PekanIni tanggal={h.tanggal} hari={h.hari} />
+      <PekanIni pegawaiId={saya.pegawaiId} tanggal={h.tanggal} hari={h.hari} />
       <section class="rows">
         {rekaman.langkah === 'mengirim' && (
           <div class="row" data-bare>
@@ -283,7 +340,7 @@ function Halaman({
             </span>
           </div>
         )}
-        <Antrean perekam={perekam} bedaMs={bedaMs} />
+        <Antrean perekam={perekam} bedaMs={bedaTahu} zona={zona} />
         <Terakhir h={h} zona={zona} />
       </section>
     </CangkangHp>
@@ -291,10 +348,10 @@ function Halaman({
 }
 
 export function RekamHp({ saya, awal }: { readonly saya: Saya; readonly awal: Promise<Jawab<HariIni>> | undefined }) {
-  const data = useData(presensiApi.hariIni, {}, awal)
+  const data = useHariIni(saya, awal)
   const [beda, setBeda] = useState<{ readonly dari: string; readonly ms: number }>()
-  if (data.isi && beda?.dari !== data.isi.kini) setBeda({ dari: data.isi.kini, ms: selisihJam(data.isi.kini) })
-  if (data.isi) return <Halaman saya={saya} h={data.isi} ulangi={data.ulangi} bedaMs={beda?.ms ?? 0} />
+  if (data.isi && !data.lama && beda?.dari !== data.isi.kini) setBeda({ dari: data.isi.kini, ms: selisihJam(data.isi.kini) })
+  if (data.isi) return <Halaman saya={saya} data={data} isi={data.isi} beda={beda?.ms} />
   return (
     <CangkangHp halaman="hari-ini">
       <Isi data={data}>{() => null}</Isi>

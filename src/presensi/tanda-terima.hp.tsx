@@ -8,6 +8,7 @@ import type { TapSimpan } from '../web/gudang.ts'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
 import type { Rekaman } from '../web/perekam.ts'
+import { adaSinkron } from '../web/sinkron.ts'
 import type { HariIni } from './rekam.hp.tsx'
 
 type TapIni = HariIni['tap'][number]
@@ -128,7 +129,7 @@ export function TerimaTersimpan({ tap, zona, kirim }: { readonly tap: TapSimpan;
         </dl>
       </section>
       <Pemberitahuan nada="neutral" ikon="luring" judul={hp.bolehTutup}>
-        <p>{hp.bolehTutupRinci}</p>
+        <p>{adaSinkron() ? hp.bolehTutupSinkron : hp.bolehTutupRinci}</p>
         <div class="button-row">
           <button class="button" type="button" onClick={kirim}>
             {hp.kirimSekarang}

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 type Peramban = { readonly jalur: string; readonly args: readonly string[] }
 
@@ -47,10 +47,19 @@ async function cariPeramban(): Promise<Peramban> {
   throw new Error('Chromium tidak ditemukan. Pasang Chromium atau Chrome, atau isi HADIR_CHROMIUM dengan jalur programnya.')
 }
 
-/** A real browser for tests of pages. Close it in `after`. */
-export async function peramban(lain: readonly string[] = []): Promise<Browser> {
+async function caraMulai(lain: readonly string[]) {
   const { jalur, args } = await cariPeramban()
   // Chromium has no sandbox for root, and shared memory is small in containers.
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return chromium.launch({ executablePath: jalur, args: [...new Set([...args, ...root, ...lain, '--disable-dev-shm-usage'])] })
+  return { executablePath: jalur, args: [...new Set([...args, ...root, ...lain, '--disable-dev-shm-usage'])] }
+}
+
+/** A real browser for tests of pages. Close it in `after`. */
+export async function peramban(lain: readonly string[] = []): Promise<Browser> {
+  return chromium.launch(await caraMulai(lain))
+}
+
+/** A browser with a profile of its own on the disk: closed and started again, it has kept what a phone keeps. */
+export async function perambanTetap(profil: string, o: Parameters<typeof chromium.launchPersistentContext>[1]): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profil, { ...(await caraMulai([])), ...o })
 }

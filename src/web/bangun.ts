@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, statSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build, type Plugin } from 'vite'
+import { gambarIkon } from './gambar-ikon.ts'
 
 const WEB = dirname(fileURLToPath(import.meta.url))
 const SRC = dirname(WEB)
 /** Files the pages cannot contain: they do not change what is built. */
 const BUKAN_HALAMAN = /\.(test|query|route|job)\.ts$/
+
+const SASARAN = ['chrome114', 'firefox125', 'safari17']
+/** Pictures of the panduan that the manifest shows before installing. */
+const GAMBAR = join(SRC, '..', 'docs', 'gambar')
+const CUPLIKAN = ['hp-rekam.png', 'hp-bulan.png']
 
 export type Ukuran = { readonly html: number; readonly js: number; readonly css: number; readonly total: number }
 
@@ -52,6 +58,7 @@ function sidikSumber(): string {
       .update('\0')
       .update(readFileSync(join(SRC, berkas)))
       .update('\0')
+  for (const nama of CUPLIKAN) hash.update(readFileSync(join(GAMBAR, nama)))
   return hash.update(readFileSync(join(SRC, '..', 'package-lock.json'))).digest('hex')
 }
 
@@ -76,11 +83,49 @@ async function bangunHalaman(
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      target: ['chrome114', 'firefox125', 'safari17'],
+      target: SASARAN,
       rolldownOptions: {
         input: { index: join(WEB, masukan), ...(pekerja ? { pekerja: join(WEB, pekerja.sumber) } : {}) },
         output: { entryFileNames: ({ name }) => (name === 'pekerja' && pekerja ? pekerja.jalur : 'assets/[name]-[hash].js') },
       },
+    },
+  })
+}
+
+const IKON = [
+  ['ikon-192.png', 192],
+  ['ikon-512.png', 512],
+  ['ikon-apple.png', 180],
+] as const
+
+async function tambahGambar(folder: string) {
+  for (const [nama, sisi] of IKON) await writeFile(join(folder, nama), gambarIkon(sisi))
+  for (const nama of CUPLIKAN) await copyFile(join(GAMBAR, nama), join(folder, nama))
+}
+
+/**
+ * The worker: all files of the phone page, also those that come late, by their names. Those that carry no name of their content stand in
+ * the version, so that any change makes another worker.
+ */
+async function bangunPekerja(folder: string) {
+  const aset = (await readdir(join(folder, 'assets'))).map((b) => `/assets/${b}`).sort()
+  const tetap = ['/', '/manifest.webmanifest', '/ikon.svg', '/ikon-192.png']
+  const versi = createHash('sha256').update(JSON.stringify(aset))
+  for (const jalur of tetap) versi.update(await readFile(join(folder, jalur === '/' ? 'index.html' : jalur)))
+  await build({
+    configFile: false,
+    root: WEB,
+    logLevel: 'error',
+    publicDir: false,
+    plugins: [kontrakTanpaSkema()],
+    define: { __DAFTAR__: JSON.stringify([...tetap, ...aset]), __VERSI__: JSON.stringify(versi.digest('hex').slice(0, 12)) },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      reportCompressedSize: false,
+      modulePreload: { polyfill: false },
+      target: SASARAN,
+      rolldownOptions: { input: join(WEB, 'pekerja.ts'), output: { format: 'iife', entryFileNames: 'pekerja.js' } },
     },
   })
 }
@@ -119,6 +164,8 @@ export async function bangun({
   await mkdir(dirname(tujuan), { recursive: true })
   try {
     await bangunHalaman('index.html', sementara, true)
+    await tambahGambar(sementara)
+    await bangunPekerja(sementara)
     await bangunHalaman(`konsol${sep}index.html`, sementara, false)
     await bangunHalaman(`layar${sep}index.html`, sementara, false, { sumber: 'pekerja-layar.ts', jalur: 'layar/pekerja.js' })
     await mampatkan(sementara)

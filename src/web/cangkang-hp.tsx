@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Ikon } from './ikon.tsx'
 import { kata } from './kata.ts'
 import { hp } from './kata-hp.ts'
+import { usePembaruan } from './pembaruan.ts'
 
 export type HalamanHp = 'hari-ini' | 'bulan' | 'saya'
 const NAV = [
@@ -13,6 +14,20 @@ const NAV = [
 
 function namaHalaman(h: HalamanHp): string {
   return { 'hari-ini': hp.hariIni, bulan: hp.bulan, saya: hp.saya }[h]
+}
+
+/** The new version of the page waits for its reader. */
+export function VersiBaru() {
+  const ganti = usePembaruan()
+  if (!ganti) return null
+  return (
+    <div class="versi-baru" role="status">
+      <span>{hp.versiBaru}</span>
+      <button class="button" type="button" onClick={ganti}>
+        {hp.pakaiVersiBaru}
+      </button>
+    </div>
+  )
 }
 
 /** Bar, body, one act, navigation. A subtask has a way back instead of the navigation. */
@@ -46,6 +61,7 @@ export function CangkangHp(p: {
         </h1>
       </header>
       <main class="phone-body" ref={isi} tabIndex={-1}>
+        <VersiBaru />
         {p.children}
       </main>
       {p.aksi ? (

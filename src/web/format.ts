@@ -86,3 +86,18 @@ export function menitSejak(hari: string, lokal: string): number {
   const beda = Math.round((Date.parse(`${lokal.slice(0, 10)}T00:00:00Z`) - Date.parse(`${hari}T00:00:00Z`)) / 60_000)
   return beda + Number(lokal.slice(11, 13)) * 60 + Number(lokal.slice(14, 16))
 }
+
+/** 2 jam lalu: an age in words, from milliseconds. */
+export function umur(ms: number): string {
+  const menit = Math.floor(ms / 60_000)
+  if (menit < 1) return kata.baruSaja
+  if (menit < 60) return kata.menitLalu(menit)
+  return menit < 2880 ? kata.jamLalu(Math.floor(menit / 60)) : kata.hariLalu(Math.floor(menit / 1440))
+}
+
+/** 312 kB, 1,4 MB */
+export function ukuran(oktet: number): string {
+  return oktet < 1_000_000
+    ? `${angka(oktet / 1000)} kB`
+    : `${(oktet / 1_000_000).toFixed(1).replace('.', kata.pemisahRibu === '.' ? ',' : '.')} MB`
+}

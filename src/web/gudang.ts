@@ -1,4 +1,5 @@
-// What this phone keeps: its key (never readable, only usable) and the signed taps the server has not answered yet.
+// What this phone keeps: its key (never readable, only usable), the signed taps the server has not answered yet, and the receipts of
+// those it has. Read by the page and by its worker.
 
 export type NilaiSimpan = Record<string, { readonly garam: string; readonly nilai: unknown }>
 export type KunciSimpan = {
@@ -19,11 +20,20 @@ export type TapSimpan = {
   readonly nilai: NilaiSimpan
   /** Filled when the server refused it; kept until its owner has read why. */
   readonly penolakan?: string
+  readonly alasan?: string
+  /** Acknowledged once already and offered again after the server was restored. */
+  readonly ulang?: true
+}
+/** An acknowledged tap, kept so that a server restored from yesterday can be given today back. */
+export type TerimaSimpan = Omit<TapSimpan, 'penolakan' | 'alasan' | 'ulang'> & {
+  /** Epoch of the server that acknowledged it; another one is offered it again. */
+  readonly masa: number
 }
 
 const NAMA = 'hadir'
+const VERSI = 2
 
-function selesai<T>(permintaan: IDBRequest<T>): Promise<T> {
+export function selesai<T>(permintaan: IDBRequest<T>): Promise<T> {
   return new Promise((ya, tidak) => {
     permintaan.onsuccess = () => ya(permintaan.result)
     permintaan.onerror = () => tidak(permintaan.error ?? new Error('indexedDB'))
@@ -32,23 +42,47 @@ function selesai<T>(permintaan: IDBRequest<T>): Promise<T> {
 
 let terbuka: Promise<IDBDatabase> | undefined
 
-function buka(): Promise<IDBDatabase> {
-  terbuka ??= new Promise((ya, tidak) => {
-    const permintaan = indexedDB.open(NAMA, 1)
-    permintaan.onupgradeneeded = () => {
-      permintaan.result.createObjectStore('kunci', { keyPath: 'pegawaiId' })
-      permintaan.result.createObjectStore('antrean', { keyPath: 'id' })
+function siapkan(db: IDBDatabase) {
+  for (const [laci, kunci] of [
+    ['kunci', 'pegawaiId'],
+    ['antrean', 'id'],
+    ['terima', 'id'],
+    ['bekal', 'nama'],
+  ] as const)
+    if (!db.objectStoreNames.contains(laci)) db.createObjectStore(laci, { keyPath: kunci })
+}
+
+/** A page of the version before goes on in the stores of the next: without a number, what is there is opened. */
+function bukaVersi(versi: number | undefined): Promise<IDBDatabase> {
+  return new Promise((ya, tidak) => {
+    const permintaan = indexedDB.open(NAMA, versi)
+    permintaan.onupgradeneeded = () => siapkan(permintaan.result)
+    permintaan.onsuccess = () => {
+      const db = permintaan.result
+      const lepas = () => {
+        db.close()
+        terbuka = undefined
+      }
+      // The next version of the page wants to add a store: nobody holds it up.
+      db.onversionchange = lepas
+      db.onclose = lepas
+      ya(db)
     }
-    permintaan.onsuccess = () => ya(permintaan.result)
-    permintaan.onerror = () => {
-      terbuka = undefined
-      tidak(permintaan.error ?? new Error('indexedDB'))
-    }
+    permintaan.onerror = () => tidak(permintaan.error ?? new Error('indexedDB'))
   })
+}
+
+export function buka(): Promise<IDBDatabase> {
+  terbuka ??= bukaVersi(VERSI)
+    .catch((e: unknown) => (e instanceof DOMException && e.name === 'VersionError' ? bukaVersi(undefined) : Promise.reject(e)))
+    .catch((e: unknown) => {
+      terbuka = undefined
+      throw e
+    })
   return terbuka
 }
 
-function tuntas(tx: IDBTransaction): Promise<void> {
+export function tuntas(tx: IDBTransaction): Promise<void> {
   return new Promise((ya, tidak) => {
     tx.oncomplete = () => ya()
     tx.onabort = tx.onerror = () => tidak(tx.error ?? new Error('indexedDB'))
@@ -80,9 +114,43 @@ export async function antreanMilik(pegawaiId: string): Promise<TapSimpan[]> {
   return semua.filter((t) => t.pegawaiId === pegawaiId).sort((a, b) => a.urut - b.urut)
 }
 
-export async function ubahAntrean(hapus: readonly string[], ubah: readonly TapSimpan[]): Promise<void> {
-  const tx = (await buka()).transaction('antrean', 'readwrite')
+/** Taps leave the queue, change in it (refused), or pass from it to the receipts: together or not at all. */
+export async function ubahAntrean(
+  hapus: readonly string[],
+  ubah: readonly TapSimpan[],
+  terima: readonly TerimaSimpan[] = [],
+): Promise<void> {
+  const tx = (await buka()).transaction(['antrean', 'terima'], 'readwrite')
   for (const id of hapus) tx.objectStore('antrean').delete(id)
   for (const tap of ubah) tx.objectStore('antrean').put(tap)
+  for (const t of terima) tx.objectStore('terima').put(t)
   return tuntas(tx)
+}
+
+export async function terimaMilik(pegawaiId: string): Promise<TerimaSimpan[]> {
+  const db = await buka()
+  const semua = await selesai(db.transaction('terima').objectStore('terima').getAll() as IDBRequest<TerimaSimpan[]>)
+  return semua.filter((t) => t.pegawaiId === pegawaiId).sort((a, b) => a.urut - b.urut)
+}
+
+export async function ubahTerima(hapus: readonly string[], ubah: readonly TerimaSimpan[]): Promise<void> {
+  const tx = (await buka()).transaction('terima', 'readwrite')
+  for (const id of hapus) tx.objectStore('terima').delete(id)
+  for (const t of ubah) tx.objectStore('terima').put(t)
+  return tuntas(tx)
+}
+
+/** Receipts become waiting taps again, in one step. */
+export async function kembalikanTerima(terima: readonly TerimaSimpan[]): Promise<void> {
+  const tx = (await buka()).transaction(['antrean', 'terima'], 'readwrite')
+  for (const { masa: _masa, ...tap } of terima) {
+    tx.objectStore('antrean').put({ ...tap, ulang: true } satisfies TapSimpan)
+    tx.objectStore('terima').delete(tap.id)
+  }
+  return tuntas(tx)
+}
+
+/** The browser has no room left, however it names it. */
+export function tanpaRuang(e: unknown): boolean {
+  return e instanceof DOMException && (e.name === 'QuotaExceededError' || /quota|disk|space/i.test(e.message))
 }

@@ -2,25 +2,26 @@ import { render } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { akunApi } from '../akun/akun.api.ts'
 import { MasukHp } from '../akun/masuk.hp.tsx'
-import { SayaHp } from '../akun/saya.hp.tsx'
-import { JejakHp } from '../jejak/jejak.hp.tsx'
 import { UnduhBulan } from '../laporan/unduh.hp.tsx'
 import { BulanHp } from '../presensi/bulan.hp.tsx'
 import { presensiApi } from '../presensi/presensi.api.ts'
 import { type HariIni, RekamHp } from '../presensi/rekam.hp.tsx'
-import { DaftarkanHp, HpSaya } from '../tap/perangkat.hp.tsx'
 import type { Zona } from '../waktu/zona.ts'
 import { MasalahMuat } from './bagian.tsx'
 import { bahasa, pasangTema, tema } from './bahasa.ts'
+import { kirimAntrean, menunggu } from './antrean.ts'
+import { bacaSesi, bersihkanBekal, lupakanSesi, simpanSesi, tanpaServer } from './bekal.ts'
 import { call, type Jawab, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
 import { CangkangHp } from './cangkang-hp.tsx'
 import { lokalPada } from './format.ts'
-import { FormulirSandi } from './formulir-aktivasi.tsx'
 import type { Saya } from './formulir-masuk.tsx'
-import { kunciMilik } from './gudang.ts'
+import { antreanMilik, kunciMilik } from './gudang.ts'
 import { kata } from './kata.ts'
 import { hp } from './kata-hp.ts'
+import { tinggalkan } from './keluar.ts'
 import { Menyusul } from './menyusul.tsx'
+import { pasangPekerja } from './pembaruan.ts'
+import { mulaiMenghitung } from './pemakaian.ts'
 import './gaya/token.css'
 import './gaya/dasar.css'
 import './gaya/hp.css'
@@ -47,7 +48,19 @@ async function muatTukar() {
 }
 
 const muatPin = async () => (await import('../tap/pin.hp.tsx')).PinHp
+// What is not needed to record comes when it is opened; the worker holds it for a day without a signal.
+const muatSaya = async () => {
+  const [{ SayaHp }, { HpSaya }, { AplikasiHp }] = await Promise.all([
+    import('../akun/saya.hp.tsx'),
+    import('../tap/perangkat.hp.tsx'),
+    import('./aplikasi-hp.tsx'),
+  ])
+  return { SayaHp, HpSaya, AplikasiHp }
+}
+const muatDaftarkan = async () => (await import('../tap/perangkat.hp.tsx')).DaftarkanHp
 const muatDataAwal = async () => (await import('../pegawai/impor/awal.hp.tsx')).DataAwalHp
+const muatJejak = async () => (await import('../jejak/jejak.hp.tsx')).JejakHp
+const muatSandi = async () => (await import('./formulir-aktivasi.tsx')).FormulirSandi
 
 function useHash(): string {
   const [hash, setHash] = useState(location.hash.slice(1))
@@ -59,7 +72,19 @@ function useHash(): string {
   return hash
 }
 
-function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly muatLagi: () => void; readonly keluar: () => void }) {
+type Keluar = () => Promise<MasalahPanggilan | undefined>
+
+function Halaman({
+  saya,
+  lama,
+  muatLagi,
+  keluar,
+}: {
+  readonly saya: Saya
+  readonly lama: boolean
+  readonly muatLagi: () => void
+  readonly keluar: Keluar
+}) {
   const hash = useHash()
   const [kid, setKid] = useState<string>()
   useEffect(() => {
@@ -68,7 +93,7 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
       () => setKid(undefined),
     )
   }, [saya])
-  const hariIni = lokalPada(new Date(saya.kini), saya.instansi.zona as Zona).slice(0, 10)
+  const hariIni = lokalPada(lama ? new Date() : new Date(saya.kini), saya.instansi.zona as Zona).slice(0, 10)
   const [halaman, bagian = hariIni] = hash.split('/')
   if (halaman === 'bulan') {
     const bulan = /^\d{4}-(0[1-9]|1[0-2])/.exec(bagian)?.[0] ?? hariIni.slice(0, 7)
@@ -85,13 +110,18 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
   }
   if (halaman === 'saya')
     return (
-      <SayaHp saya={saya} keluar={keluar}>
-        <HpSaya
-          zona={saya.instansi.zona as Zona}
-          kidIni={kid !== undefined && saya.perangkat?.kid === kid ? kid : undefined}
-          berubah={muatLagi}
-        />
-      </SayaHp>
+      <Menyusul muat={muatSaya} judul={hp.saya} kembali="#">
+        {({ SayaHp, HpSaya, AplikasiHp }) => (
+          <SayaHp saya={saya} keluar={keluar}>
+            <HpSaya
+              zona={saya.instansi.zona as Zona}
+              kidIni={kid !== undefined && saya.perangkat?.kid === kid ? kid : undefined}
+              berubah={muatLagi}
+            />
+            <AplikasiHp />
+          </SayaHp>
+        )}
+      </Menyusul>
     )
   if (halaman === 'tukar')
     return (
@@ -111,39 +141,84 @@ function Halaman({ saya, muatLagi, keluar }: { readonly saya: Saya; readonly mua
         {(DataAwalHp) => <DataAwalHp />}
       </Menyusul>
     )
-  if (halaman === 'jejak') return <JejakHp zona={saya.instansi.zona as Zona} />
+  if (halaman === 'jejak')
+    return (
+      <Menyusul muat={muatJejak} judul={hp.siapaMelihatSaya} kembali="#saya">
+        {(JejakHp) => <JejakHp zona={saya.instansi.zona as Zona} />}
+      </Menyusul>
+    )
   if (halaman === 'sandi')
     return (
-      <CangkangHp judul={kata.gantiSandi} halaman="anak" kembali="#saya">
-        <FormulirSandi />
-      </CangkangHp>
+      <Menyusul muat={muatSandi} judul={kata.gantiSandi} kembali="#saya">
+        {(FormulirSandi) => (
+          <CangkangHp judul={kata.gantiSandi} halaman="anak" kembali="#saya">
+            <FormulirSandi />
+          </CangkangHp>
+        )}
+      </Menyusul>
     )
   if (halaman === 'daftarkan')
     return (
-      <DaftarkanHp
-        saya={saya}
-        selesai={() => {
-          location.hash = ''
-          muatLagi()
-        }}
-      />
+      <Menyusul muat={muatDaftarkan} judul={hp.daftarkan} kembali="#">
+        {(DaftarkanHp) => (
+          <DaftarkanHp
+            saya={saya}
+            selesai={() => {
+              location.hash = ''
+              muatLagi()
+            }}
+          />
+        )}
+      </Menyusul>
     )
   return <RekamHp saya={saya} awal={ambilHariIni()} />
 }
 
-type Keadaan = { readonly saya?: Saya; readonly masalah?: MasalahPanggilan; readonly siap: boolean }
+type Keadaan = {
+  readonly saya?: Saya
+  /** Who was signed in when there was last an answer; the server has not been asked since. */
+  readonly lama?: boolean
+  readonly masalah?: MasalahPanggilan
+  readonly siap: boolean
+  /** Taps that could not be delivered before signing out. */
+  readonly sisa?: number
+}
+
+async function mulaiSesi(saya: Saya) {
+  const kini = Date.now()
+  await bersihkanBekal(saya.pegawaiId, kini)
+    .then(() => simpanSesi(saya, kini))
+    .catch(() => undefined)
+}
 
 function Aplikasi() {
   const hash = useHash()
   const [keadaan, setKeadaan] = useState<Keadaan>({ siap: false })
   const muat = useCallback(async (jalan = call(akunApi.saya, {})) => {
     const jawab = await jalan
-    if (jawab.ok) setKeadaan({ saya: jawab.isi, siap: true })
-    else setKeadaan((k) => (jawab.masalah.status === 401 ? { siap: true } : k.saya ? k : { masalah: jawab.masalah, siap: true }))
+    if (jawab.ok) {
+      setKeadaan({ saya: jawab.isi, siap: true })
+      void mulaiSesi(jawab.isi)
+      return
+    }
+    const ada = tanpaServer(jawab.masalah) ? await bacaSesi<Saya>() : undefined
+    setKeadaan((k) => {
+      if (jawab.masalah.status === 401) return { siap: true }
+      if (k.saya) return k
+      return ada ? { saya: ada.isi, lama: true, siap: true } : { masalah: jawab.masalah, siap: true }
+    })
   }, [])
   useEffect(() => {
-    padaTanpaSesi(() => setKeadaan({ siap: true }))
+    padaTanpaSesi(() => {
+      setKeadaan({ siap: true })
+      void lupakanSesi().catch(() => undefined)
+    })
+    // Who was here last sees the page at once; the server's word comes over it.
+    void bacaSesi<Saya>().then((ada) => ada && setKeadaan((k) => (k.siap ? k : { saya: ada.isi, lama: true, siap: true })))
     void muat(tanyaSaya)
+    const daring = () => void muat()
+    addEventListener('online', daring)
+    return () => removeEventListener('online', daring)
   }, [muat])
   if (!keadaan.siap) return null
   if (keadaan.masalah)
@@ -156,18 +231,26 @@ function Aplikasi() {
     return (
       <MasukHp
         aktivasi={hash === 'aktivasi'}
+        sisa={keadaan.sisa ?? 0}
         berhasil={(saya) => {
           tanyaHariIni = undefined
           setKeadaan({ saya, siap: true })
+          void mulaiSesi(saya)
         }}
       />
     )
-  const keluar = async () => {
-    await call(akunApi.keluar, {})
+  const { saya } = keadaan
+  const keluar: Keluar = async () => {
+    await kirimAntrean(saya.pegawaiId, 'orang').catch(() => undefined)
+    const jawab = await call(akunApi.keluar, {})
+    if (!jawab.ok && jawab.masalah.status !== 401) return jawab.masalah
+    await tinggalkan(saya.pegawaiId).catch(() => undefined)
+    const sisa = menunggu(await antreanMilik(saya.pegawaiId).catch(() => [])).length
     location.hash = ''
-    setKeadaan({ siap: true })
+    setKeadaan({ siap: true, sisa })
+    return undefined
   }
-  return <Halaman saya={keadaan.saya} muatLagi={() => void muat()} keluar={() => void keluar()} />
+  return <Halaman saya={saya} lama={keadaan.lama === true} muatLagi={() => void muat()} keluar={keluar} />
 }
 
 async function mulai() {
@@ -180,6 +263,10 @@ async function mulai() {
   }
   const tempat = document.getElementById('app')
   if (tempat) render(<Aplikasi />, tempat)
+  mulaiMenghitung()
+  const tenang = () => (globalThis.requestIdleCallback ?? setTimeout)(() => void pasangPekerja().catch(() => undefined))
+  if (document.readyState === 'complete') tenang()
+  else addEventListener('load', tenang)
 }
 
 void mulai()

@@ -1,9 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { type JawabTap, kirimAntrean, kirimSampaiHabis, menunggu } from './antrean.ts'
+import { type HasilKirim, type JawabTap, kirimAntrean, kirimLangsung, kirimSampaiHabis, menunggu } from './antrean.ts'
 import type { MasalahPanggilan } from './call.ts'
-import { antreanMilik, type KunciSimpan, kunciMilik, type NilaiSimpan, simpanTap, type TapSimpan, ubahAntrean } from './gudang.ts'
+import { antreanMilik, type KunciSimpan, kunciMilik, type NilaiSimpan, type TapSimpan, ubahAntrean } from './gudang.ts'
+import { jangkarTap } from './jangkar.ts'
+import type { Cara, Jeda } from './jeda.ts'
+import { dengarkan } from './kabar.ts'
 import type { Lokasi } from './lokasi.ts'
 import { titikSegar } from './lokasi.ts'
+import { selamaMerekam } from './pembaruan.ts'
+import { type Ruang, ruang, simpanTapAtauRuang } from './ruang.ts'
+import { mintaSinkron } from './sinkron.ts'
 import { garamBaru, tandatangani } from './tanda-tangan.ts'
 
 export type Rantai = { readonly kid: string; readonly urut: number; readonly sebelum: string | null } | null
@@ -12,6 +18,8 @@ export type Rekaman =
   | { readonly langkah: 'menandatangani'; readonly mulai: number }
   | { readonly langkah: 'mengirim'; readonly tap: TapSimpan; readonly mulai: number }
   | { readonly langkah: 'tersimpan'; readonly tap: TapSimpan; readonly masalah?: MasalahPanggilan }
+  /** No room to keep it, and not received: it lives as long as this page. */
+  | { readonly langkah: 'tak-tersimpan'; readonly tap: TapSimpan }
   | { readonly langkah: 'diterima'; readonly tap: TapSimpan; readonly jawab: JawabTap }
   | { readonly langkah: 'gagal' }
 
@@ -22,17 +30,15 @@ const TUNGGU_LOKASI_MS = 4_000
 const LANGKAH_MS = 150
 const COBA_LAGI_MS = 60_000
 
-const jeda = (ms: number) => new Promise<void>((ya) => setTimeout(ya, ms))
+const istirahat = (ms: number) => new Promise<void>((ya) => setTimeout(ya, ms))
 
-/** The scanned code travels in the text of the anchor, bound with it by its hash. */
-function denganKode(kode: string | undefined): NilaiSimpan {
-  return kode === undefined ? {} : { jangkar: { garam: garamBaru(), nilai: { teks: JSON.stringify({ a: null, ms: null, q: kode }) } } }
-}
-
-function nilaiDari(lokasi: Lokasi, kode: string | undefined): NilaiSimpan {
-  const jaringan = { garam: garamBaru(), nilai: { jenis: jenisJaringan(), daring: navigator.onLine } }
+function nilaiDari(lokasi: Lokasi, jangkar: string | undefined): NilaiSimpan {
+  const dasar: NilaiSimpan = {
+    jaringan: { garam: garamBaru(), nilai: { jenis: jenisJaringan(), daring: navigator.onLine } },
+    ...(jangkar === undefined ? {} : { jangkar: { garam: garamBaru(), nilai: { teks: jangkar } } }),
+  }
   const t = titikSegar(lokasi)
-  if (!t) return { jaringan, ...denganKode(kode) }
+  if (!t) return dasar
   const nilai = {
     lintang: t.lintang,
     bujur: t.bujur,
@@ -42,12 +48,46 @@ function nilaiDari(lokasi: Lokasi, kode: string | undefined): NilaiSimpan {
     sebaran: Math.min(lokasi.sebaran, 100_000),
     ketinggian: t.ketinggian,
   }
-  return { lokasi: { garam: garamBaru(), nilai }, jaringan, ...denganKode(kode) }
+  return { lokasi: { garam: garamBaru(), nilai }, ...dasar }
 }
 
 function jenisJaringan(): string {
   const sambungan = (navigator as { connection?: { effectiveType?: string; type?: string } }).connection
   return (sambungan?.type ?? sambungan?.effectiveType ?? 'tidak-diketahui').slice(0, 32)
+}
+
+/** Waits a little for a first fix where none is fresh. */
+async function tungguLokasi(lokasi: () => Lokasi, baca: () => void) {
+  const mulai = performance.now()
+  if (lokasi().keadaan !== 'mencari' && !titikSegar(lokasi())) {
+    baca()
+    await istirahat(LANGKAH_MS)
+  }
+  const mencari = () => lokasi().keadaan === 'mencari' && !titikSegar(lokasi())
+  while (mencari() && performance.now() - mulai < TUNGGU_LOKASI_MS) await istirahat(LANGKAH_MS)
+}
+
+function kirimTap(pegawaiId: string, tap: TapSimpan, tersimpan: boolean): Promise<HasilKirim> {
+  const jalan = tersimpan ? kirimSampaiHabis(pegawaiId, tap.id) : kirimLangsung(pegawaiId, tap)
+  return jalan.catch((): HasilKirim => ({ jawab: [] }))
+}
+
+type Melayang = { readonly tap: TapSimpan; readonly kunci: KunciSimpan }
+
+function lepas(melayang: Melayang[], id: string) {
+  const i = melayang.findIndex((m) => m.tap.id === id)
+  if (i >= 0) melayang.splice(i, 1)
+}
+
+/** Taps that found no room: kept now where there is some, else sent from memory. */
+async function selamatkan(pegawaiId: string, melayang: Melayang[], terjawab: (h: HasilKirim) => void) {
+  for (let m = melayang[0]; m; m = melayang[0]) {
+    const tersimpan = await simpanTapAtauRuang(m.tap, m.kunci).catch(() => false)
+    const hasil = tersimpan ? undefined : await kirimTap(pegawaiId, m.tap, false)
+    if (!tersimpan && !hasil?.jawab.some((j) => j.id === m.tap.id)) return
+    lepas(melayang, m.tap.id)
+    if (hasil) terjawab(hasil)
+  }
 }
 
 export type Perekam = {
@@ -56,10 +96,15 @@ export type Perekam = {
   readonly antrean: readonly TapSimpan[]
   /** How many earlier taps were just delivered. */
   readonly terkirim: number
+  /** Until when the phone waits by itself before it sends. */
+  readonly jeda: Jeda | undefined
+  readonly ruang: Ruang
   /** `kode`: the text of a screen that was scanned in the app. */
   readonly rekam: (arah: 'masuk' | 'pulang' | null, kode?: string) => void
   readonly kirimSekarang: () => void
   readonly buang: (id: string) => void
+  /** Puts a refused tap back among those that wait. */
+  readonly ulangi: (id: string) => void
   readonly muatKunci: () => void
 }
 
@@ -79,84 +124,124 @@ export function usePerekam(p: {
   const [antrean, setAntrean] = useState<readonly TapSimpan[]>([])
   const [rekaman, setRekaman] = useState<Rekaman>({ langkah: 'siap' })
   const [terkirim, setTerkirim] = useState(0)
+  const [jeda, setJeda] = useState<Jeda>()
+  const [keadaanRuang, setRuang] = useState<Ruang>('cukup')
   const kini = useRef(p)
   kini.current = p
   const sibuk = useRef(false)
+  /** Taps there was no room to keep, and the end of the chain with them. */
+  const melayang = useRef<Melayang[]>([])
   const { pegawaiId } = p
 
-  const muatAntrean = useCallback(async () => setAntrean(await antreanMilik(pegawaiId).catch(() => [])), [pegawaiId])
+  const muatAntrean = useCallback(async () => {
+    setAntrean([...(await antreanMilik(pegawaiId).catch(() => [])), ...melayang.current.map((m) => m.tap)])
+    setRuang(await ruang())
+  }, [pegawaiId])
   const muatKunci = useCallback(() => {
     void kunciMilik(pegawaiId).then(setKunci, () => setKunci(undefined))
   }, [pegawaiId])
 
-  const kirimLagi = useCallback(async () => {
-    if (menunggu(await antreanMilik(pegawaiId).catch(() => [])).length === 0) return
-    const hasil = await kirimAntrean(pegawaiId)
+  const terjawab = useCallback((hasil: HasilKirim) => {
     const dicatat = hasil.jawab.filter((j) => j.jawab === 'dicatat' || j.jawab === 'sudah-ada')
-    await muatAntrean()
     setRekaman((r) => {
-      if (r.langkah !== 'tersimpan') return r
+      if (r.langkah !== 'tersimpan' && r.langkah !== 'tak-tersimpan') return r
       const jawab = hasil.jawab.find((j) => j.id === r.tap.id)
-      if (jawab) return { langkah: 'diterima', tap: r.tap, jawab }
-      return hasil.masalah ? { ...r, masalah: hasil.masalah } : r
+      if (jawab)
+        return jawab.jawab === 'dicatat' || jawab.jawab === 'sudah-ada' ? { langkah: 'diterima', tap: r.tap, jawab } : { langkah: 'siap' }
+      return hasil.masalah && r.langkah === 'tersimpan' ? { ...r, masalah: hasil.masalah } : r
     })
-    if (dicatat.length > 0) {
-      setTerkirim(dicatat.length)
-      kini.current.setelahKirim()
-    }
-  }, [pegawaiId, muatAntrean])
+    setJeda(hasil.tunggu)
+    if (dicatat.length === 0) return
+    setTerkirim(dicatat.length)
+    kini.current.setelahKirim()
+  }, [])
+
+  const kirimLagi = useCallback(
+    async (cara: Cara) => {
+      await selamatkan(pegawaiId, melayang.current, terjawab)
+      if (menunggu(await antreanMilik(pegawaiId).catch(() => [])).length > 0) {
+        const hasil = await kirimAntrean(pegawaiId, cara).catch((): HasilKirim => ({ jawab: [] }))
+        terjawab(hasil)
+        if (hasil.masalah) void mintaSinkron().catch(() => undefined)
+      }
+      await muatAntrean()
+    },
+    [pegawaiId, muatAntrean, terjawab],
+  )
 
   useEffect(() => {
     muatKunci()
-    void muatAntrean().then(kirimLagi)
-    const daring = () => void kirimLagi()
-    addEventListener('online', daring)
-    const jam = setInterval(daring, COBA_LAGI_MS)
+    const sendiri = () => void kirimLagi('sendiri')
+    void muatAntrean().then(sendiri)
+    const terlihat = () => document.visibilityState === 'visible' && sendiri()
+    addEventListener('online', sendiri)
+    document.addEventListener('visibilitychange', terlihat)
+    const jam = setInterval(sendiri, COBA_LAGI_MS)
+    const berhenti = dengarkan(() => {
+      void muatAntrean().then(sendiri)
+      kini.current.setelahKirim()
+    })
     return () => {
-      removeEventListener('online', daring)
+      removeEventListener('online', sendiri)
+      document.removeEventListener('visibilitychange', terlihat)
       clearInterval(jam)
+      berhenti()
     }
   }, [muatKunci, muatAntrean, kirimLagi])
+
+  // What was kept and stands in the queue no more has been received.
+  useEffect(() => {
+    setRekaman((r) => {
+      if (r.langkah !== 'tersimpan' || antrean.some((t) => t.id === r.tap.id)) return r
+      return { langkah: 'diterima', tap: r.tap, jawab: { id: r.tap.id, jawab: 'dicatat' } }
+    })
+  }, [antrean])
+
+  useEffect(() => {
+    if (jeda === undefined) return
+    const lagi = setTimeout(() => void kirimLagi('sendiri'), Math.max(0, jeda.sampai - jeda.sejak) + LANGKAH_MS)
+    return () => clearTimeout(lagi)
+  }, [jeda, kirimLagi])
 
   const jalankan = async (arah: 'masuk' | 'pulang' | null, milik: KunciSimpan, kode: string | undefined) => {
     const saat = kini.current.kini()
     const tekan = Date.now()
     setRekaman({ langkah: 'menandatangani', mulai: tekan })
-    if (kini.current.lokasi.keadaan !== 'mencari' && !titikSegar(kini.current.lokasi)) {
-      kini.current.bacaLokasi()
-      await jeda(LANGKAH_MS)
-    }
-    const mencari = () => kini.current.lokasi.keadaan === 'mencari' && !titikSegar(kini.current.lokasi)
-    while (mencari() && Date.now() - tekan < TUNGGU_LOKASI_MS) await jeda(LANGKAH_MS)
+    await tungguLokasi(() => kini.current.lokasi, kini.current.bacaLokasi)
     // One chain for all tabs of this phone: its end is read, signed on and written back by one at a time.
     const hasil = await navigator.locks.request('hadir-rantai', async () => {
-      const ujung = (await kunciMilik(pegawaiId)) ?? milik
+      const tercatat = (await kunciMilik(pegawaiId)) ?? milik
+      const ujung = melayang.current.reduce((u, m) => (m.kunci.urut > u.urut ? m.kunci : u), tercatat)
       const baru = await tandatangani(ujung, kini.current.rantai, {
         saat,
         waktu: kini.current.waktu(saat),
         arah,
         sumber: kode === undefined ? 'hp' : 'qr',
-        nilai: nilaiDari(kini.current.lokasi, kode),
+        nilai: nilaiDari(kini.current.lokasi, await jangkarTap(pegawaiId, kode)),
       })
-      await simpanTap(baru.tap, baru.kunci)
-      return baru
+      return { ...baru, tersimpan: await simpanTapAtauRuang(baru.tap, baru.kunci) }
     })
     setKunci(hasil.kunci)
-    const mulai = Date.now()
-    setRekaman({ langkah: 'mengirim', tap: hasil.tap, mulai })
-    const kirim = kirimSampaiHabis(pegawaiId, hasil.tap.id).then(async (k) => {
+    if (!hasil.tersimpan) melayang.current.push(hasil)
+    setRekaman({ langkah: 'mengirim', tap: hasil.tap, mulai: Date.now() })
+    const lewatSabar = hasil.tersimpan ? 'tersimpan' : 'tak-tersimpan'
+    const kirim = kirimTap(pegawaiId, hasil.tap, hasil.tersimpan).then(async (k) => {
+      const jawab = k.jawab.find((j) => j.id === hasil.tap.id)
+      if (jawab) lepas(melayang.current, hasil.tap.id)
       await muatAntrean()
       const tersisa = (await antreanMilik(pegawaiId)).find((t) => t.id === hasil.tap.id)
-      const jawab = k.jawab.find((j) => j.id === hasil.tap.id)
+      setJeda(k.tunggu)
       if (jawab && tersisa === undefined) setRekaman({ langkah: 'diterima', tap: hasil.tap, jawab })
       else if (tersisa?.penolakan !== undefined) setRekaman({ langkah: 'siap' })
-      else setRekaman({ langkah: 'tersimpan', tap: hasil.tap, ...(k.masalah ? { masalah: k.masalah } : {}) })
+      else if (hasil.tersimpan) setRekaman({ langkah: 'tersimpan', tap: hasil.tap, ...(k.masalah ? { masalah: k.masalah } : {}) })
+      else setRekaman({ langkah: 'tak-tersimpan', tap: hasil.tap })
+      if (!jawab) void mintaSinkron().catch(() => undefined)
       kini.current.setelahKirim()
       return 'selesai' as const
     })
-    if ((await Promise.race([kirim, jeda(SABAR_MS)])) === undefined) {
+    if ((await Promise.race([kirim, istirahat(SABAR_MS)])) === undefined) {
       await muatAntrean()
-      setRekaman((r) => (r.langkah === 'mengirim' ? { langkah: 'tersimpan', tap: hasil.tap } : r))
+      setRekaman((r) => (r.langkah === 'mengirim' ? { langkah: lewatSabar, tap: hasil.tap } : r))
     }
   }
 
@@ -164,7 +249,7 @@ export function usePerekam(p: {
     if (sibuk.current || kunci === undefined || kunci === 'memuat') return
     sibuk.current = true
     setTerkirim(0)
-    void jalankan(arah, kunci, kode)
+    void selamaMerekam(() => jalankan(arah, kunci, kode))
       .catch(() => setRekaman({ langkah: 'gagal' }))
       .finally(() => {
         sibuk.current = false
@@ -175,9 +260,17 @@ export function usePerekam(p: {
     rekaman,
     antrean,
     terkirim,
+    jeda,
+    ruang: keadaanRuang,
     rekam,
     muatKunci,
-    kirimSekarang: () => void kirimLagi(),
+    kirimSekarang: () => void kirimLagi('orang'),
     buang: (id) => void ubahAntrean([id], []).then(muatAntrean),
+    ulangi: (id) => {
+      const tap = antrean.find((t) => t.id === id)
+      if (!tap) return
+      const { penolakan: _penolakan, alasan: _alasan, ...lagi } = tap
+      void ubahAntrean([], [lagi]).then(() => kirimLagi('orang'))
+    },
   }
 }

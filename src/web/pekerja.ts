@@ -1,0 +1,78 @@
+import { kirimAntrean } from './antrean.ts'
+import { bacaSesi } from './bekal.ts'
+import { PESAN_GANTI } from './kabar.ts'
+import { TANDA_SINKRON } from './sinkron.ts'
+
+// The worker of the phone page: serves the page from what it holds, answers nothing under /api, and sends what waits when the browser
+// says that there is a network again. Its list is written into it by the build, so that a changed file makes a new worker.
+
+type Peristiwa = Event & { readonly waitUntil: (kerja: Promise<unknown>) => void }
+type Ambil = Peristiwa & { readonly request: Request; readonly respondWith: (jawab: Promise<Response>) => void }
+type Sinkron = Peristiwa & { readonly tag: string }
+type Pekerja = {
+  readonly addEventListener: {
+    (nama: 'install' | 'activate', kerja: (e: Peristiwa) => void): void
+    (nama: 'fetch', kerja: (e: Ambil) => void): void
+    (nama: 'sync', kerja: (e: Sinkron) => void): void
+    (nama: 'message', kerja: (e: MessageEvent) => void): void
+  }
+  readonly skipWaiting: () => Promise<void>
+  readonly clients: { readonly claim: () => Promise<void> }
+}
+
+declare const __DAFTAR__: readonly string[]
+declare const __VERSI__: string
+
+const pekerja = globalThis as unknown as Pekerja
+const AWALAN = 'hadir-'
+const SIMPANAN = `${AWALAN}${__VERSI__}`
+const DAFTAR = new Set(__DAFTAR__)
+
+/** Files with immutable names that an older version holds are taken over; the others are fetched. */
+async function isi() {
+  const simpanan = await caches.open(SIMPANAN)
+  await Promise.all(
+    __DAFTAR__.map(async (jalur) => {
+      const ada = jalur.startsWith('/assets/') ? await caches.match(jalur) : undefined
+      const jawab = ada ?? (await fetch(jalur, { cache: jalur.startsWith('/assets/') ? 'default' : 'no-cache' }))
+      if (!jawab.ok) throw new Error(`${jalur}: ${jawab.status}`)
+      await simpanan.put(jalur, jawab)
+    }),
+  )
+}
+
+async function bersihkan() {
+  for (const nama of await caches.keys()) if (nama.startsWith(AWALAN) && nama !== SIMPANAN) await caches.delete(nama)
+}
+
+async function dariSimpanan(permintaan: Request, jalur: string): Promise<Response> {
+  return (await (await caches.open(SIMPANAN)).match(jalur)) ?? fetch(permintaan)
+}
+
+async function kirim() {
+  const sesi = await bacaSesi()
+  if (!sesi) return
+  const { pegawaiId } = sesi.isi
+  let hasil = await kirimAntrean(pegawaiId, 'sendiri')
+  const { tunggu } = hasil
+  if (tunggu?.sebab === 'acak') {
+    await new Promise((ya) => setTimeout(ya, tunggu.sampai - tunggu.sejak))
+    hasil = await kirimAntrean(pegawaiId, 'sendiri')
+  }
+  // A failed promise makes the browser try again later, in its own time.
+  if (hasil.masalah ?? hasil.tunggu) throw new Error('not sent yet')
+}
+
+pekerja.addEventListener('install', (e) => e.waitUntil(isi()))
+pekerja.addEventListener('activate', (e) => e.waitUntil(bersihkan().then(() => pekerja.clients.claim())))
+pekerja.addEventListener('message', (e) => {
+  if (e.data === PESAN_GANTI) void pekerja.skipWaiting()
+})
+pekerja.addEventListener('sync', (e) => {
+  if (e.tag === TANDA_SINKRON) e.waitUntil(kirim())
+})
+pekerja.addEventListener('fetch', (e) => {
+  const alamat = new URL(e.request.url)
+  if (e.request.method !== 'GET' || alamat.origin !== location.origin || !DAFTAR.has(alamat.pathname)) return
+  e.respondWith(dariSimpanan(e.request, alamat.pathname))
+})
