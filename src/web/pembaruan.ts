@@ -34,9 +34,11 @@ function perhatikan(r: ServiceWorkerRegistration) {
 /** Once per opening, when the first screen stands: the worker's list must not compete with it for the line. */
 export async function pasangPekerja(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  const semula = navigator.serviceWorker.controller
+  let sebelumnya = navigator.serviceWorker.controller
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (semula) void setelahRekaman(() => location.reload())
+    // The first worker of all takes over a page that is as new as itself.
+    if (sebelumnya) void setelahRekaman(() => location.reload())
+    sebelumnya = navigator.serviceWorker.controller
   })
   const r = await navigator.serviceWorker.register(ALAMAT_PEKERJA, { updateViaCache: 'none' })
   perhatikan(r)

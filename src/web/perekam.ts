@@ -29,6 +29,7 @@ const SABAR_MS = 4_000
 const TUNGGU_LOKASI_MS = 4_000
 const LANGKAH_MS = 150
 const COBA_LAGI_MS = 60_000
+const SUSUL_MS = 2000
 
 const istirahat = (ms: number) => new Promise<void>((ya) => setTimeout(ya, ms))
 
@@ -131,6 +132,7 @@ export function usePerekam(p: {
   const sibuk = useRef(false)
   /** Taps there was no room to keep, and the end of the chain with them. */
   const melayang = useRef<Melayang[]>([])
+  const susul = useRef<{ jam?: ReturnType<typeof setTimeout>; ms: number }>({ ms: SUSUL_MS })
   const { pegawaiId } = p
 
   const muatAntrean = useCallback(async () => {
@@ -163,6 +165,14 @@ export function usePerekam(p: {
         const hasil = await kirimAntrean(pegawaiId, cara).catch((): HasilKirim => ({ jawab: [] }))
         terjawab(hasil)
         if (hasil.masalah) void mintaSinkron().catch(() => undefined)
+        // A line that has just come back often fails once more: tried again soon, then less and less often.
+        if (hasil.masalah && !hasil.tunggu && navigator.onLine) {
+          clearTimeout(susul.current.jam)
+          susul.current = {
+            jam: setTimeout(() => void kirimLagi('sendiri'), susul.current.ms),
+            ms: Math.min(COBA_LAGI_MS, susul.current.ms * 2),
+          }
+        } else susul.current.ms = SUSUL_MS
       }
       await muatAntrean()
     },
@@ -185,6 +195,7 @@ export function usePerekam(p: {
       removeEventListener('online', sendiri)
       document.removeEventListener('visibilitychange', terlihat)
       clearInterval(jam)
+      clearTimeout(susul.current.jam)
       berhenti()
     }
   }, [muatKunci, muatAntrean, kirimLagi])
