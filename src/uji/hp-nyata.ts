@@ -138,7 +138,7 @@ export async function daftarkan(p: Page, o: Orang): Promise<void> {
   await p.getByLabel(/Kode/).fill('ABCDE-23456')
   await p.getByLabel('Kata sandi Anda').fill(SANDI_UJI)
   await p.getByRole('button', { name: 'Daftarkan HP ini' }).click()
-  await p.getByText('Di dalam area').waitFor()
+  await p.getByText('Di dalam area', { exact: true }).waitFor()
   await p.waitForFunction(() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null))
 }
 
@@ -164,8 +164,16 @@ export function isiLaci<T>(p: Page, laci: Laci): Promise<T[]> {
 }
 
 /** Waits until a store holds what is looked for. */
-export async function tungguIsi<T>(p: Page, laci: Laci, cocok: (isi: T[]) => boolean): Promise<void> {
-  while (!cocok(await isiLaci<T>(p, laci))) await p.waitForTimeout(50)
+export const tungguIsi = <T>(p: Page, laci: Laci, cocok: (isi: T[]) => boolean): Promise<void> =>
+  sampai(p, async () => cocok(await isiLaci<T>(p, laci)))
+
+/** Asks until it is so; a page that goes away in between is asked again. */
+async function sampai(p: Page, benar: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 600; i++) {
+    if (await benar().catch(() => false)) return
+    await p.waitForTimeout(50)
+  }
+  throw new Error(`never so: ${benar.toString()}`)
 }
 
 /** Waits until an answer of this name is kept. */

@@ -234,7 +234,7 @@ test('two tabs record at once: one chain, one sender, two taps', async () => {
   const satu = await h.buka()
   await daftarkan(satu, o)
   const dua = await h.buka()
-  await dua.getByText('Di dalam area').waitFor()
+  await dua.getByText('Di dalam area', { exact: true }).waitFor()
   const tombol = (p: typeof satu) => p.getByRole('button', { name: /Rekam/ })
   await Promise.all([tombol(satu).click(), tombol(dua).click()])
   await tungguLaci(satu, 'terima', 2)
