@@ -1,9 +1,9 @@
 import { v7 } from 'uuid'
 import type { BasisData, Db } from '../db/db.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
-import { keteranganKode, kodeDibagikan, type TandaKode } from '../tap/kode-layar.ts'
+import { keteranganKode, kodeDibagikan, langkahPada, type TandaKode } from '../tap/kode-layar.ts'
 import type { KodeTap } from '../tap/layar.job.ts'
-import { kunciPakai, listPakaiLangkah, type PakaiLayar, pakaiLangkah } from '../tap/layar.query.ts'
+import { kunciPakai, listLangkahJauh, listPakaiLangkah, type PakaiLayar, pakaiLangkah } from '../tap/layar.query.ts'
 import { insertTandaTap, type TapBaru } from '../tap/tap.query.ts'
 import { type LetakTap, type Posisi, posisiTerhadap } from '../tap/tempat.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
@@ -95,6 +95,15 @@ export function pengamatKode(o: { readonly db: BasisData; readonly instansi: Ins
     akhir = kerja.catch(() => {})
     return kerja
   }
+}
+
+const SUSULAN_MS = 2 * 86_400_000
+
+/** The same look at all steps of two days: a process that ended between a commit and its look has left one out. */
+export async function susulkanKode(db: BasisData, instansi: Instansi, kini: Date): Promise<void> {
+  await db.diInstansi(instansi.skema, async (tx) =>
+    tandaiDibagikan(tx, await listLangkahJauh(tx, langkahPada(kini.getTime() - SUSULAN_MS)), kini),
+  )
 }
 
 async function tandaiDibagikan(db: Db, langkah: readonly LangkahLayar[], kini: Date): Promise<void> {

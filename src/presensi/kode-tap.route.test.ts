@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { v7 } from 'uuid'
 import { sql } from '../db/db.ts'
-import { LANGKAH_MS } from '../tap/kode-layar.ts'
-import { akhiriLayar } from '../tap/layar.query.ts'
+import { LANGKAH_MS, langkahPada } from '../tap/kode-layar.ts'
+import { akhiriLayar, pakaiLangkah } from '../tap/layar.query.ts'
 import { bukaKantor, type Hp, type Kantor, type Orang, polaLimaHari, tempatLingkaran } from '../uji/kantor.ts'
 import { type LayarUji, pasangLayar } from '../uji/layar-qr.ts'
+import { susulkanKode } from './kode-tap.job.ts'
 
 // What codes of screens do to taps, through HTTP: threats Q1, Q2 and Q4.
 
@@ -236,6 +238,20 @@ test('Q1 five phones far away on one step: each of their taps gets the sign once
   }
   for (const h of hp) assert.deepEqual(await tanda(h), [{ jenis: 'kode-dibagikan' }])
   for (const h of ada) assert.deepEqual(await tanda(h), [])
+})
+
+test('Q1 what a look after the commit missed is made up for at night, once', async () => {
+  const [n, lama] = [langkahPada(pada(600).getTime()), langkahPada(pada(600).getTime() - 3 * 86_400_000)]
+  const hp = await Promise.all(Array.from({ length: 5 }, (_, i) => hpBaru(`Malam ${i}`)))
+  for (const langkah of [n, lama])
+    await k.di((db) =>
+      pakaiLangkah(
+        db,
+        hp.map((h) => ({ layarId: lobi.id, langkah, kid: h.kid, tapId: v7(), pegawaiId: pengelola.id, jauh: true })),
+      ),
+    )
+  for (let i = 0; i < 2; i += 1) await susulkanKode(k.uji.db, k.uji.instansi, pada(1200))
+  for (const h of hp) assert.deepEqual(await tanda(h), [{ jenis: 'kode-dibagikan' }])
 })
 
 test('the phone is told whether a screen lives at one of its places', async () => {

@@ -11,6 +11,7 @@ import { tulisSaksi } from '../jejak/saksi.job.ts'
 import { sesuaikanAkun } from '../pegawai/akun-kedudukan.job.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { listKetentuanLokal } from '../presensi/fakta.query.ts'
+import { susulkanKode } from '../presensi/kode-tap.job.ts'
 import { ringkasBulan } from '../presensi/rekap.job.ts'
 import { sapuHari, siapkanHari, susulkanHari } from '../presensi/sapu.job.ts'
 import { verifikasiMalam } from '../presensi/verifikasi-malam.job.ts'
@@ -153,6 +154,7 @@ function tugas(o: OpsiJalan): Tugas[] {
   const { db, instansi, jam } = o
   const hariIni = () => tanggalPada(jam(), instansi.zona)
   return [
+    { nama: 'kode-dibagikan', cron: '10 0 * * *', jalan: () => susulkanKode(db, instansi, jam()) },
     { nama: 'akun-bulan', cron: '20 0 * * *', jalan: () => ringkasBulan(db, instansi, hariIni()) },
     {
       nama: 'partisi',

@@ -129,6 +129,11 @@ export function kunciPakai(p: Pick<PakaiLayar, 'layarId' | 'langkah' | 'kid'>): 
   return `${p.layarId} ${p.langkah} ${p.kid}`
 }
 
+/** Steps since one that phones far from the screen used. */
+export function listLangkahJauh(db: Db, sejak: number): Promise<{ layarId: string; langkah: number }[]> {
+  return db.rows(sql`select distinct layar_id, langkah from layar_pakai where jauh and langkah >= ${sejak}`)
+}
+
 /** All uses of these steps, by whatever phone, and whether the tap has the sign already. */
 export function listPakaiLangkah(
   db: Db,

@@ -37,6 +37,7 @@ export const sehat = {
         'akun-bulan': 'Ringkasan bulan',
         partisi: 'Menyiapkan partisi',
         'buang-nilai': 'Menghapus nilai lama',
+        'kode-dibagikan': 'Memeriksa kode layar QR yang dibagikan',
         cadangan: 'Cadangan malam',
         'saksi-jejak': 'Saksi jejak',
         'verifikasi-jejak': 'Verifikasi jejak',

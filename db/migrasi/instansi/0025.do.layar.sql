@@ -49,6 +49,7 @@ create table layar_pakai (
   primary key (layar_id, langkah, kid)
 );
 create index on layar_pakai (pegawai_id);
+create index on layar_pakai (langkah) where jauh;
 
 select beri(t, 'select, insert') from unnest(array['layar', 'layar_akhir', 'layar_pakai']) t;
 select beri('layar_kode', 'select, insert, update (dipakai)');
