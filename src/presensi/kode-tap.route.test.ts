@@ -86,6 +86,16 @@ describe('a code that is not taken leaves the tap as it would be without it, wit
     await tetap(hp, await pindai(hp, lobi.kode(PAGI), pada(45)), 'kode-lama')
   })
 
+  test('W1 the phone set back an hour, a code of now: kode-lama', async () => {
+    const hp = await hpBaru('Citra Dua')
+    k.jam.kini = pada(46)
+    const r = await hp.kirim([hp.tap(wib(pada(46 - 3600)), { sumber: 'qr', jangkar: teks(lobi.kode(pada(46))) }, JAUH)])
+    await tetap(hp, (r.json() as { hasil: Hasil[] }).hasil[0] as Hasil, 'kode-lama')
+    const lambat = await hpBaru('Citra Tiga')
+    const s = await lambat.kirim([lambat.tap(wib(pada(46 - 240)), { sumber: 'qr', jangkar: teks(lobi.kode(pada(46))) }, JAUH)])
+    assert.equal(((s.json() as { hasil: Hasil[] }).hasil[0] as Hasil).posisi, 'dalam', 'a clock four minutes slow')
+  })
+
   test('Q2 one bit flipped in the signature: kode-asing', async () => {
     const q = lobi.kode(PAGI)
     const [awal = '', tandaTangan = ''] = q.split('.')

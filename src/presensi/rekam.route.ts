@@ -9,7 +9,7 @@ import { penuh, terlaluSering } from '../server/masalah.ts'
 import { type Rute, routeLangsung } from '../server/route.ts'
 import type { KunciTerbaca, LaciKunci } from '../tap/kunci.job.ts'
 import { menungguOrang, tandaKunci } from '../tap/kunci.ts'
-import { kalimatKode, kodeDalamTeks } from '../tap/kode-layar.ts'
+import { kalimatKode, kodeDalamTeks, saatTap } from '../tap/kode-layar.ts'
 import type { KodeTap, LaciLayar } from '../tap/layar.job.ts'
 import {
   type AlasanTolak,
@@ -105,8 +105,9 @@ async function baca(
   if (waktu) return { id: muatan.id, alasan: waktu }
   const nilai = bacaNilai(kiriman, muatan)
   if ('salah' in nilai) return { id: muatan.id, alasan: 'nilai-tidak-cocok', rinci: nilai.salah }
-  const baca = bacaKode(alat.layar, muatan, kiriman, kini)
-  const kode = baca && (await baca)
+  const janjiKode = bacaKode(alat.layar, muatan, kiriman, kini)
+  // A tap without a code waits for nothing here.
+  const kode = janjiKode && (await janjiKode)
   return {
     tap: { ...tapDari(alat, muatan, jws, kiriman, kunci, nilai, kini), kode },
     tandaKunci: tandaKunci(kunci.keadaan),
@@ -123,7 +124,7 @@ function kalimatTunggu(k: KunciTerbaca): string {
 function bacaKode(layar: LaciLayar, muatan: MuatanTap, kiriman: KirimanTap, kini: Date): KodeTap | Promise<KodeTap> | undefined {
   const teks = kodeDalamTeks(kiriman.nilai?.jangkar?.nilai.teks)
   if (teks === undefined) return muatan.sumber === 'qr' ? { tanda: 'kode-asing' } : undefined
-  return layar.periksa(teks, [Date.parse(muatan.waktu), kini.getTime()])
+  return layar.periksa(teks, saatTap(Date.parse(muatan.waktu), kini.getTime()))
 }
 
 function bacaJson(isi: Buffer): unknown {

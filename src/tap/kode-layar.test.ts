@@ -14,6 +14,7 @@ import {
   LANGKAH_MS,
   langkahBerlaku,
   langkahPada,
+  saatTap,
   type LayarKode,
   TANDA_KODE,
   tandaKode,
@@ -128,6 +129,12 @@ describe('steps', () => {
     assert.equal(tandaKode(isi(N), layar, [SAAT - 180_000, SAAT + 1000]), undefined)
     assert.equal(tandaKode(isi(N), layar, [SAAT - 180_000, SAAT + 45_000]), 'kode-lama')
     assert.equal(tandaKode(isi(N), layar, []), 'kode-lama')
+  })
+
+  test('W1 arrival speaks for a tap whose clock is five minutes off at most: a code of now does not make an old time true', () => {
+    assert.deepEqual(saatTap(SAAT, SAAT + 300_000), [SAAT, SAAT + 300_000])
+    assert.deepEqual(saatTap(SAAT, SAAT + 300_001), [SAAT])
+    assert.deepEqual(saatTap(SAAT + 300_000, SAAT), [SAAT + 300_000, SAAT])
   })
 
   test('Q4 twelve hours without a word of the server: only klaim from then on, whatever the screen says', () => {

@@ -72,6 +72,14 @@ export function langkahBerlaku(langkah: number, saatMs: number): boolean {
   return sejak >= -SELISIH_JAM_MS && sejak < 2 * LANGKAH_MS
 }
 
+/** A phone's clock that is further off is not believed to be only slow: an old time does not become true by a code of now. */
+const JAM_HP_MS = 5 * 60_000
+
+/** When a tap may have been made: by its own word, and by its arrival where the two are near. */
+export function saatTap(waktuMs: number, terimaMs: number): number[] {
+  return Math.abs(terimaMs - waktuMs) <= JAM_HP_MS ? [waktuMs, terimaMs] : [waktuMs]
+}
+
 /** What a tap carries of its scan, out of the text beside its anchor. */
 export function kodeDalamTeks(teks: string | undefined): string | undefined {
   if (teks === undefined || !teks.includes('"q"')) return undefined

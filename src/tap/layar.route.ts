@@ -29,8 +29,8 @@ const BATAS = 100
 const UMUR_KODE_PASANG_MS = 15 * 60_000
 /** A screen asks once a minute; some more after its line came back. */
 const KABAR = { sekaligus: 10, perDetik: 0.1 } as const
-/** Screens of one office share an address, and so may whoever knocks at the door. */
-const KABAR_ALAMAT = { sekaligus: 120, perDetik: 4 } as const
+/** All screens of a kabupaten may stand behind one address: four hundred ask seven times a second. */
+const KABAR_ALAMAT = { sekaligus: 1200, perDetik: 20 } as const
 /** Pairing is rare; each try costs the check of a signature. */
 const PASANG_ALAMAT = { sekaligus: 20, perDetik: 0.2 } as const
 /** Counts are read once in this time for each place, however many screens hang there. */
