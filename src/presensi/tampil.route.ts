@@ -60,16 +60,25 @@ export function nomorTap(sidik: Buffer): string {
   return `${huruf.slice(0, 4)}-${huruf.slice(4)}`
 }
 
+/** Why a tap that is stored counts for nothing; undefined where it counts. */
+function takDihitung(t: TapTersimpan): 'tidak-dihitung' | 'kunci-menunggu' | 'kunci-dibekukan' | 'kunci-dicabut' | undefined {
+  if (t.dihitung === false) return 'tidak-dihitung'
+  if (t.keadaan === null || tapDihitung(t.waktuTerima, { ...t, keadaan: t.keadaan }, { dihitung: t.dihitung, perluTinjau: false }))
+    return undefined
+  return tandaKunci(t.keadaan)
+}
+
+const SEBAB: Record<NonNullable<ReturnType<typeof takDihitung>>, string> = {
+  'tidak-dihitung': 'tidak dihitung menurut putusan tinjauan',
+  'kunci-menunggu': 'belum dihitung: HP menunggu',
+  'kunci-dibekukan': 'menunggu tinjauan: diterima sesudah kunci HP dibekukan',
+  'kunci-dicabut': 'menunggu tinjauan: HP sudah dicabut',
+}
+
 export function tapTampil(t: TapTersimpan): TapTampil {
-  const kunci = t.keadaan === null ? undefined : tandaKunci(t.keadaan)
+  const sebab = takDihitung(t)
   const tanda = new Set(t.tanda.filter((x) => x !== '' && !x.startsWith('kunci-')))
-  if (t.dihitung === false) tanda.add('tidak-dihitung')
-  else if (
-    t.keadaan !== null &&
-    kunci !== undefined &&
-    !tapDihitung(t.waktuTerima, { ...t, keadaan: t.keadaan }, { dihitung: t.dihitung, perluTinjau: false })
-  )
-    tanda.add(kunci)
+  if (sebab !== undefined) tanda.add(sebab)
   return {
     id: t.id,
     waktu: t.waktu.toISOString(),
@@ -147,7 +156,9 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
     const sumber = t.sumber === 'qr' && t.tanda.some(isTandaKode) ? 'hp' : t.sumber
     const saksi = t.saksi === null ? '' : `, disaksikan ${t.saksi}`
     const judul = `Rekam kehadiran, ${SUMBER[sumber]}${sumber === 'mesin' ? '' : `, ${POSISI[t.posisi]}`}${saksi}`
+    const sebab = takDihitung(t)
     const catatan = [
+      sebab === undefined ? null : SEBAB[sebab],
       t.tempat,
       ...t.tanda.flatMap((x) => kataTandaKode(x) ?? []),
       `No. ${nomorTap(t.sidik)}`,
@@ -178,7 +189,7 @@ function waktuDiketahui(t: TapTersimpan, zona: Zona): string | null {
     t.kelas === 'terbatas' && t.palingAwal !== null
       ? `dibuat antara ${saatPendek(t.palingAwal, zona)} dan ${saatPendek(t.waktuTerima, zona)}`
       : null,
-    t.tanda.includes(TANDA_TINJAU) ? 'belum dihitung, menunggu ditinjau' : null,
+    t.dihitung === null && t.tanda.includes(TANDA_TINJAU) ? 'belum dihitung, menunggu ditinjau' : null,
   ].filter((x) => x !== null)
   return kata.length === 0 ? null : kata.join(', ')
 }

@@ -64,7 +64,7 @@ export function tapDihitung(diterima: Date, kunci: KunciTap | undefined, tap: Ti
 }
 
 /** What a recorded tap of such a key is marked with, for its owner to read. */
-export function tandaKunci(keadaan: KeadaanKunci): string | undefined {
+export function tandaKunci(keadaan: KeadaanKunci): 'kunci-menunggu' | 'kunci-dibekukan' | 'kunci-dicabut' | undefined {
   switch (keadaan) {
     case 'menunggu':
       return 'kunci-menunggu'

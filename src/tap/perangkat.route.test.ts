@@ -186,6 +186,23 @@ test('K4 change of phone: the old key ends, the new one waits 24 hours and then 
   )
 })
 
+test('K4 in wajib a changed phone waits for both: approved within the day, it counts when the day is over', async () => {
+  await pada('2026-11-24T06:00:00+07:00')
+  const o = await k.orang('Ganti Wajib', { unit: wajib, atasan: kepala })
+  const pertama = await daftarkan(o, 'pemasangan-dua-syarat-1')
+  await putuskan(pertama.kid, 'setujui', 'HP miliknya', await k.masuk(kepala))
+  assert.equal(await keadaan(pertama.kid), 'aktif', 'a first phone has no day of waiting')
+  const kedua = await daftarkan(o, 'pemasangan-dua-syarat-2')
+  await pada('2026-11-24T07:00:00+07:00')
+  const kueKepala = await k.masuk(kepala)
+  assert.equal((await putuskan(kedua.kid, 'setujui', 'layar HP lama pecah', kueKepala)).statusCode, 200)
+  assert.equal(await keadaan(kedua.kid), 'menunggu')
+  assert.equal((await putuskan(kedua.kid, 'tolak', 'berubah pikiran', kueKepala)).statusCode, 409, 'decided once')
+  await pada('2026-11-25T06:00:00+07:00')
+  await k.hadir.aktifkanHp()
+  assert.equal(await keadaan(kedua.kid), 'aktif')
+})
+
 test('K4 a new phone stopped within its day decides nothing: neither what it recorded before nor after', async () => {
   await pada('2026-11-24T06:00:00+07:00')
   const o = await k.orang('Ganti Dua', { unit: coba })

@@ -256,7 +256,11 @@ test('K4 a tap after revocation waits; found in order by BKPSDM it counts, left 
       ['tidak-dihitung', 'Verifikator'],
     ],
   )
-  const sendiri = (await ambil(`/api/presensi/${o.id}/2026-11-24`, await k.masuk(o))).json() as { tap: { tanda: string[] }[] }
+  const sendiri = (await ambil(`/api/presensi/${o.id}/2026-11-24`, await k.masuk(o))).json() as {
+    tap: { tanda: string[] }[]
+    riwayat: unknown
+  }
+  assert.match(JSON.stringify(sendiri.riwayat), /tidak dihitung menurut putusan tinjauan/)
   assert.deepEqual(sendiri.tap[0]?.tanda, ['tidak-dihitung'])
 })
 

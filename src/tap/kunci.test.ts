@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { awalKunci, type KeadaanKunci, menungguOrang, putusanPerOrang, tapDihitung } from './kunci.ts'
+import { akibatPutusan } from './tinjau.ts'
+
+const KINI = new Date('2026-11-24T01:00:00Z')
+const pada = (menit: number) => new Date(KINI.getTime() + menit * 60_000)
+
+describe('K1 K4 how a new key begins', () => {
+  for (const [nama, k, harap] of [
+    ['first, uji coba', { wajib: false, jumlah30: 0, pernah: false }, ['aktif', 'tanpa', null]],
+    ['first, wajib', { wajib: true, jumlah30: 0, pernah: false }, ['menunggu', 'pengelola', null]],
+    ['change, uji coba', { wajib: false, jumlah30: 1, pernah: true }, ['menunggu', 'tanpa', pada(1440)]],
+    ['change after long, wajib', { wajib: true, jumlah30: 0, pernah: true }, ['menunggu', 'pengelola', pada(1440)]],
+    ['second after one that was refused', { wajib: false, jumlah30: 1, pernah: false }, ['aktif', 'tanpa', null]],
+    ['third in 30 days', { wajib: false, jumlah30: 2, pernah: true }, ['menunggu', 'kepala', pada(1440)]],
+    ['third, all refused before', { wajib: true, jumlah30: 2, pernah: false }, ['menunggu', 'kepala', null]],
+  ] as const)
+    test(nama, () => {
+      const hasil = awalKunci({ ...k, kini: KINI })
+      assert.deepEqual([hasil.keadaan, hasil.penyetuju, hasil.mendingin], harap)
+    })
+  test('a key waits for a person until one has said yes, then for time alone', () => {
+    assert.equal(menungguOrang({ keadaan: 'menunggu', penyetuju: 'pengelola', diputus: null }), true)
+    assert.equal(menungguOrang({ keadaan: 'menunggu', penyetuju: 'pengelola', diputus: KINI }), false)
+    assert.equal(menungguOrang({ keadaan: 'menunggu', penyetuju: 'tanpa', diputus: null }), false)
+  })
+})
+
+describe('K4 what a stored tap counts for', () => {
+  const kunci = (keadaan: KeadaanKunci, dicabut: number | null = null, mendingin: number | null = null) => ({
+    keadaan,
+    dicabut: dicabut === null ? null : pada(dicabut),
+    mendingin: mendingin === null ? null : pada(mendingin),
+  })
+  for (const [nama, k, putusan, harap] of [
+    ['no key: machine or office', undefined, null, true],
+    ['living', kunci('aktif'), null, true],
+    ['waits', kunci('menunggu'), null, false],
+    ['refused', kunci('ditolak'), null, false],
+    ['revoked at the receipt', kunci('dicabut', 0), null, true],
+    ['revoked a minute before', kunci('dicabut', -1), null, false],
+    ['frozen a minute before', kunci('dibekukan', -1), null, false],
+    ['stopped a minute before the end of its day', kunci('dicabut', 10, 11), null, false],
+    ['stopped at the end of its day', kunci('dicabut', 10, 10), null, true],
+    ['revoked before, and found in order', kunci('dicabut', -1), true, true],
+    ['living, and left out', kunci('aktif'), false, false],
+    ['a machine, and left out', undefined, false, false],
+  ] as const)
+    test(nama, () => assert.equal(tapDihitung(KINI, k, putusan), harap))
+})
+
+describe('K3 decisions by who took them', () => {
+  const setuju = (oleh: string, menit: number, disetujui = true) => ({ oleh, nama: oleh, diputus: pada(menit), disetujui })
+  test('the densest two minutes, both ends within; refusals beside', () => {
+    assert.deepEqual(
+      putusanPerOrang([setuju('a', 0), setuju('b', 0, false), setuju('a', 1), setuju('a', 2), setuju('a', 2.01), setuju('a', 9)]),
+      [
+        { pegawaiId: 'a', nama: 'a', disetujui: 5, ditolak: 0, terbanyakDuaMenit: 3 },
+        { pegawaiId: 'b', nama: 'b', disetujui: 0, ditolak: 1, terbanyakDuaMenit: 0 },
+      ],
+    )
+    assert.deepEqual(putusanPerOrang([]), [])
+  })
+})
+
+describe('what a decision makes of the taps of a sign', () => {
+  const tap = [{ id: 'a' }, { id: 'b' }]
+  const tiada: ReadonlySet<string> = new Set()
+  for (const [nama, hasil, harap] of [
+    ['in order, ended key: all count', akibatPutusan('wajar', 'kunci-dicabut', tap, undefined, tiada), [true, 'ab']],
+    ['in order, a pattern: nothing is touched', akibatPutusan('wajar', 'titik-bersama', tap, undefined, tiada), [true, '']],
+    [
+      'in order after all: what was left out comes back',
+      akibatPutusan('wajar', 'titik-bersama', tap, undefined, new Set(['b'])),
+      [true, 'b'],
+    ],
+    ['left out: all', akibatPutusan('tidak-dihitung', 'titik-bersama', tap, undefined, tiada), [false, 'ab']],
+    ['left out: the named', akibatPutusan('tidak-dihitung', 'titik-bersama', tap, ['b'], tiada), [false, 'b']],
+    ['asked', akibatPutusan('minta-keterangan', 'kunci-dicabut', tap, undefined, tiada), [true, '']],
+  ] as const)
+    test(nama, () => assert.deepEqual([hasil.dihitung, hasil.tap.map((t) => t.id).join('')], harap))
+})
