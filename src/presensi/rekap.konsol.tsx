@@ -106,6 +106,7 @@ export function RekapKonsol({
   zona,
   hariIni,
   lihatPegawai,
+  lihatTitik,
   unduh,
   unduhBulan,
 }: {
@@ -113,6 +114,7 @@ export function RekapKonsol({
   readonly zona: Zona
   readonly hariIni: string
   readonly lihatPegawai: boolean
+  readonly lihatTitik: boolean
   /** The button that takes what is shown as a file; `jumlah` is how many rows it would hold. */
   readonly unduh?: (saring: SaringRekap, jumlah: number | undefined) => ComponentChildren
   /** The same for the month of the person whose day is open. */
@@ -195,6 +197,7 @@ export function RekapKonsol({
             {...pilih}
             zona={zona}
             lihatPegawai={lihatPegawai}
+            lihatTitik={lihatTitik}
             unduh={unduhBulan}
             geser={(n) => ubahAlamat({ pilih: `${pilih.pegawaiId}/${tambahHari(pilih.tanggal as Tanggal, n)}` }, 'ganti')}
           />

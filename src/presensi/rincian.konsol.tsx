@@ -12,6 +12,7 @@ import { konsol } from '../web/kata-konsol.ts'
 import { MintaAlasan } from '../web/minta-alasan.tsx'
 import { nadaHari } from '../web/tanda-hari.ts'
 import { presensiApi } from './presensi.api.ts'
+import { TitikHari } from './titik.konsol.tsx'
 
 type Rincian = Reply<typeof presensiApi.rincian>
 
@@ -79,6 +80,7 @@ export function RincianKonsol(p: {
   readonly tanggal: string
   readonly zona: Zona
   readonly lihatPegawai: boolean
+  readonly lihatTitik: boolean
   readonly geser: (hari: number) => void
   /** The button that takes the month of this person as a file, with the reason given to look. */
   readonly unduh?: ((pegawaiId: string, bulan: string, alasan: string | undefined) => ComponentChildren) | undefined
@@ -116,6 +118,7 @@ export function RincianKonsol(p: {
           </Isi>
         )}
         {data.isi && p.unduh?.(p.pegawaiId, p.tanggal.slice(0, 7), alasan)}
+        {data.isi && p.lihatTitik && <TitikHari key={`${p.pegawaiId} ${p.tanggal}`} pegawaiId={p.pegawaiId} tanggal={p.tanggal} />}
         {p.lihatPegawai && (
           <p>
             <a href={tautan('pegawai', { pilih: p.pegawaiId })}>{konsol.lihatPegawai}</a>

@@ -19,6 +19,7 @@ let browser: Browser
 let admin: Orang
 let pengelola: Orang
 let inspektur: Orang
+let ani: Orang
 const galat: string[] = []
 
 before(async () => {
@@ -32,7 +33,7 @@ before(async () => {
   admin = await k.orang('Bakti Admin', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
   pengelola = await k.orang('Peni Pengelola', { unit, peran: [{ peran: 'pengelola', unit }] })
   inspektur = await k.orang('Indra Inspektur', { unit: akar, peran: [{ peran: 'inspektorat' }] })
-  const ani = await k.orang('Ani Purun', { unit })
+  ani = await k.orang('Ani Purun', { unit })
   const hp = await k.hp(ani)
   const tap = hp.tap('2026-11-24T07:20:00+07:00', {}, { lintang: -3.4, bujur: 104.83, akurasi: 8 })
   await k.app.inject({
@@ -115,5 +116,27 @@ test('BKPSDM decides: explanations stand before the taps, a choice and a reason 
   await p.getByText('Belum ada HP yang diputuskan').waitFor()
   assert.deepEqual(await axe(p), [])
   await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('L3 the exact point opens after a reason and one more confirmation; the pengelola has no such part', async () => {
+  const alamatHari = `${alamat}/konsol/?hal=rekap&bulan=2026-11&pilih=${ani.id}/2026-11-24`
+  const { konteks, p } = await halaman(1440, 'light')
+  await masuk(p, admin)
+  await p.goto(alamatHari)
+  await p.getByText('Titik posisi').click()
+  await p.getByLabel('Alasan melihat').fill('keberatan pegawai')
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('button', { name: 'Buka' }).click()
+  await p.getByRole('dialog', { name: 'Pastikan ini Anda' }).getByLabel('Kata sandi Anda').fill(SANDI_UJI)
+  await p.getByRole('button', { name: 'Teguhkan' }).click()
+  await p.getByText('07.20, -3.4, 104.83, ketelitian 8 m').waitFor()
+  await konteks.close()
+  const kedua = await halaman(1440, 'light')
+  await masuk(kedua.p, pengelola)
+  await kedua.p.goto(alamatHari)
+  await kedua.p.getByText('Siapa yang melihat hari ini').waitFor()
+  assert.equal(await kedua.p.getByText('Titik posisi').count(), 0)
+  await kedua.konteks.close()
   assert.deepEqual(galat, [])
 })

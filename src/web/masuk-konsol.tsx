@@ -157,6 +157,7 @@ function IsiHalaman({
           zona={zona}
           hariIni={hariIni}
           lihatPegawai={dapat(saya.peran, 'pegawai.baca')}
+          lihatTitik={dapat(saya.peran, 'presensi.lokasi', ['i'])}
           unduh={dapat(saya.peran, 'rekap.ekspor') ? (saring, jumlah) => <UnduhRekap saring={saring} jumlah={jumlah} /> : () => null}
           unduhBulan={(pegawai, bulan, alasan) =>
             dapat(saya.peran, 'rekap.ekspor') ? <UnduhBulanPegawai pegawai={pegawai} bulan={bulan} alasan={alasan} /> : null

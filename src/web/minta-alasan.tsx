@@ -4,7 +4,7 @@ import { kata } from './kata.ts'
 import { konsol } from './kata-konsol.ts'
 
 /** Inspektorat says why before the details open; the person concerned can read it. */
-export function MintaAlasan({ beri }: { readonly beri: (alasan: string) => void }) {
+export function MintaAlasan({ id, beri }: { readonly id?: string; readonly beri: (alasan: string) => void }) {
   const [salah, setSalah] = useState(false)
   return (
     <form
@@ -17,7 +17,12 @@ export function MintaAlasan({ beri }: { readonly beri: (alasan: string) => void 
         if (alasan.length >= 5) beri(alasan)
       }}
     >
-      <IsianAlasan label={konsol.alasanMelihat} hint={konsol.alasanMelihatRinci} salah={salah ? kata.alasanKurang : undefined} />
+      <IsianAlasan
+        {...(id === undefined ? {} : { id })}
+        label={konsol.alasanMelihat}
+        hint={konsol.alasanMelihatRinci}
+        salah={salah ? kata.alasanKurang : undefined}
+      />
       <button class="button" data-kind="primary">
         {konsol.buka}
       </button>
