@@ -5,6 +5,7 @@ import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
+import { DialogIsian } from '../web/dialog-isian.tsx'
 import { DialogPutusan } from '../web/dialog-putusan.tsx'
 import { jamDetik, lokalPada, tanggalTahun } from '../web/format.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -138,5 +139,69 @@ export function PerangkatKonsol({ query, zona }: { readonly query: URLSearchPara
         </DialogPutusan>
       )}
     </>
+  )
+}
+
+function DaftarHp(p: { readonly pegawaiId: string; readonly nama: string; readonly sendiri: boolean; readonly zona: Zona }) {
+  const data = useData(tapApi.perangkatPegawai, { params: { pegawaiId: p.pegawaiId } })
+  const [cabut, setCabut] = useState<Perangkat>()
+  return (
+    <>
+      <Isi data={data} baris={2}>
+        {(isi) =>
+          isi.daftar.length === 0 ? (
+            <p class="note">{konsol.hpKosong}</p>
+          ) : (
+            <ul class="stack" style={{ '--gap': '0.5rem' }}>
+              {isi.daftar.map((h) => (
+                <li class="line" key={h.kid}>
+                  <span>
+                    {h.model}, {konsol.keadaanKunci(h.keadaan)}
+                    <span class="note baris-bawah">{saatTeks(h.dibuat, p.zona)}</span>
+                  </span>
+                  {!p.sendiri && ['aktif', 'menunggu', 'dibekukan'].includes(h.keadaan) && (
+                    <button
+                      class="button push"
+                      type="button"
+                      data-kind="quiet"
+                      aria-label={konsol.cabutHpNama(h.model, p.nama)}
+                      onClick={() => setCabut(h)}
+                    >
+                      {konsol.cabutHp}
+                    </button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Isi>
+      {cabut && (
+        <DialogIsian
+          id="cabut-hp"
+          judul={konsol.cabutHpNama(cabut.model, p.nama)}
+          tombol={konsol.cabutHp}
+          kirim={(alasan) => call(tapApi.cabutPerangkatLain, { params: { kid: cabut.kid }, body: { alasan } })}
+          selesai={() => {
+            setCabut(undefined)
+            data.ulangi()
+          }}
+          tutup={() => setCabut(undefined)}
+        >
+          <p>{konsol.cabutHpRinci}</p>
+        </DialogIsian>
+      )}
+    </>
+  )
+}
+
+/** The phones of somebody else, for who may revoke a lost one. Read only once it is opened, because the person sees the look. */
+export function HpPegawai(p: { readonly pegawaiId: string; readonly nama: string; readonly sendiri: boolean; readonly zona: Zona }) {
+  const [buka, setBuka] = useState(false)
+  return (
+    <details class="more" onToggle={(e) => setBuka(e.currentTarget.open)}>
+      <summary>{konsol.hpPegawai}</summary>
+      {buka && <DaftarHp {...p} />}
+    </details>
   )
 }

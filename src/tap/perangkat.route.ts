@@ -7,7 +7,7 @@ import { kunciPublik } from '../kripto/jws.ts'
 import { sandiCocok } from '../kripto/sandi.ts'
 import type { Jam } from '../server/konteks.ts'
 import { pernahMelihat } from '../jejak/jejak.query.ts'
-import { unitPada } from '../pegawai/pegawai.query.ts'
+import { pegawaiPada, unitPada } from '../pegawai/pegawai.query.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { jeda } from '../server/laju.ts'
 import { Tolakan, bentrok, dilarang, ditolak, isianSalah, kursorBasi, masukDitolak, terlaluSering, tidakAda } from '../server/masalah.ts'
@@ -107,6 +107,7 @@ export function perangkatRoutes(alat: AlatPerangkat): Rute[] {
         berikutnya: daftar.length > SEKALI_LIHAT && akhir ? tulisKursor(p.kunci, { nama: 'hp', id: akhir.kid }) : null,
       }
     }),
+    rutePegawai,
     ruteBuka,
     rutePutusan,
     route(tapApi.putuskanPerangkat, async (p) => {
@@ -154,6 +155,13 @@ export function perangkatRoutes(alat: AlatPerangkat): Rute[] {
     }),
   ]
 }
+
+const rutePegawai = route(tapApi.perangkatPegawai, async (p) => {
+  const orang = await pegawaiPada(p.tx, p.params.pegawaiId, p.hariIni)
+  if (!orang || !dalamLingkup(p.lingkup, orang.id, orang.unitKerjaId)) return tidakAda()
+  if (!urusanSendiri(p.pemanggil, orang.id)) await p.catat({ jenis: 'lihat-perangkat', objekId: null, pegawaiId: orang.id, teks: {} })
+  return { daftar: (await listPerangkatPegawai(p.tx, orang.id, p.hariIni)).map(tampil), berikutnya: null }
+})
 
 const ruteBuka = route(tapApi.bukaPerangkat, async (p) => {
   const b = await perangkat(p.tx, p.params.kid, p.hariIni)

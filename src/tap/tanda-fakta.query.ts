@@ -16,7 +16,10 @@ function titikDari(nilai: string | null): Posisi | null {
   return { lintang, bujur, akurasi }
 }
 
-/** Signed taps of persons between two local minutes, with their positions as far as they are kept. */
+/**
+ * Signed taps of persons between two local minutes, with their positions as far as they are kept. `offset 0` holds the planner to the indexes:
+ * at a whole office it would read all positions for each slice.
+ */
 export async function listTapTanda(
   db: Db,
   ids: readonly string[],
@@ -29,7 +32,8 @@ export async function listTapTanda(
     from unnest(${ids}::uuid[]) x(p)
     cross join lateral (select t.id, t.bulan::text, t.pegawai_id, t.kid, t.menit, t.waktu, t.tanda from tap t
       where t.pegawai_id = x.p and t.menit between ${dari} and ${sampai} and t.bulan = any(${bulan}::date[]) and t.kid is not null offset 0) t
-    left join tap_nilai n on n.minggu = date '1970-01-01' + (t.menit / 1440 - (t.menit / 1440 + 3) % 7) and n.tap_id = t.id and n.jenis = 'lokasi'
+    left join lateral (select n.nilai from tap_nilai n
+      where n.minggu = date '1970-01-01' + (t.menit / 1440 - (t.menit / 1440 + 3) % 7) and n.tap_id = t.id and n.jenis = 'lokasi' offset 0) n on true
     order by t.pegawai_id, t.menit, t.id`)
   return baris.map(({ nilai, waktu, ...t }) => ({ ...t, waktu: waktu.getTime(), titik: titikDari(nilai) }))
 }
@@ -83,7 +87,8 @@ export function listCelah(db: Db, sejak: Date, sebelum: Date): Promise<(BarisSak
 export function listTapSesudahAkhir(db: Db, sejakBulan: string): Promise<BarisSaksi[]> {
   return db.rows<BarisSaksi>(sql`
     select k.kid as pokok, t.pegawai_id, t.id, t.bulan::text, t.menit
-    from kunci_perangkat k join tap t on t.kid = k.kid and t.bulan >= ${sejakBulan}
+    from kunci_perangkat k
+    cross join lateral (select t.id, t.bulan, t.pegawai_id, t.menit, t.waktu_terima from tap t where t.kid = k.kid and t.bulan >= ${sejakBulan} offset 0) t
     where k.keadaan in ('dicabut', 'dibekukan') and (t.waktu_terima > k.dicabut or k.mendingin > k.dicabut)
       and not exists (select from tanda_tap y join tanda s on s.id = y.tanda_id where y.tap_id = t.id and s.jenis = 'kunci-dicabut')
     order by k.kid, t.menit, t.id`)

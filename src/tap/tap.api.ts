@@ -144,6 +144,14 @@ export const tapApi = {
     query: tertutup({ setelah: Type.Optional(Type.String({ maxLength: 200 })) }),
     reply: halaman(perangkatSchema),
   },
+  perangkatPegawai: {
+    method: 'GET',
+    path: '/api/perangkat/pegawai/:pegawaiId',
+    aksi: 'perangkat.putus',
+    ringkas: 'HP seorang pegawai dalam lingkup, terbaru dahulu',
+    params: tertutup({ pegawaiId: idSchema }),
+    reply: halaman(perangkatSchema),
+  },
   bukaPerangkat: {
     method: 'GET',
     path: '/api/perangkat/:kid/pendaftaran',

@@ -173,7 +173,8 @@ export function listLokasiTap(db: Db, pegawaiId: string, dari: MenitLokal, sampa
     select t.id, t.menit, coalesce(n.nilai, h.nilai) as nilai
     from (select t.id, t.menit from tap t
       where t.pegawai_id = ${pegawaiId} and t.menit between ${dari} and ${sampai} and t.bulan = any(${bulanAntara(dari, sampai)}::date[]) offset 0) t
-    left join tap_nilai n on n.minggu = date '1970-01-01' + (t.menit / 1440 - (t.menit / 1440 + 3) % 7) and n.tap_id = t.id and n.jenis = 'lokasi'
+    left join lateral (select n.nilai from tap_nilai n
+      where n.minggu = date '1970-01-01' + (t.menit / 1440 - (t.menit / 1440 + 3) % 7) and n.tap_id = t.id and n.jenis = 'lokasi' offset 0) n on true
     left join tap_nilai_ditahan h on h.tap_id = t.id and h.jenis = 'lokasi'
     where coalesce(n.nilai, h.nilai) is not null order by t.menit, t.id`)
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { sql } from '../db/db.ts'
 import { listKetentuanLokal } from '../presensi/fakta.query.ts'
 import { tandaRantai } from '../tap/tanda.job.ts'
 import { bangun } from '../web/bangun.ts'
@@ -20,6 +21,7 @@ let admin: Orang
 let pengelola: Orang
 let inspektur: Orang
 let ani: Orang
+let unit: string
 const galat: string[] = []
 
 before(async () => {
@@ -27,7 +29,7 @@ before(async () => {
   await bangun({ keDist: web })
   k = await bukaKantor('2026-11-24T08:00:00+07:00', { web })
   const akar = await k.unit('Pemkab Uji', null)
-  const unit = await k.unit('Dinas Uji', akar, 'wajib')
+  unit = await k.unit('Dinas Uji', akar, 'wajib')
   await k.di((db) => polaLimaHari(db, unit))
   await k.di((db) => tempatLingkaran(db, unit))
   admin = await k.orang('Bakti Admin', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
@@ -61,7 +63,7 @@ async function masuk(p: Page, o: Orang) {
   await p.getByLabel(/NIP/).fill(o.nip)
   await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
   await p.getByRole('button', { name: 'Masuk', exact: true }).click()
-  await p.getByRole('heading', { name: 'Perlu ditinjau' }).waitFor()
+  await p.getByRole('heading', { name: 'Perlu ditinjau', exact: true }).waitFor()
 }
 
 test('who only reads: the pengelola sees the evidence without buttons, Inspektorat says why first', async () => {
@@ -138,5 +140,25 @@ test('L3 the exact point opens after a reason and one more confirmation; the pen
   await kedua.p.getByText('Siapa yang melihat hari ini').waitFor()
   assert.equal(await kedua.p.getByText('Titik posisi').count(), 0)
   await kedua.konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('K4 a lost phone: the pengelola opens the phones of a person and revokes one; the person reads who looked', async () => {
+  const budi = await k.orang('Budi Hilang', { unit })
+  const hp = await k.hp(budi)
+  const { konteks, p } = await halaman(1440, 'light')
+  await masuk(p, pengelola)
+  await p.goto(`${alamat}/konsol/?hal=pegawai&pilih=${budi.id}`)
+  await p.getByText('HP pegawai ini').click()
+  await p.getByRole('button', { name: 'Cabut HP uji milik Budi Hilang' }).click()
+  assert.deepEqual(await axe(p), [])
+  await p.getByLabel('Alasan').fill('jatuh di sungai')
+  await p.getByRole('dialog').getByRole('button', { name: 'Cabut' }).click()
+  await p.getByText('HP uji, dicabut').waitFor()
+  const { keadaan } = await k.di((db) => db.one<{ keadaan: string }>(sql`select keadaan from kunci_perangkat where kid = ${hp.kid}`))
+  assert.equal(keadaan, 'dicabut')
+  const log = (await k.app.inject({ url: '/api/jejak/saya', headers: { cookie: await k.masuk(budi) } })).body
+  assert.match(log, /Melihat pendaftaran HP/)
+  await konteks.close()
   assert.deepEqual(galat, [])
 })

@@ -18,7 +18,7 @@ import { PapanKonsol } from '../presensi/papan.konsol.tsx'
 import { SaksiKonsol } from '../presensi/saksi.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
 import { PegawaiDenganLembar } from '../tap/lembar-kode.konsol.tsx'
-import { PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
+import { HpPegawai, PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
 import { LayarKonsol } from '../tap/layar.konsol.tsx'
 import { TinjauKonsol } from '../tap/tinjau.konsol.tsx'
 import { TempatKonsol } from '../tap/tempat.konsol.tsx'
@@ -175,7 +175,14 @@ function IsiHalaman({
           zona={zona}
           instansi={saya.instansi.nama}
           bolehKode={dapat(saya.peran, 'akun.kode')}
-          aksi={(p) => (dapat(saya.peran, 'akun.kode') && p.id !== saya.pegawaiId ? <KodeSekali pegawaiId={p.id} nama={p.nama} /> : null)}
+          aksi={(p) => (
+            <>
+              {dapat(saya.peran, 'akun.kode') && p.id !== saya.pegawaiId && <KodeSekali pegawaiId={p.id} nama={p.nama} />}
+              {dapat(saya.peran, 'perangkat.putus') && (
+                <HpPegawai key={p.id} pegawaiId={p.id} nama={p.nama} sendiri={p.id === saya.pegawaiId} zona={zona} />
+              )}
+            </>
+          )}
         />
       )
     case 'tempat':
