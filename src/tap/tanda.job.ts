@@ -40,6 +40,8 @@ export type OpsiTanda = {
 /** So many days are looked at, ending yesterday. */
 const JENDELA_HARI = 28
 const SEKALI = 500
+/** For one statement: by night there is time. */
+const BATAS_MS = 60_000
 /** Pairs of phones that were together on so many of the last days are looked at over all of them. */
 const HARI_BIBIT = 5
 const BIBIT = 2
@@ -90,11 +92,15 @@ export async function tandaPola(o: OpsiTanda): Promise<{ readonly baru: number }
   if (titik) baru.push(...titikBersama(berulang, titik, r))
   baru.push(...(await tandaPasangan(o, bibit, aturan('tanda-selalu-bersama'), r)))
   if (o.henti?.aborted) return { baru: 0 }
-  return o.db.diInstansi(o.instansi.skema, async (tx) => {
-    const lama = await listTandaLama(tx, tambahHari(hariIni, -DIAM_HARI))
-    const belum = baru.filter((t) => !sudahDitandai(t, lama, hariIni))
-    return { baru: await insertTanda(tx, belum, o.kini) }
-  })
+  return o.db.diInstansi(
+    o.instansi.skema,
+    async (tx) => {
+      const lama = await listTandaLama(tx, tambahHari(hariIni, -DIAM_HARI))
+      const belum = baru.filter((t) => !sudahDitandai(t, lama, hariIni))
+      return { baru: await insertTanda(tx, belum, o.kini) }
+    },
+    { batasMs: BATAS_MS },
+  )
 }
 
 function tandaOrang(tap: readonly TapTanda[], aturan: Aturan, r: Rentang): TandaBaru[] {
@@ -116,7 +122,7 @@ function bacaTap(o: OpsiTanda, ids: readonly string[], r: Rentang): Promise<TapT
   const bulan = [...new Set(daftarTanggal(r.dari, r.sampai).map((t) => awalBulan(bulanDari(t))))]
   return o.db.diInstansi(o.instansi.skema, (tx) => listTapTanda(tx, ids, menitLokal(r.dari, 0), menitLokal(r.sampai, 1439), bulan), {
     bacaSaja: true,
-    batasMs: 60_000,
+    batasMs: BATAS_MS,
   })
 }
 
@@ -153,17 +159,21 @@ async function tandaPasangan(
 export async function tandaRantai(o: OpsiTanda): Promise<{ readonly baru: number }> {
   const hariIni = tanggalPada(o.kini, o.instansi.zona)
   const sejak = new Date(o.kini.getTime() - LIHAT_HARI * SEHARI)
-  return o.db.diInstansi(o.instansi.skema, async (tx) => {
-    const putus = aturanPada(await o.lokal(tx), hariIni)('tanda-rantai-putus')
-    const celah = putus ? await listCelah(tx, sejak, new Date(o.kini.getTime() - putus.hari * SEHARI)) : []
-    const akhir = await listTapSesudahAkhir(tx, awalBulan(bulanDari(tambahHari(hariIni, -LIHAT_HARI))))
-    const tanda = [
-      ...perPokok('rantai-bercabang', await listCabang(tx, sejak), () => ({})),
-      ...perPokok('rantai-putus', celah, (b) => ({ hilang: b[0]?.hilang ?? 0 })),
-      ...perPokok('kunci-dicabut', akhir, (b) => ({ kali: b.length })),
-    ]
-    return { baru: await insertTanda(tx, tanda, o.kini) }
-  })
+  return o.db.diInstansi(
+    o.instansi.skema,
+    async (tx) => {
+      const putus = aturanPada(await o.lokal(tx), hariIni)('tanda-rantai-putus')
+      const celah = putus ? await listCelah(tx, sejak, new Date(o.kini.getTime() - putus.hari * SEHARI)) : []
+      const akhir = await listTapSesudahAkhir(tx, awalBulan(bulanDari(tambahHari(hariIni, -LIHAT_HARI))))
+      const tanda = [
+        ...perPokok('rantai-bercabang', await listCabang(tx, sejak), () => ({})),
+        ...perPokok('rantai-putus', celah, (b) => ({ hilang: b[0]?.hilang ?? 0 })),
+        ...perPokok('kunci-dicabut', akhir, (b) => ({ kali: b.length })),
+      ]
+      return { baru: await insertTanda(tx, tanda, o.kini) }
+    },
+    { batasMs: BATAS_MS },
+  )
 }
 
 /** One sign for what they are about. Of a key that ended, later taps make a later sign. */

@@ -131,7 +131,8 @@ export const en: KataHp = {
   hpMenunggu: 'This phone awaits approval',
   hpMenungguRinci: 'You can already record. Taps are kept and count once approved, on a replaced phone after 24 hours; no day is lost.',
   hpBerhenti: 'The key of this phone is no longer valid',
-  hpBerhentiRinci: 'Ask your personnel officer to register the phone.',
+  hpBerhentiRinci:
+    'Ask your personnel officer to register the phone. If there is a new phone in your name that you did not enrol, revoke it on the page Me.',
   tanpaKripto: 'This browser cannot sign',
   tanpaKriptoRinci: 'Open the https address with a newer browser, or record by QR screen, machine or witness.',
   tanpaGudang: 'The key cannot be kept on this phone',

@@ -133,7 +133,8 @@ export const hp = {
   hpMenungguRinci:
     'Anda sudah dapat merekam. Rekaman disimpan dan dihitung setelah HP disetujui, untuk HP pengganti setelah 24 jam; tidak ada hari yang hilang.',
   hpBerhenti: 'Kunci HP ini tidak berlaku lagi',
-  hpBerhentiRinci: 'Hubungi pengelola kepegawaian untuk mendaftarkan HP.',
+  hpBerhentiRinci:
+    'Hubungi pengelola kepegawaian untuk mendaftarkan HP. Bila ada HP baru atas nama Anda yang bukan Anda daftarkan, cabut di halaman Saya.',
   tanpaKripto: 'Peramban ini tidak dapat menandatangani',
   tanpaKriptoRinci: 'Buka lewat alamat https dengan peramban yang lebih baru, atau rekam lewat layar QR, mesin, atau saksi.',
   tanpaGudang: 'Kunci tidak dapat disimpan di HP ini',
