@@ -1,3 +1,4 @@
+import { setImmediate as jeda } from 'node:timers/promises'
 import type { BasisData, Db } from '../db/db.ts'
 import { type KetentuanLokal, ketentuanLokalPada } from '../hukum/presensi.ts'
 import type { AturanTanda, KunciTanda } from '../hukum/tanda.ts'
@@ -134,12 +135,15 @@ async function tandaPasangan(
 ): Promise<TandaBaru[]> {
   if (!a) return []
   const hariBersama = new Map<string, { pasangan: readonly [string, string]; hari: number }>()
-  for (const tap of Map.groupBy(bibit, (t) => tanggalDariMenit(t.menit)).values())
+  for (const tap of Map.groupBy(bibit, (t) => tanggalDariMenit(t.menit)).values()) {
+    // A day of a whole office takes a while: taps of the night go first.
+    await jeda()
     for (const pasangan of pasanganSehari(tap, a)) {
       const ada = hariBersama.get(pasangan.join(','))
       if (ada) ada.hari += 1
       else hariBersama.set(pasangan.join(','), { pasangan, hari: 1 })
     }
+  }
   const calon = [...hariBersama.values()].filter((p) => p.hari >= BIBIT).map((p) => p.pasangan)
   const hasil: TandaBaru[] = []
   for (let i = 0; i < calon.length; i += PASANGAN_SEKALI) {
