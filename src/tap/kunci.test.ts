@@ -47,7 +47,15 @@ describe('K4 what a stored tap counts for', () => {
     ['living, and left out', kunci('aktif'), false, false],
     ['a machine, and left out', undefined, false, false],
   ] as const)
-    test(nama, () => assert.equal(tapDihitung(KINI, k, putusan), harap))
+    test(nama, () => assert.equal(tapDihitung(KINI, k, { dihitung: putusan, perluTinjau: false }), harap))
+  test('a time that asks for a person counts for nothing until one has looked, whatever the key', () => {
+    for (const [dihitung, harap] of [
+      [null, false],
+      [true, true],
+      [false, false],
+    ] as const)
+      assert.equal(tapDihitung(KINI, kunci('aktif'), { dihitung, perluTinjau: true }), harap)
+  })
 })
 
 describe('K3 decisions by who took them', () => {

@@ -6,7 +6,7 @@ export type PenolakanPin = 'bukan-enam-angka' | 'terlalu-mudah' | 'data-diri'
 /** Refused: what anybody tries first, and what stands in the NIP (birth date, service, number). */
 export function penolakanPin(pin: string, nip: string | null): PenolakanPin | undefined {
   if (!/^\d{6}$/.test(pin)) return 'bukan-enam-angka'
-  const angka = [...pin].map(Number)
+  const angka = pin.split('').map(Number)
   const langkah = (n: number) => angka.every((a, i) => i === 0 || (a - (angka[i - 1] ?? 0) + 10) % 10 === n)
   if (langkah(0) || langkah(1) || langkah(9) || pin.slice(0, 3) === pin.slice(3) || /^(\d\d)\1\1$/.test(pin)) return 'terlalu-mudah'
   if (nip !== null) {

@@ -11,17 +11,18 @@ export function Menyusul<T>(p: {
   readonly children: (isi: T) => ComponentChildren
 }) {
   const { muat } = p
-  const [isi, setIsi] = useState<T>()
+  // What came belongs to the page that asked: another page in the same place starts without it.
+  const [ada, setAda] = useState<{ readonly muat: () => Promise<T>; readonly isi: T }>()
   const [putaran, setPutaran] = useState(0)
   const [putus, setPutus] = useState(false)
   useEffect(() => {
     setPutus(false)
     muat().then(
-      (ada) => setIsi(() => ada),
+      (isi) => setAda({ muat, isi }),
       () => setPutus(true),
     )
   }, [muat, putaran])
-  if (isi !== undefined) return <>{p.children(isi)}</>
+  if (ada?.muat === muat) return <>{p.children(ada.isi)}</>
   return (
     <CangkangHp judul={p.judul} halaman="anak" kembali={p.kembali}>
       {putus && (
