@@ -27,11 +27,16 @@ test('--json: one object on stdout and nothing else; every tap sent is acknowled
     'rekap15kMs',
     'rekapOpdMs',
     'recompute15kMs',
+    'drain200Ms',
+    'phoneBytes',
+    'phoneColdMs',
+    'phoneWarmMs',
   ])
     assert.equal(typeof h[nama], 'number', nama)
   assert.equal(h.people, 80)
   assert.equal(h.taps, 112, '80 second taps and the 32 first ones that were not sent before')
-  assert.equal(h.stored, 160)
+  assert.equal(h.drainTaps, 80 * 20)
+  assert.equal(h.stored, 160 + 80 * 20)
   assert.equal(h.recomputeRows, 80 * 31)
   for (const nama of ['errors', 'lost', 'doubled', 'serverExit', 'recomputeChangedSecond']) assert.equal(h[nama], 0, nama)
 })

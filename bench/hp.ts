@@ -21,7 +21,7 @@ export function hpBaru(): Hp {
 const DIBUKA_MS = 8_000
 
 /** The next signed tap of a phone, as the app makes it: header, payload, place and anchor behind their salted hashes, chain. */
-function tapBertanda(kunci: Kunci, hp: Hp, o: OrangBench, saat: Date): { readonly id: string; readonly badan: string } {
+function tapBertanda(kunci: Kunci, hp: Hp, o: OrangBench, saat: Date): { readonly id: string; readonly tap: object } {
   const { lintang, bujur } = tempatUnit(o.unit)
   const waktu = saat.toISOString()
   const garam = randomBytes(16).toString('base64url')
@@ -50,10 +50,7 @@ function tapBertanda(kunci: Kunci, hp: Hp, o: OrangBench, saat: Date): { readonl
     .join('.')
   hp.sebelum = createHash('sha256').update(teks).digest('base64url')
   const tanda = sign('sha256', Buffer.from(teks), { key: hp.pribadi, dsaEncoding: 'ieee-p1363' }).toString('base64url')
-  return {
-    id,
-    badan: JSON.stringify({ tap: [{ jws: `${teks}.${tanda}`, nilai: { lokasi: { garam, nilai }, jangkar: { garam, nilai: jangkar } } }] }),
-  }
+  return { id, tap: { jws: `${teks}.${tanda}`, nilai: { lokasi: { garam, nilai }, jangkar: { garam, nilai: jangkar } } } }
 }
 
 /** A session made with the key file of the server, without signing in: 15,000 argon2 hashes would measure something else. */
@@ -94,8 +91,18 @@ export function kirimanBerikut(kunci: Kunci, kantor: KantorBench, hp: readonly H
   const o = kantor.orang[nomor]
   const h = hp[nomor]
   if (!o || !h) throw new Error(`no phone ${nomor}`)
-  const { id, badan } = tapBertanda(kunci, h, o, saat)
-  return { id, permintaan: permintaan(kue(kunci, kantor, o, saat), badan) }
+  const { id, tap } = tapBertanda(kunci, h, o, saat)
+  return { id, permintaan: permintaan(kue(kunci, kantor, o, saat), JSON.stringify({ tap: [tap] })) }
+}
+
+/** What waited in one phone, as one request: so many taps of the hours before. */
+export function kirimanTumpuk(kunci: Kunci, kantor: KantorBench, hp: readonly Hp[], nomor: number, saat: Date, jumlah: number): Kiriman {
+  const o = kantor.orang[nomor]
+  const h = hp[nomor]
+  if (!o || !h) throw new Error(`no phone ${nomor}`)
+  const tap = Array.from({ length: jumlah }, (_, i) => tapBertanda(kunci, h, o, new Date(saat.getTime() - (jumlah - i) * 600_000)))
+  const badan = JSON.stringify({ tap: tap.map((t) => t.tap) })
+  return { id: tap[0]?.id ?? '', permintaan: permintaan(kue(kunci, kantor, o, saat), badan) }
 }
 
 /** One signed tap of each person in turn, made before the clock of the measurement starts. */

@@ -14,6 +14,8 @@ export type TugasServer = {
   /** The clock of the server shows `awal` when ours shows `nol` (ms), and goes on from there. */
   readonly jam: { readonly awal: number; readonly nol: number }
   readonly port: number
+  /** Folder of the built pages, where they are measured too. */
+  readonly web?: string
 }
 export type KabarServer = { readonly port: number; readonly pidPostgres: number | null }
 export type ServerJalan = KabarServer & {

@@ -1,4 +1,4 @@
-// The server process under measurement: what `hadir serve` runs for an office, without pages and with a clock that is set.
+// The server process under measurement: what `hadir serve` runs for an office, with or without pages and with a clock that is set.
 import { bukaDb } from '../src/db/db.ts'
 import { siapkanLayanan } from '../src/db/layanan.ts'
 import { bacaKunci } from '../src/kripto/kunci.ts'
@@ -25,6 +25,7 @@ const hadir = await buatHadir({
   asal: 'http://127.0.0.1',
   faktorKedua: 'tidak-diminta',
   terimaSandiContoh: false,
+  ...(tugas.web === undefined ? {} : { web: tugas.web }),
   onGalat,
 })
 const jalan = await jalankan({

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import pg from 'pg'
 import type { BasisData } from '../src/db/db.ts'
 import type { LayananDb } from '../src/db/layanan.ts'
@@ -16,6 +14,8 @@ import { instansiBench, type KantorBench, tanamKantor, tanamTapMesin } from './k
 import { komitSatuan } from './komit.ts'
 import { bebanMesin, nyalakanServer, type ServerJalan } from './proses.ts'
 import { ukurEkspor } from './ekspor.ts'
+import { DIST, siapkanHalaman, ukurHalaman } from './halaman.ts'
+import { ukurTumpukan } from './tumpukan.ts'
 import { ukurHitungUlang, ukurRekap } from './rekap.ts'
 
 export type Tempat = {
@@ -74,7 +74,7 @@ export async function rapikan(t: Tempat, skema: string): Promise<void> {
   }
 }
 
-export function serverUntuk(t: Tempat, kantor: KantorBench, awal: Date): Promise<ServerJalan> {
+export function serverUntuk(t: Tempat, kantor: KantorBench, awal: Date, halaman?: string): Promise<ServerJalan> {
   const execArgv = t.profil === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', t.profil]
   const { web, migrasi } = t.layanan
   return nyalakanServer(
@@ -84,6 +84,7 @@ export function serverUntuk(t: Tempat, kantor: KantorBench, awal: Date): Promise
       berkasKunci: t.berkasKunci,
       jam: { awal: awal.getTime(), nol: Date.now() },
       port: 0,
+      ...(halaman === undefined ? {} : { web: halaman }),
     },
     execArgv,
   )
@@ -109,17 +110,21 @@ export async function ukurUtama(t: Tempat, jumlah: number): Promise<Record<strin
   const kedua = buatKiriman(t.kunci, kantor, hp, saat(-5))
   t.maju(`Yardstick: single-row commits of ${KONEKSI_TOLOK} connections ...`)
   const tolok = [await komitSatuan(t.layanan.migrasi, kantor.instansi.skema, KONEKSI_TOLOK, detikTolok(jumlah))]
-  const server = await serverUntuk(t, kantor, PAGI)
+  const web = await siapkanHalaman()
+  const server = await serverUntuk(t, kantor, PAGI, web)
   const ukur = await ukurServer(t, kantor, server, pertama, kedua)
   const rekapHttp = await ukurRekapHttp(t, kantor, server)
+  t.maju('What waited in 200 phones ...')
+  const tumpukan = await ukurTumpukan(server.port, t.kunci, kantor, hp, PAGI)
+  t.maju('The page of the phone, slow machine and slow line ...')
+  const halaman = await ukurHalamanHp(t, kantor, server, web)
   const keluar = await server.henti()
   tolok.push(await komitSatuan(t.layanan.migrasi, kantor.instansi.skema, KONEKSI_TOLOK, detikTolok(jumlah)))
   const komit = (tolok[0] ?? 0) / 2 + (tolok[1] ?? 0) / 2
-  const utuh = await periksaTap(t.db, kantor.instansi.skema, ukur.diakui)
+  const utuh = await periksaTap(t.db, kantor.instansi.skema, [...ukur.diakui, ...tumpukan.diakui])
   t.maju('Import of as many people from XLSX ...')
   const impor = await ukurImpor(t, jumlah, PAGI)
   const { jenuh, tetap } = ukur
-  const dist = join(import.meta.dirname, '../dist/web')
   return {
     people: jumlah,
     taps: jenuh.diakui.length,
@@ -153,15 +158,25 @@ export async function ukurUtama(t: Tempat, jumlah: number): Promise<Record<strin
     recompute15kSameMs: bulat(hitung.samaMs),
     recomputeRows: hitung.hari,
     recomputeChangedSecond: hitung.berubahKedua,
-    errors: jenuh.galat + tetap.galat + ukur.pemanasan.galat,
-    errorSamples: [...ukur.pemanasan.contohGalat, ...tetap.contohGalat, ...jenuh.contohGalat].slice(0, 3),
+    errors: jenuh.galat + tetap.galat + ukur.pemanasan.galat + tumpukan.galat,
+    errorSamples: [...tumpukan.contohGalat, ...ukur.pemanasan.contohGalat, ...tetap.contohGalat, ...jenuh.contohGalat].slice(0, 3),
     lost: utuh.lost,
     doubled: utuh.doubled,
     stored: utuh.stored,
     serverExit: keluar,
-    phoneBytes: existsSync(join(dist, 'index.html')) ? ukuranHp(dist).total : null,
+    drain200Ms: bulat(tumpukan.ms),
+    drainTaps: tumpukan.diakui.length,
+    phoneBytes: web === undefined ? null : ukuranHp(DIST).total,
+    phoneColdMs: halaman.coldMs === null ? null : bulat(halaman.coldMs),
+    phoneWarmMs: halaman.warmMs === null ? null : bulat(halaman.warmMs),
     load: { ...bebanMesin(), othersPercentAtSaturation: jenuh.lainPersen },
   }
+}
+
+function ukurHalamanHp(t: Tempat, kantor: KantorBench, server: ServerJalan, web: string | undefined) {
+  const orang = kantor.orang[1]
+  if (web === undefined || !orang) return { coldMs: null, warmMs: null }
+  return ukurHalaman(server.port, kue(t.kunci, kantor, orang, PAGI), orang, kantor.orang.length < 1000 ? 1 : 3)
 }
 
 async function ukurServer(
