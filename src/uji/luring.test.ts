@@ -277,8 +277,9 @@ test('20 waiting, an almost full phone, a server that asks to wait: each is said
   await p.getByRole('button', { name: 'Coba lagi' }).click()
   await p.getByText('Server meminta menunggu', { exact: false }).waitFor()
   assert.equal((await k.tapDari(o)).length, 0, 'a press does not overrule the server')
-  // The time has come: sent by itself.
+  // The time has come: sent by itself at the next occasion.
   await p.clock.setFixedTime(new Date(k.jam.kini.getTime() + 600_000))
+  await p.evaluate(() => dispatchEvent(new Event('online')))
   await tungguLaci(p, 'antrean', 0)
   assert.equal((await k.tapDari(o)).length, 20)
   await p.getByText('20 rekaman tadi sudah diterima.', { exact: false }).waitFor()

@@ -11,18 +11,18 @@ export function Menyusul<T>(p: {
   readonly children: (isi: T) => ComponentChildren
 }) {
   const { muat } = p
-  // What came belongs to the page that asked: another page in the same place starts without it.
-  const [ada, setAda] = useState<{ readonly muat: () => Promise<T>; readonly isi: T }>()
+  const [ada, setAda] = useState<{ readonly dari: typeof muat; readonly isi: T }>()
   const [putaran, setPutaran] = useState(0)
   const [putus, setPutus] = useState(false)
   useEffect(() => {
     setPutus(false)
     muat().then(
-      (isi) => setAda({ muat, isi }),
+      (isi) => setAda({ dari: muat, isi }),
       () => setPutus(true),
     )
   }, [muat, putaran])
-  if (ada?.muat === muat) return <>{p.children(ada.isi)}</>
+  // From one late page to another this part stays: what came for the one is not shown as the other.
+  if (ada?.dari === muat) return <>{p.children(ada.isi)}</>
   return (
     <CangkangHp judul={p.judul} halaman="anak" kembali={p.kembali}>
       {putus && (

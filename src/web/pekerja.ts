@@ -7,11 +7,13 @@ import { TANDA_SINKRON } from './sinkron.ts'
 // says that there is a network again. Its list is written into it by the build, so that a changed file makes a new worker.
 
 type Peristiwa = Event & { readonly waitUntil: (kerja: Promise<unknown>) => void }
+type Pasang = Peristiwa & { readonly addRoutes?: (aturan: object) => Promise<void> }
 type Ambil = Peristiwa & { readonly request: Request; readonly respondWith: (jawab: Promise<Response>) => void }
 type Sinkron = Peristiwa & { readonly tag: string }
 type Pekerja = {
   readonly addEventListener: {
-    (nama: 'install' | 'activate', kerja: (e: Peristiwa) => void): void
+    (nama: 'install', kerja: (e: Pasang) => void): void
+    (nama: 'activate', kerja: (e: Peristiwa) => void): void
     (nama: 'fetch', kerja: (e: Ambil) => void): void
     (nama: 'sync', kerja: (e: Sinkron) => void): void
     (nama: 'message', kerja: (e: MessageEvent) => void): void
@@ -63,7 +65,10 @@ async function kirim() {
   if (hasil.masalah ?? hasil.tunggu) throw new Error('not sent yet')
 }
 
-pekerja.addEventListener('install', (e) => e.waitUntil(isi()))
+/** Calls go past the worker where the browser can say so: they need not wake it, and do not keep an old one from making way. */
+const lewatiApi = (e: Pasang) => e.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' }).catch(() => undefined)
+
+pekerja.addEventListener('install', (e) => e.waitUntil(Promise.all([isi(), lewatiApi(e)])))
 pekerja.addEventListener('activate', (e) => e.waitUntil(bersihkan().then(() => pekerja.clients.claim())))
 pekerja.addEventListener('message', (e) => {
   if (e.data === PESAN_GANTI) void pekerja.skipWaiting()
