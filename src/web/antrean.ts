@@ -25,7 +25,7 @@ export const bacaJeda = async (): Promise<Jeda> => (await bacaBekal<Jeda>(HP_INI
 const simpanJeda = (j: Jeda) => simpanBekal(HP_INI, JEDA, j, Date.now()).catch(() => undefined)
 
 /** One sender at a time among all pages of this phone and its worker. */
-const satuPengirim = (kerja: () => Promise<HasilKirim>): Promise<HasilKirim> => navigator.locks.request('hadir-kirim', kerja)
+const satuPengirim = async (kerja: () => Promise<HasilKirim>): Promise<HasilKirim> => navigator.locks.request('hadir-kirim', kerja)
 
 /** Sends what waits, oldest first. One sending at a time; who asks meanwhile gets the same answer. */
 export function kirimAntrean(pegawaiId: string, cara: Cara): Promise<HasilKirim> {

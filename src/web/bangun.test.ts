@@ -40,6 +40,32 @@ test('neither the schema library nor parts of the console reach the phone', () =
   assert.doesNotMatch(disebut, /additionalProperties|typebox|\.sidebar|\.palette/)
 })
 
+test('the worker lists every file of the phone page, the late ones too, and none of the console', () => {
+  const pekerja = readFileSync(join(dist, 'pekerja.js'), 'utf8')
+  const daftar = [...pekerja.matchAll(/`(\/[^`]*)`/g)].map((m) => m[1] ?? '').filter((j) => j.startsWith('/assets/') && j !== '/assets/')
+  for (const jalur of daftar) assert.ok(existsSync(join(dist, jalur)), jalur)
+  for (const awal of ['saya.hp-', 'perangkat.hp-', 'tukar.hp-', 'kata-hp-en-'])
+    assert.ok(
+      daftar.some((j) => j.startsWith(`/assets/${awal}`)),
+      awal,
+    )
+  assert.doesNotMatch(daftar.join(' '), /konsol|peta|layers|marker/)
+  assert.ok(statSync(join(dist, 'pekerja.js.br')).size < 5000)
+})
+
+test('the manifest names pictures that are there, of the size it says, with one for a mask', () => {
+  const manifes = JSON.parse(readFileSync(join(dist, 'manifest.webmanifest'), 'utf8')) as Record<
+    'icons' | 'screenshots',
+    { src: string; sizes: string; type: string; purpose?: string }[]
+  >
+  for (const g of [...manifes.icons, ...manifes.screenshots].filter((x) => x.type === 'image/png')) {
+    const isi = readFileSync(join(dist, g.src))
+    assert.equal(isi.subarray(1, 4).toString('latin1'), 'PNG')
+    assert.equal(`${isi.readUInt32BE(16)}x${isi.readUInt32BE(20)}`, g.sizes, g.src)
+  }
+  assert.ok(manifes.icons.some((g) => g.purpose === 'maskable' && g.sizes === '512x512' && g.type === 'image/png'))
+})
+
 test('each text file has its brotli and gzip beside it, with the same content', () => {
   for (const nama of [...berkas('.js'), ...berkas('.css')]) {
     const isi = readFileSync(join(dist, 'assets', nama))

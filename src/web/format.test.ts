@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tapApi } from '../tap/tap.api.ts'
 import { alamat } from './call.ts'
-import { angka, geserBulan, jam, jamDetik, lokalPada, menitSejak, namaBulan, tanggalLengkap, tanggalTahun } from './format.ts'
+import { angka, geserBulan, jam, jamDetik, lokalPada, menitSejak, namaBulan, tanggalLengkap, tanggalTahun, ukuran, umur } from './format.ts'
 
 test('dates and times in Indonesian form', () => {
   assert.equal(tanggalLengkap('2026-11-24'), 'Selasa, 24 November 2026')
@@ -46,4 +46,22 @@ test('an address holds its members encoded and leaves out what is empty', () => 
     alamat(tapApi.perangkatMenunggu, {}, { setelah: 'x=1&y', kosong: '', tiada: undefined }),
     '/api/perangkat/menunggu?setelah=x%3D1%26y',
   )
+})
+
+test('an age in words, at each edge', () => {
+  const menit = 60_000
+  for (const [ms, kata] of [
+    [menit - 1, 'baru saja'],
+    [menit, '1 menit lalu'],
+    [60 * menit - 1, '59 menit lalu'],
+    [60 * menit, '1 jam lalu'],
+    [48 * 60 * menit - 1, '47 jam lalu'],
+    [48 * 60 * menit, '2 hari lalu'],
+  ] as const)
+    assert.equal(umur(ms), kata)
+})
+
+test('bytes as a person reads them', () => {
+  assert.equal(ukuran(312_400), '312 kB')
+  assert.equal(ukuran(1_440_000), '1,4 MB')
 })

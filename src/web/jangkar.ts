@@ -5,8 +5,8 @@ import { bacaBekal, simpanBekal } from './bekal.ts'
 
 const NAMA = 'jangkar'
 const PALING_PANJANG = 400
-/** Of this life of the page. */
-const HIDUP = crypto.randomUUID()
+/** Of this life of the page; over plain http, where nothing is signed, any other number does. */
+const HIDUP = globalThis.crypto?.randomUUID?.() ?? String(Math.random())
 
 export type JangkarSimpan = { readonly teks: string; readonly hidup: string; readonly saat: number }
 

@@ -1,8 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { teksJangkar } from './jangkar.ts'
 import { boleh, type Cara, type Jeda, jedaBerlaku, setelahGagal, TANPA_JEDA } from './jeda.ts'
+import { ditambah } from './pemakaian.ts'
 
 const KINI = 1_000_000
+
+test('an anchor counts the time since it came in one life of the page; in another only the anchor is left', () => {
+  const j = { teks: 'a.b', hidup: 'satu', saat: 1000.4 }
+  assert.equal(teksJangkar(j, 'satu', 4000), '{"a":"a.b","ms":3000}')
+  assert.equal(teksJangkar(j, 'dua', 4000), '{"a":"a.b","ms":null}')
+  assert.ok(teksJangkar({ ...j, teks: 'x'.repeat(400) }, 'satu', 1e9).length <= 1024)
+})
+
+test('data used: a new month begins at nothing', () => {
+  const november = ditambah(undefined, '2026-11', 10, 20)
+  assert.deepEqual(ditambah(november, '2026-11', 1, 2), { bulan: '2026-11', kirim: 11, terima: 22 })
+  assert.deepEqual(ditambah(november, '2026-12', 1, 2), { bulan: '2026-12', kirim: 1, terima: 2 })
+})
 
 test('after an outage what waits is spread over 0 to 90 s; a fresh tap and a press go at once', () => {
   const putus = setelahGagal(undefined, KINI)
