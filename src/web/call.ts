@@ -30,6 +30,13 @@ export function padaTanpaSesi(kerja: () => void) {
   saatTanpaSesi = kerja
 }
 
+let saatKirim: (oktet: number) => void = () => undefined
+
+/** Who counts what is sent. */
+export function padaKirim(kerja: (oktet: number) => void) {
+  saatKirim = kerja
+}
+
 function masalahSendiri(kode: 'tanpa-jaringan' | 'terlalu-lama' | 'dibatalkan' | 'jawaban-asing', status = 0): MasalahPanggilan {
   return { type: `urn:hadir:masalah:${kode}`, title: kode, status, kode }
 }
@@ -74,6 +81,8 @@ export function simpanBerkas(b: BerkasTerima): void {
 /** One call by its contract. Never throws: what went wrong is an answer, too. */
 export async function call<const K extends Kontrak>(kontrak: K, masukan: Masukan<K>, opsi: OpsiPanggilan = {}): Promise<Jawab<Reply<K>>> {
   const m = masukan as { params?: object; query?: object; body?: unknown; berkas?: Blob }
+  const badan = m.body === undefined ? undefined : JSON.stringify(m.body)
+  saatKirim(badan?.length ?? 0)
   const batas = AbortSignal.timeout(opsi.batasMs ?? BATAS_MS)
   const putus = new AbortController()
   const hentikan = () => putus.abort()
@@ -85,7 +94,7 @@ export async function call<const K extends Kontrak>(kontrak: K, masukan: Masukan
       signal: putus.signal,
       credentials: 'same-origin',
       ...(m.berkas === undefined ? {} : { headers: { 'content-type': 'application/octet-stream' }, body: m.berkas }),
-      ...(m.body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(m.body) }),
+      ...(badan === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: badan }),
     })
     if (jawab.ok) return { ok: true, isi: (kontrak.keluar ? await terimaBerkas(jawab) : await jawab.json()) as Reply<K> }
     const masalah = await bacaMasalah(jawab)

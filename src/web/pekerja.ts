@@ -1,6 +1,7 @@
 import { kirimAntrean } from './antrean.ts'
 import { bacaSesi } from './bekal.ts'
 import { PESAN_GANTI } from './kabar.ts'
+import { catatUnduhan } from './pemakaian.ts'
 import { TANDA_SINKRON } from './sinkron.ts'
 
 // The worker of the phone page: serves the page from what it holds, answers nothing under /api, and sends what waits when the browser
@@ -33,13 +34,19 @@ const DAFTAR = new Set(__DAFTAR__)
 /** Files with immutable names that an older version holds are taken over; the others are fetched. */
 async function isi() {
   const simpanan = await caches.open(SIMPANAN)
+  const unduhan: number[] = []
   await Promise.all(
     __DAFTAR__.map(async (jalur) => {
       const ada = jalur.startsWith('/assets/') ? await caches.match(jalur) : undefined
       const jawab = ada ?? (await fetch(jalur, { cache: jalur.startsWith('/assets/') ? 'default' : 'no-cache' }))
       if (!jawab.ok) throw new Error(`${jalur}: ${jawab.status}`)
+      if (!ada) unduhan.push(Number(jawab.headers.get('content-length') ?? 0))
       await simpanan.put(jalur, jawab)
     }),
+  )
+  await catatUnduhan(
+    unduhan.length,
+    unduhan.reduce((a, b) => a + b, 0),
   )
 }
 

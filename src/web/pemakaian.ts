@@ -1,4 +1,5 @@
 import { bacaBekal, HP_INI, simpanBekal } from './bekal.ts'
+import { padaKirim } from './call.ts'
 
 // How much data the app used this month, as this phone can count it: bodies and headers that came, bodies that went and a guess for their headers.
 
@@ -35,18 +36,25 @@ function tulis(): Promise<void> {
   return antre
 }
 
-export function catatPemakaian(p: { readonly kirim?: number; readonly terima?: number }): void {
-  kirim += (p.kirim ?? 0) + (p.kirim === undefined ? 0 : KEPALA_KIRIM)
-  terima += p.terima ?? 0
+function catat(k: number, t: number): void {
+  kirim += k
+  terima += t
   jadwal ??= setTimeout(() => void tulis(), TUNDA_MS)
+}
+
+/** What the worker fetched for itself, which no page sees. */
+export function catatUnduhan(jumlah: number, oktet: number): Promise<void> {
+  kirim += jumlah * KEPALA_KIRIM
+  terima += oktet
+  return tulis()
 }
 
 /** Counts what the browser says it received for this page, from its opening on. */
 export function mulaiMenghitung(): void {
+  padaKirim((oktet) => catat(oktet, 0))
   if (!('PerformanceObserver' in globalThis)) return
   const amati = new PerformanceObserver((daftar) => {
-    for (const e of daftar.getEntries() as PerformanceResourceTiming[])
-      if (e.transferSize > 0) catatPemakaian({ kirim: 0, terima: e.transferSize })
+    for (const e of daftar.getEntries() as PerformanceResourceTiming[]) if (e.transferSize > 0) catat(KEPALA_KIRIM, e.transferSize)
   })
   amati.observe({ type: 'resource', buffered: true })
   amati.observe({ type: 'navigation', buffered: true })
