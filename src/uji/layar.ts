@@ -9,7 +9,7 @@ export type OpsiLayar = {
   readonly tinggi: number
   readonly tema: 'light' | 'dark'
   readonly kini: string
-  /** What the page complained of is added here; a refused sign-in or act (401, 403, 422) is no complaint. */
+  /** What the page complained of is added here; a refused sign-in or act (401, 403, 422) is no complaint, nor a line that was cut on purpose. */
   readonly galat: string[]
 }
 
@@ -28,7 +28,7 @@ export async function layar(browser: Browser, o: OpsiLayar): Promise<{ readonly 
   await p.clock.setFixedTime(new Date(o.kini))
   p.on('pageerror', (e) => o.galat.push(e.message))
   p.on('console', (m) => {
-    if (m.type() === 'error' && !/status of (401|403|422)/.test(m.text())) o.galat.push(m.text())
+    if (m.type() === 'error' && !/status of (401|403|422)|ERR_INTERNET_DISCONNECTED/.test(m.text())) o.galat.push(m.text())
   })
   return { konteks, p }
 }
