@@ -1,11 +1,12 @@
 import { v7 } from 'uuid'
 import type { BasisData, Db } from '../db/db.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
-import { keteranganKode, kodeDibagikan, langkahPada, type TandaKode } from '../tap/kode-layar.ts'
+import { keteranganKode, kodeDibagikan, LANGKAH_MS, langkahPada, type TandaKode } from '../tap/kode-layar.ts'
 import type { KodeTap } from '../tap/layar.job.ts'
 import { kunciPakai, listLangkahJauh, listPakaiLangkah, type PakaiLayar, pakaiLangkah } from '../tap/layar.query.ts'
 import { insertTandaTap, type TapBaru } from '../tap/tap.query.ts'
 import { type LetakTap, type Posisi, posisiTerhadap } from '../tap/tempat.ts'
+import { TANDA_TINJAU } from '../tap/waktu-tap.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
 import type { Pembaca } from './ingatan.job.ts'
 
@@ -56,14 +57,20 @@ function berlakuBagi<T extends TapBerkode>(t: T, pembaca: Pembaca): T {
   return { ...t, pakai: { layarId, langkah, kid: t.kid, tapId: t.id, pegawaiId: t.pegawaiId, jauh } }
 }
 
+/** Q4: a code of a screen whose time is known did not exist before its step, so a claim beside it is bound on both sides. */
+function dipersempit(t: TapBerkode, langkah: number): Pick<TapBerkode, 'tanda'> & Partial<Pick<TapBerkode, 'kelas' | 'palingAwal'>> {
+  if (t.kelas !== 'klaim') return { tanda: t.tanda }
+  return { kelas: 'terbatas', palingAwal: new Date(langkah * LANGKAH_MS), tanda: t.tanda.filter((x) => x !== TANDA_TINJAU) }
+}
+
 function diDalam<T extends TapBerkode>(t: T, pembaca: Pembaca): T {
   const { kode } = t
   const tempat = tempatKode(t, pembaca)
   if (!kode || kode.tanda !== undefined || !tempat) return t
   const { jarakMeter } = posisiTerhadap([tempat], t.titik)
   const letak: LetakTap = { posisi: 'dalam', tempatId: tempat.id, jarakMeter }
-  const tanda = kode.kelas === 'klaim' ? [...t.tanda, 'kode-klaim'] : t.tanda
-  return { ...t, ...letak, tanda, letak: { ...letak, tempat: tempat.nama }, lewat: kode.layar }
+  const waktu = kode.kelas === 'klaim' ? { tanda: [...t.tanda, 'kode-klaim'] } : dipersempit(t, kode.langkah)
+  return { ...t, ...letak, ...waktu, letak: { ...letak, tempat: tempat.nama }, lewat: kode.layar }
 }
 
 /** The signs of new taps whose code was not taken, for who looks at them. */

@@ -70,14 +70,14 @@ test('a code of the own place: inside there, by QR, whatever the phone says of i
 })
 
 describe('a code that is not taken leaves the tap as it would be without it, with its sign', () => {
-  const tetap = async (hp: Hp, h: Hasil, jenis: string) => {
+  const tetap = async (hp: Hp, h: Hasil, jenis: string, lain: readonly string[] = []) => {
     assert.deepEqual([h.jawab, h.alasan, h.posisi], ['dicatat', jenis, 'luar'])
     assert.deepEqual(
       (await tanda(hp)).map((t) => t.jenis),
       [jenis],
     )
     const t = await k.di((db) => db.one<{ tanda: string[] }>(sql`select tanda from tap where kid = ${hp.kid} order by urut desc limit 1`))
-    assert.deepEqual(t.tanda, [jenis])
+    assert.deepEqual(t.tanda, [...lain, jenis])
   }
 
   test('Q1 scanned at +20 s: ok; at +45 s: kode-lama', async () => {
@@ -90,10 +90,16 @@ describe('a code that is not taken leaves the tap as it would be without it, wit
     const hp = await hpBaru('Citra Dua')
     k.jam.kini = pada(46)
     const r = await hp.kirim([hp.tap(wib(pada(46 - 3600)), { sumber: 'qr', jangkar: teks(lobi.kode(pada(46))) }, JAUH)])
-    await tetap(hp, (r.json() as { hasil: Hasil[] }).hasil[0] as Hasil, 'kode-lama')
+    await tetap(hp, (r.json() as { hasil: Hasil[] }).hasil[0] as Hasil, 'kode-lama', ['waktu-perlu-ditinjau'])
     const lambat = await hpBaru('Citra Tiga')
     const s = await lambat.kirim([lambat.tap(wib(pada(46 - 240)), { sumber: 'qr', jangkar: teks(lobi.kode(pada(46))) }, JAUH)])
     assert.equal(((s.json() as { hasil: Hasil[] }).hasil[0] as Hasil).posisi, 'dalam', 'a clock four minutes slow')
+    const waktu = await k.di((db) =>
+      db.one<{ kelas: string; palingAwal: Date; tanda: string[] }>(
+        sql`select kelas, paling_awal, tanda from tap where kid = ${lambat.kid}`,
+      ),
+    )
+    assert.deepEqual([waktu.kelas, waktu.palingAwal, waktu.tanda], ['terbatas', pada(45), []], 'Q4 bound by the step of the code')
   })
 
   test('Q2 one bit flipped in the signature: kode-asing', async () => {
