@@ -93,3 +93,13 @@ export function listTapSesudahAkhir(db: Db, sejakBulan: string): Promise<BarisSa
       and not exists (select from tanda_tap y join tanda s on s.id = y.tanda_id where y.tap_id = t.id and s.jenis = 'kunci-dicabut')
     order by k.kid, t.menit, t.id`)
 }
+
+/** Taps whose time is said by the phone alone, or contradicted, and that wait for a person. The literal is that of the index. */
+export function listTapWaktu(db: Db, sejakBulan: string): Promise<BarisSaksi[]> {
+  return db.rows<BarisSaksi>(sql`
+    select t.kid as pokok, t.pegawai_id, t.id, t.bulan::text, t.menit
+    from tap t
+    where 'waktu-perlu-ditinjau' = any(t.tanda) and t.kid is not null and t.bulan >= ${sejakBulan}
+      and not exists (select from tanda_tap y join tanda s on s.id = y.tanda_id where y.tap_id = t.id and s.jenis = 'waktu-klaim')
+    order by t.kid, t.menit, t.id`)
+}

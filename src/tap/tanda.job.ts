@@ -14,6 +14,7 @@ import {
   listTandaLama,
   listTapSesudahAkhir,
   listTapTanda,
+  listTapWaktu,
 } from './tanda-fakta.query.ts'
 import { insertTanda } from './tanda.query.ts'
 import {
@@ -156,8 +157,8 @@ async function tandaPasangan(
 }
 
 /**
- * Forks, gaps that stayed open, and taps of keys that had ended: the chain of a key, not a pattern, so that what waits for a person reaches
- * the list within the hour.
+ * Forks, gaps that stayed open, taps of keys that had ended, and times that only a phone says: no patterns, so that what waits for a person
+ * reaches the list within the hour.
  * @returns how many signs are new
  */
 export async function tandaRantai(o: OpsiTanda): Promise<{ readonly baru: number }> {
@@ -168,11 +169,14 @@ export async function tandaRantai(o: OpsiTanda): Promise<{ readonly baru: number
     async (tx) => {
       const putus = aturanPada(await o.lokal(tx), hariIni)('tanda-rantai-putus')
       const celah = putus ? await listCelah(tx, sejak, new Date(o.kini.getTime() - putus.hari * SEHARI)) : []
-      const akhir = await listTapSesudahAkhir(tx, awalBulan(bulanDari(tambahHari(hariIni, -LIHAT_HARI))))
+      const sejakBulan = awalBulan(bulanDari(tambahHari(hariIni, -LIHAT_HARI)))
+      const akhir = await listTapSesudahAkhir(tx, sejakBulan)
+      const klaim = await listTapWaktu(tx, sejakBulan)
       const tanda = [
         ...perPokok('rantai-bercabang', await listCabang(tx, sejak), () => ({})),
         ...perPokok('rantai-putus', celah, (b) => ({ hilang: b[0]?.hilang ?? 0 })),
         ...perPokok('kunci-dicabut', akhir, (b) => ({ kali: b.length })),
+        ...perPokok('waktu-klaim', klaim, (b) => ({ kali: b.length })),
       ]
       return { baru: await insertTanda(tx, tanda, o.kini) }
     },
@@ -180,9 +184,9 @@ export async function tandaRantai(o: OpsiTanda): Promise<{ readonly baru: number
   )
 }
 
-/** One sign for what they are about. Of a key that ended, later taps make a later sign. */
+/** One sign for what they are about. Where taps wait, those of one key stand together, and later ones make a later sign. */
 function perPokok<B extends BarisSaksi>(
-  jenis: 'rantai-bercabang' | 'rantai-putus' | 'kunci-dicabut',
+  jenis: 'rantai-bercabang' | 'rantai-putus' | 'kunci-dicabut' | 'waktu-klaim',
   baris: readonly B[],
   ukuran: (b: readonly B[]) => Readonly<Record<string, number>>,
 ): TandaBaru[] {
@@ -191,7 +195,7 @@ function perPokok<B extends BarisSaksi>(
     const pegawaiId = milik[0]?.pegawaiId ?? ''
     return {
       jenis,
-      ciri: jenis === 'kunci-dicabut' ? `${jenis}:${pokok}:${milik[0]?.id}` : `${jenis}:${pokok}`,
+      ciri: jenis.startsWith('rantai-') ? `${jenis}:${pokok}` : `${jenis}:${pokok}:${milik[0]?.id}`,
       dari: hari[0] as Tanggal,
       sampai: hari.at(-1) as Tanggal,
       pegawaiIds: [pegawaiId],

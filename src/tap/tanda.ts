@@ -15,6 +15,7 @@ export const JENIS_TANDA = [
   'rantai-putus',
   'rantai-bercabang',
   'kunci-dicabut',
+  'waktu-klaim',
   'pemasangan-bersama',
 ] as const
 export type JenisTanda = (typeof JENIS_TANDA)[number]

@@ -264,6 +264,29 @@ test('K4 a tap after revocation waits; found in order by BKPSDM it counts, left 
   assert.deepEqual(sendiri.tap[0]?.tanda, ['tidak-dihitung'])
 })
 
+test('W2 a time that only the phone says is in the list within the hour; found in order it counts, and later ones make a sign of their own', async () => {
+  await pada('2026-11-24T09:30:00+07:00')
+  const o = await k.orang('Tanpa Jangkar', { unit })
+  const hp = await k.hp(o)
+  await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
+  await hp.kirim([hp.tap('2026-11-24T07:20:00+07:00', { jangkar: null }, LOKASI)])
+  await tandaRantai(bahan())
+  await tandaRantai(bahan())
+  assert.equal((await hari(o, '2026-11-24'))?.tapDatang, null)
+  const menunggu = await tandaOrang(o, 'waktu-klaim')
+  assert.equal(menunggu.length, 1)
+  const putus = { putusan: 'wajar', alasan: 'Bertugas di desa tanpa sinyal' }
+  assert.equal((await kirim(`/api/tinjau/${menunggu[0]?.id}/putusan`, putus, kue.verifikator)).statusCode, 200)
+  await k.hadir.tenang()
+  assert.equal(typeof (await hari(o, '2026-11-24'))?.tapDatang, 'number')
+  assert.deepEqual(await tandaOrang(o, 'waktu-klaim'), [])
+
+  await pada('2026-11-24T12:00:00+07:00')
+  await hp.kirim([hp.tap('2026-11-24T10:20:00+07:00', { jangkar: null }, LOKASI)])
+  await tandaRantai(bahan())
+  assert.equal((await tandaOrang(o, 'waktu-klaim')).length, 1)
+})
+
 test('a pattern left out takes only the taps that are named; found in order after all, exactly those count again', async () => {
   await pada('2026-11-24T03:00:00+07:00')
   const o = await k.orang('Pilih Rekaman', { unit })

@@ -30,6 +30,7 @@ export const en: KataTinjau = {
       'rantai-putus': 'A tap has not been received',
       'rantai-bercabang': 'One tap number with two contents',
       'kunci-dicabut': 'Taps received after the phone was revoked',
+      'waktu-klaim': 'Time of the tap said by the phone alone',
       'pemasangan-bersama': 'Two people enrolled from one phone',
     })[j] ?? j,
   penjelasanJudul: 'Everyday explanations, check these first',
@@ -46,6 +47,8 @@ export const en: KataTinjau = {
       'rantai-putus': 'The phone broke or was wiped before it could send.\nThe storage of the phone is full.',
       'rantai-bercabang': 'The phone was restored from a backup.\nThe app was installed anew while sending.',
       'kunci-dicabut': 'Recorded before the phone was lost, delivered after it.\nThe phone was changed while taps still waited.',
+      'waktu-klaim':
+        'Work at a place not yet recorded as without signal.\nThe app was first opened without signal.\nThe clock was set by hand.',
       'pemasangan-bersama': 'A phone of the family, or one that a colleague had before.\nTried on the wrong phone.',
     })[j] ?? '',
   ukuran: (u, n) =>

@@ -31,6 +31,7 @@ export const tinjau = {
       'rantai-putus': 'Ada rekaman yang belum diterima',
       'rantai-bercabang': 'Satu nomor rekaman dengan dua isi',
       'kunci-dicabut': 'Rekaman diterima sesudah HP dicabut',
+      'waktu-klaim': 'Waktu rekaman hanya menurut HP',
       'pemasangan-bersama': 'Dua pegawai mendaftar dari satu HP',
     })[j] ?? j,
   penjelasanJudul: 'Penjelasan biasa, periksa lebih dahulu',
@@ -48,6 +49,8 @@ export const tinjau = {
       'rantai-putus': 'HP rusak atau terhapus sebelum sempat mengirim.\nPenyimpanan HP penuh.',
       'rantai-bercabang': 'HP dipulihkan dari cadangan.\nAplikasi dipasang ulang sewaktu mengirim.',
       'kunci-dicabut': 'Direkam sebelum HP hilang, dan baru terkirim sesudahnya.\nPegawai mengganti HP ketika masih ada antrean.',
+      'waktu-klaim':
+        'Bekerja di tempat yang belum dicatat tanpa sinyal.\nAplikasi dibuka pertama kali tanpa sinyal.\nJam HP disetel tangan.',
       'pemasangan-bersama': 'HP keluarga atau HP bekas rekan.\nPegawai mencoba di HP yang salah.',
     })[j] ?? '',
   ukuran: (u: string, n: string) =>
