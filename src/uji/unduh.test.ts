@@ -73,7 +73,7 @@ for (const [lebar, tema] of [
 test('the phone gives the own month as a PDF', async () => {
   const { konteks, p } = await layar(browser, { lebar: 360, tinggi: 740, tema: 'light', kini: KINI, galat })
   await masuk(p, ani, '/')
-  await p.goto(`${asal}/#bulan`)
+  await p.getByRole('link', { name: 'Bulan', exact: true }).click()
   const [berkas] = await Promise.all([p.waitForEvent('download'), p.getByRole('button', { name: 'Unduh PDF' }).click()])
   assert.match(readFileSync(await berkas.path(), 'latin1'), /^%PDF-/)
   await p.getByText(/PDF terunduh, register EKS-/).waitFor()

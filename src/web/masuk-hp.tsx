@@ -66,6 +66,8 @@ function useHash(): string {
   const [hash, setHash] = useState(location.hash.slice(1))
   useEffect(() => {
     const ubah = () => setHash(location.hash.slice(1))
+    // It may have changed between the first drawing and here.
+    ubah()
     addEventListener('hashchange', ubah)
     return () => removeEventListener('hashchange', ubah)
   }, [])
