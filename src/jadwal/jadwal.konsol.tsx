@@ -9,6 +9,7 @@ import { Isi, Pemberitahuan } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { angka, namaBulan, tanggalPendek } from '../web/format.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { PilihBagian } from '../web/pilih-bagian.tsx'
@@ -56,21 +57,9 @@ function HariLibur({ isi }: { readonly isi: Kisi }) {
 
 function Kaki({ isi, setelah }: { readonly isi: Kisi; readonly setelah: string | undefined }) {
   return (
-    <div class="pagination">
+    <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} lanjut={konsol.berikutnya(angka(SEHALAMAN))}>
       <span>{konsol.jadwalDari(angka(isi.daftar.length), angka(isi.jumlah))}</span>
-      <span class="push line">
-        {setelah && (
-          <button class="button" type="button" onClick={() => ubahAlamat({ setelah: undefined })}>
-            {konsol.keAwal}
-          </button>
-        )}
-        {isi.berikutnya !== null && (
-          <button class="button" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-            {konsol.berikutnya(angka(SEHALAMAN))}
-          </button>
-        )}
-      </span>
-    </div>
+    </Lanjutan>
   )
 }
 

@@ -5,11 +5,11 @@ import { dapat } from '../akun/dapat.ts'
 import { pilihanUnit, type Unit, useUnit } from '../pegawai/pilih-unit.konsol.tsx'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
-import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, kalimatMasalah, Lencana, type Nada, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { Formulir, Isian, IsianAlasan, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
@@ -33,18 +33,6 @@ const NADA: Readonly<Record<Kalender['keadaan'], Nada | undefined>> = {
 
 export function KeadaanUrusan({ keadaan }: { readonly keadaan: Kalender['keadaan'] }) {
   return <Lencana nada={NADA[keadaan]}>{jadwal.keadaanUrusan(keadaan)}</Lencana>
-}
-
-/** Page of a keyset list with its way on. */
-export function Berikut({ berikutnya, nama }: { readonly berikutnya: string | null; readonly nama: string }) {
-  if (berikutnya === null) return null
-  return (
-    <div class="pagination">
-      <button class="button push" type="button" onClick={() => ubahAlamat({ [nama]: berikutnya })}>
-        {konsol.halamanBerikut}
-      </button>
-    </div>
-  )
 }
 
 function Daftar({ daftar, tindakan }: { readonly daftar: readonly Kalender[]; readonly tindakan: (k: Kalender) => ComponentChildren }) {
@@ -211,7 +199,7 @@ export function KalenderKonsol(p: { readonly query: URLSearchParams; readonly ha
                       />
                     )}
                   />
-                  <Berikut berikutnya={isi.berikutnya} nama="setelah" />
+                  <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} />
                 </>
               )
             }

@@ -1,16 +1,18 @@
 import { useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
+import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { Formulir, Isian, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { BingkaiPanel } from './bingkai-panel.konsol.tsx'
 import { liburApi } from './kalender.api.ts'
-import { Berikut, KeadaanUrusan } from './kalender.konsol.tsx'
+import { KeadaanUrusan } from './kalender.konsol.tsx'
 import { TindakanUrusan } from './urusan.konsol.tsx'
 
 function Rancang({ selesai }: { readonly selesai: (kalimat: string) => void }) {
@@ -123,7 +125,7 @@ export function LiburKonsol({ setelah }: { readonly setelah: string | undefined 
               ) : (
                 <>
                   <Daftar daftar={isi.daftar} selesai={() => selesai(jadwal.tersimpan)} />
-                  <Berikut berikutnya={isi.berikutnya} nama="libur" />
+                  <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} ke={(libur) => ubahAlamat({ libur })} />
                 </>
               )
             }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { useUnit } from '../pegawai/pilih-unit.konsol.tsx'
-import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -131,13 +131,7 @@ export function PolaKonsol(p: { readonly query: URLSearchParams; readonly hariIn
                   dipilih={panel && 'tetapkan' in panel ? panel.tetapkan.id : undefined}
                   tetapkan={(pola) => buka({ tetapkan: pola })}
                 />
-                {isi.berikutnya !== null && (
-                  <div class="pagination">
-                    <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-                      {konsol.halamanBerikut}
-                    </button>
-                  </div>
-                )}
+                <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} />
               </>
             )}
           </Isi>

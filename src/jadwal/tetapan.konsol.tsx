@@ -5,6 +5,7 @@ import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
 import { tanggalTahun } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { Isian, teksIsian } from '../web/isian.tsx'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -93,20 +94,7 @@ export function DaftarTetapan({ putaran, hariIni }: { readonly putaran: number; 
                   </tbody>
                 </table>
               </div>
-              <div class="pagination">
-                <span class="push line">
-                  {setelah && (
-                    <button class="button" type="button" onClick={() => setSetelah(undefined)}>
-                      {konsol.keAwal}
-                    </button>
-                  )}
-                  {isi.berikutnya !== null && (
-                    <button class="button" type="button" onClick={() => setSetelah(isi.berikutnya ?? undefined)}>
-                      {konsol.halamanBerikut}
-                    </button>
-                  )}
-                </span>
-              </div>
+              <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} ke={setSetelah} />
             </>
           )
         }

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
-import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { jam, tanggalPendek } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { kata } from '../web/kata.ts'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -88,13 +88,7 @@ export function TukarKonsol({ query }: { readonly query: URLSearchParams }) {
           ) : (
             <>
               <Daftar daftar={isi.daftar} putuskan={setPilih} />
-              {isi.berikutnya !== null && (
-                <div class="pagination">
-                  <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-                    {konsol.halamanBerikut}
-                  </button>
-                </div>
-              )}
+              <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} />
             </>
           )
         }

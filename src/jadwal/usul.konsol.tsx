@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
-import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { lokalPada, tanggalPendek, tanggalTahun } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { jadwal } from '../web/kata-jadwal.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { jadwalApi } from './jadwal.api.ts'
@@ -90,13 +90,7 @@ export function UsulKonsol({ query, zona }: { readonly query: URLSearchParams; r
           ) : (
             <>
               <Daftar daftar={isi.daftar} zona={zona} putuskan={setPilih} />
-              {isi.berikutnya !== null && (
-                <div class="pagination">
-                  <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-                    {konsol.halamanBerikut}
-                  </button>
-                </div>
-              )}
+              <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} />
             </>
           )
         }

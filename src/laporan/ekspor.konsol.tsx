@@ -1,9 +1,9 @@
-import { ubahAlamat } from '../web/alamat.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { Isi } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { angka, jamDetik, lokalPada, namaBulan, tanggalTahun } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { laporan } from '../web/kata-laporan.ts'
 import { laporanApi } from './laporan.api.ts'
 
@@ -64,20 +64,7 @@ export function EksporKonsol({ query, zona }: { readonly query: URLSearchParams;
         {(isi) => (
           <>
             {isi.daftar.length === 0 ? <p class="note">{laporan.kosong}</p> : <Tabel daftar={isi.daftar} zona={zona} />}
-            <div class="pagination">
-              <span class="push line">
-                {setelah !== null && (
-                  <button class="button" type="button" onClick={() => ubahAlamat({ setelah: undefined })}>
-                    {laporan.keAwal}
-                  </button>
-                )}
-                {isi.berikutnya !== null && (
-                  <button class="button" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-                    {laporan.berikutnya}
-                  </button>
-                )}
-              </span>
-            </div>
+            <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} />
           </>
         )}
       </Isi>

@@ -7,6 +7,7 @@ import { anggota, tautan, ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { angka, tanggalTahun } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { kata } from '../web/kata.ts'
 import { data as kataData } from '../web/kata-data.ts'
 import { konsol } from '../web/kata-konsol.ts'
@@ -250,21 +251,9 @@ function DaftarPegawai({ query, aksi, aksiUnit, penulis }: MasukanPegawai) {
               ) : (
                 <>
                   <Tabel daftar={isi.daftar} pilih={pilih} />
-                  <div class="pagination">
+                  <Lanjutan berikutnya={isi.berikutnya} setelah={query.get('setelah')} lanjut={konsol.berikutnya(angka(SEHALAMAN))}>
                     <span>{konsol.pegawaiDari(angka(isi.daftar.length))}</span>
-                    <span class="push line">
-                      {query.get('setelah') && (
-                        <button class="button" type="button" onClick={() => ubahAlamat({ setelah: undefined })}>
-                          {konsol.keAwal}
-                        </button>
-                      )}
-                      {isi.berikutnya !== null && (
-                        <button class="button" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-                          {konsol.berikutnya(angka(SEHALAMAN))}
-                        </button>
-                      )}
-                    </span>
-                  </div>
+                  </Lanjutan>
                 </>
               )
             }

@@ -7,6 +7,7 @@ import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { type Data, useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
@@ -135,22 +136,7 @@ function Bagian(p: {
           ) : (
             <>
               <Tabel judul={p.judul} daftar={isi.daftar} wewenang={p.wewenang} pilih={p.pilih} />
-              {(isi.berikutnya !== null || p.setelah !== undefined) && (
-                <div class="pagination body">
-                  <span class="push line">
-                    {p.setelah !== undefined && (
-                      <button class="button" type="button" onClick={() => ubahAlamat({ [p.kunci]: undefined })}>
-                        {konsol.keAwal}
-                      </button>
-                    )}
-                    {isi.berikutnya !== null && (
-                      <button class="button" type="button" onClick={() => ubahAlamat({ [p.kunci]: isi.berikutnya ?? undefined })}>
-                        {konsol.halamanBerikut}
-                      </button>
-                    )}
-                  </span>
-                </div>
-              )}
+              <Lanjutan berikutnya={isi.berikutnya} setelah={p.setelah} ke={(s) => ubahAlamat({ [p.kunci]: s })} />
             </>
           )
         }

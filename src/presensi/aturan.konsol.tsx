@@ -4,6 +4,7 @@ import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { tanggalTahun } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
@@ -245,13 +246,7 @@ function DaftarAturan({
               {[...perKunci].map(([kunci, baris]) => (
                 <Riwayat key={kunci} baris={baris} hariIni={hariIni} tetapkan={setPilih} akibat={bolehRancang ? setDilihat : undefined} />
               ))}
-              {isi.berikutnya !== null && (
-                <div class="pagination">
-                  <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-                    {konsol.halamanBerikut}
-                  </button>
-                </div>
-              )}
+              <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} />
             </>
           )
         }}

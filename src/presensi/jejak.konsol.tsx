@@ -11,9 +11,9 @@ import { Isi, Pemberitahuan } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { angka, jamDetik, lokalPada, tanggalTahun } from '../web/format.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { Isian, IsianPilihan } from '../web/isian.tsx'
 import { jejak } from '../web/kata-jejak.ts'
-import { konsol } from '../web/kata-konsol.ts'
 import { PilihBagian } from '../web/pilih-bagian.tsx'
 import { VerifikasiKonsol } from './verifikasi.konsol.tsx'
 
@@ -294,25 +294,9 @@ function Entri({
               ) : (
                 <>
                   <Tabel daftar={isi.daftar} zona={zona} pilih={pilih} terbuka={penuh} />
-                  <div class="pagination">
+                  <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} ke={(s) => ubahAlamat({ setelah: s, pilih: undefined })}>
                     <span class="note">{jejak.halaman(angka(isi.daftar.length))}</span>
-                    <span class="push line">
-                      {setelah !== undefined && (
-                        <button class="button" type="button" onClick={() => ubahAlamat({ setelah: undefined, pilih: undefined })}>
-                          {konsol.keAwal}
-                        </button>
-                      )}
-                      {isi.berikutnya !== null && (
-                        <button
-                          class="button"
-                          type="button"
-                          onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined, pilih: undefined })}
-                        >
-                          {konsol.halamanBerikut}
-                        </button>
-                      )}
-                    </span>
-                  </div>
+                  </Lanjutan>
                 </>
               )}
             </section>

@@ -9,6 +9,7 @@ import { anggota, ubahAlamat } from '../web/alamat.ts'
 import { Isi } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { angka, namaBulan } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { kata } from '../web/kata.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { PilihBulan } from '../web/pilih-bulan.tsx'
@@ -72,24 +73,17 @@ function Saringan({ query }: { readonly query: URLSearchParams }) {
 function Kaki({ isi, setelah }: { readonly isi: Rekap; readonly setelah: string | null }) {
   const sisa = Math.min(SEHALAMAN, Math.max(0, isi.jumlah - isi.daftar.length))
   return (
-    <div class="pagination">
+    <Lanjutan
+      berikutnya={isi.berikutnya}
+      setelah={setelah}
+      ke={(s) => ubahAlamat({ setelah: s, pilih: undefined })}
+      lanjut={konsol.berikutnya(angka(sisa))}
+    >
       {isi.daftar.map(
         (b) => b.instansiAsal !== null && <span key={b.pegawaiId}>{`${b.nama}: ${konsol.titipanDari(b.instansiAsal)}.`}</span>,
       )}
       <span>{konsol.dariPegawai(angka(isi.daftar.length), angka(isi.jumlah))}</span>
-      <span class="push line">
-        {setelah !== null && (
-          <button class="button" type="button" onClick={() => ubahAlamat({ setelah: undefined })}>
-            {konsol.keAwal}
-          </button>
-        )}
-        {isi.berikutnya !== null && (
-          <button class="button" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined, pilih: undefined })}>
-            {konsol.berikutnya(angka(sisa))}
-          </button>
-        )}
-      </span>
-    </div>
+    </Lanjutan>
   )
 }
 

@@ -1,16 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
-import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
 import { jamDetik, lokalPada, tanggalTahun } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { Isian, IsianPilihan, teksIsian } from '../web/isian.tsx'
 import { data } from '../web/kata-data.ts'
 import { kata } from '../web/kata.ts'
-import { konsol } from '../web/kata-konsol.ts'
 import { layarApi } from './layar.api.ts'
 import { tempatApi } from './tempat.api.ts'
 
@@ -161,13 +160,7 @@ export function LayarKonsol(p: { readonly query: URLSearchParams; readonly zona:
           ) : (
             <>
               <Tabel daftar={i.daftar} zona={p.zona} lepas={setLepas} />
-              {i.berikutnya !== null && (
-                <div class="pagination">
-                  <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: i.berikutnya ?? undefined })}>
-                    {konsol.halamanBerikut}
-                  </button>
-                </div>
-              )}
+              <Lanjutan berikutnya={i.berikutnya} setelah={setelah} />
             </>
           )
         }

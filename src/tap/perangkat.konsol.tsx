@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
-import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
 import { DialogPutusan } from '../web/dialog-putusan.tsx'
 import { jamDetik, lokalPada, tanggalTahun } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { konsol } from '../web/kata-konsol.ts'
 import { tapApi } from './tap.api.ts'
 
@@ -108,13 +108,7 @@ export function PerangkatKonsol({ query, zona }: { readonly query: URLSearchPara
                   </tbody>
                 </table>
               </div>
-              {isi.berikutnya !== null && (
-                <div class="pagination">
-                  <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-                    {konsol.berikutnya('')}
-                  </button>
-                </div>
-              )}
+              <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} />
             </>
           )
         }

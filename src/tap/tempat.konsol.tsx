@@ -2,15 +2,14 @@ import { useMemo, useState } from 'preact/hooks'
 import { useUnit } from '../pegawai/pilih-unit.konsol.tsx'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
-import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
 import { DialogPutusan } from '../web/dialog-putusan.tsx'
 import { angka, lokalPada, tanggalTahun } from '../web/format.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { Isian } from '../web/isian.tsx'
 import { data } from '../web/kata-data.ts'
-import { konsol } from '../web/kata-konsol.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
 import { tempatApi } from './tempat.api.ts'
 import { IsianTempat, type Tempat } from './tempat-isian.konsol.tsx'
@@ -215,13 +214,7 @@ export function TempatKonsol(p: {
                 ubah={(tempat) => setTulis({ macam: 'isian', tempat })}
                 akhiri={(tempat) => setTulis({ macam: 'tutup', tempat })}
               />
-              {i.berikutnya !== null && (
-                <div class="pagination">
-                  <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: i.berikutnya ?? undefined })}>
-                    {konsol.halamanBerikut}
-                  </button>
-                </div>
-              )}
+              <Lanjutan berikutnya={i.berikutnya} setelah={setelah} />
             </>
           )
         }

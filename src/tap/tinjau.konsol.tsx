@@ -6,7 +6,7 @@ import { Isi, Lencana } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { angka } from '../web/format.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
-import { konsol } from '../web/kata-konsol.ts'
+import { Lanjutan } from '../web/lanjutan.tsx'
 import { tinjau } from '../web/kata-tinjau.ts'
 import { PilihBagian } from '../web/pilih-bagian.tsx'
 import { tapApi } from './tap.api.ts'
@@ -76,13 +76,7 @@ function DaftarTinjau({ selesai, setelah }: { readonly selesai: boolean; readonl
         ) : (
           <>
             <Daftar baris={isi.daftar} />
-            {isi.berikutnya !== null && (
-              <div class="pagination">
-                <button class="button push" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-                  {konsol.halamanBerikut}
-                </button>
-              </div>
-            )}
+            <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} />
           </>
         )
       }

@@ -89,7 +89,7 @@ test('1440 px: a file of SIASN is read, its units made, superiors agreed to apar
     .waitFor()
   await sehat(p)
   await p.getByRole('button', { name: 'Halaman berikutnya' }).click()
-  await p.getByRole('button', { name: 'Ke awal' }).waitFor()
+  await p.getByRole('button', { name: 'Ke awal daftar' }).waitFor()
   await p.locator('label', { hasText: 'Atasan dan kepala 1' }).click()
   await p.getByText('Atasan: tidak ada menjadi Pegawai Contoh 1').waitFor()
   await p.getByRole('button', { name: 'Terapkan', exact: true }).click()

@@ -128,8 +128,6 @@ export const en: KataImpor = {
       dibatalkan: 'Called off',
       terhenti: 'Stopped',
     })[x] ?? x,
-  berikutnya: 'Next page',
-  keAwal: 'To the start',
   kembali: 'All imports',
   awal: 'Opening data',
   awalRinci: 'What the office brings when it begins to use Hadir. Proposed as a whole; the verifikator confirms.',

@@ -131,8 +131,6 @@ export const impor = {
       dibatalkan: 'Dibatalkan',
       terhenti: 'Terhenti',
     })[x] ?? x,
-  berikutnya: 'Halaman berikutnya',
-  keAwal: 'Ke awal',
   kembali: 'Semua impor',
   awal: 'Data awal',
   awalRinci: 'Yang dibawa kantor saat Hadir mulai dipakai. Diusulkan seluruhnya; verifikator mengesahkan.',

@@ -28,6 +28,4 @@ export const en: KataLaporan = {
   rekapUnit: 'Totals per unit',
   bulanPegawai: 'Month of a person',
   seluruh: 'whole scope',
-  berikutnya: 'Next page',
-  keAwal: 'To the start',
 }

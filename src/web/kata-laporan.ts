@@ -29,7 +29,5 @@ export const laporan = {
   rekapUnit: 'Jumlah per unit',
   bulanPegawai: 'Bulan pegawai',
   seluruh: 'seluruh lingkup',
-  berikutnya: 'Halaman berikutnya',
-  keAwal: 'Ke awal',
 }
 export type KataLaporan = Terjemahan<typeof laporan>

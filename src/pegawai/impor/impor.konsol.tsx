@@ -4,6 +4,7 @@ import { tautan, ubahAlamat } from '../../web/alamat.ts'
 import { Isi, Lencana, type Nada, Pemberitahuan } from '../../web/bagian.tsx'
 import { useData } from '../../web/data.ts'
 import { angka, tanggalTahun } from '../../web/format.ts'
+import { Lanjutan } from '../../web/lanjutan.tsx'
 import { kata } from '../../web/kata.ts'
 import { data as kataData } from '../../web/kata-data.ts'
 import { impor } from '../../web/kata-impor.ts'
@@ -299,20 +300,7 @@ function DaftarBaris({ id, tab, setelah }: { readonly id: string; readonly tab: 
       {(isi) => (
         <>
           {isi.daftar.length === 0 ? <p class="note">{impor.kosongTab}</p> : <Tabel daftar={isi.daftar} tab={tab} />}
-          <div class="pagination">
-            <span class="push line">
-              {setelah !== undefined && (
-                <button class="button" type="button" onClick={() => ubahAlamat({ setelah: undefined })}>
-                  {impor.keAwal}
-                </button>
-              )}
-              {isi.berikutnya !== null && (
-                <button class="button" type="button" onClick={() => ubahAlamat({ setelah: isi.berikutnya ?? undefined })}>
-                  {impor.berikutnya}
-                </button>
-              )}
-            </span>
-          </div>
+          <Lanjutan berikutnya={isi.berikutnya} setelah={setelah} />
         </>
       )}
     </Isi>
