@@ -177,9 +177,11 @@ function nilai(pegawaiId: string, dasar: readonly DasarHari[], milik: readonly T
       waktuTerima: t.terima,
       keadaan: t.kid === null ? null : 'aktif',
       dicabut: null,
-      perluTinjau: false,
       mendingin: null,
-      dihitung: null,
+      dikeluarkan: false,
+      perluTinjau: false,
+      waktuWajar: false,
+      kunciWajar: false,
     }),
   )
   const hasil: HariSimpan[] = []

@@ -148,7 +148,8 @@ function ruteRincian(alat: AlatPresensi): Rute {
     const saringBaca = { pegawaiId: orang.id, tanggal: t, pelakuId: milikSendiri ? null : p.pemanggil.pegawaiId }
     const hari = await listHari(p.tx, [orang.id], t, t)
     const pembaca = await alat.ingatan.kenali(p.tx, [orang.id], p.hariIni)
-    const jendela = pembaca.hari(orang.id, t)?.jendela ?? { dari: menitLokal(t, 0), sampai: menitLokal(t, 1439) }
+    const dasar = pembaca.hari(orang.id, t) ?? (await alat.ingatan.lampau(p.tx, orang.id, t))
+    const jendela = dasar?.jendela ?? { dari: menitLokal(t, 0), sampai: menitLokal(t, 1439) }
     const tap = await listTapPegawai(
       p.tx,
       orang.id,

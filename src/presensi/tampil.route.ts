@@ -5,7 +5,6 @@ import { type TapTersimpan, type UjungRantai } from '../tap/tap.query.ts'
 import { isTandaKode, kataTandaKode } from '../tap/kode-layar.ts'
 import { tandaKunci, tapDihitung } from '../tap/kunci.ts'
 import type { Tempat } from '../tap/tempat.ts'
-import { TANDA_TINJAU } from '../tap/waktu-tap.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { jamDariMenit, type MenitLokal, teksDariMenit } from '../waktu/jam.ts'
 import type { HariSimpan } from './hari.query.ts'
@@ -62,9 +61,8 @@ export function nomorTap(sidik: Buffer): string {
 
 /** Why a tap that is stored counts for nothing; undefined where it counts. */
 function takDihitung(t: TapTersimpan): 'tidak-dihitung' | 'kunci-menunggu' | 'kunci-dibekukan' | 'kunci-dicabut' | undefined {
-  if (t.dihitung === false) return 'tidak-dihitung'
-  if (t.keadaan === null || tapDihitung(t.waktuTerima, { ...t, keadaan: t.keadaan }, { dihitung: t.dihitung, perluTinjau: false }))
-    return undefined
+  if (t.dikeluarkan) return 'tidak-dihitung'
+  if (t.keadaan === null || tapDihitung(t.waktuTerima, { ...t, keadaan: t.keadaan }, { ...t, perluTinjau: false })) return undefined
   return tandaKunci(t.keadaan)
 }
 
@@ -189,7 +187,7 @@ function waktuDiketahui(t: TapTersimpan, zona: Zona): string | null {
     t.kelas === 'terbatas' && t.palingAwal !== null
       ? `dibuat antara ${saatPendek(t.palingAwal, zona)} dan ${saatPendek(t.waktuTerima, zona)}`
       : null,
-    t.dihitung === null && t.tanda.includes(TANDA_TINJAU) ? 'belum dihitung, menunggu ditinjau' : null,
+    !t.dikeluarkan && t.perluTinjau && !t.waktuWajar ? 'belum dihitung, menunggu ditinjau' : null,
   ].filter((x) => x !== null)
   return kata.length === 0 ? null : kata.join(', ')
 }

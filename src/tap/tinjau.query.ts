@@ -4,7 +4,7 @@ import type { Lingkup } from '../akun/lingkup.ts'
 import { type Db, sql } from '../db/db.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
-import type { KeadaanKunci } from './kunci.ts'
+import type { KeadaanKunci, TinjauTap } from './kunci.ts'
 import type { BuktiTanda, JenisTanda } from './tanda.ts'
 import type { KelasPosisi } from './tempat.ts'
 import type { Putusan } from './tinjau.ts'
@@ -66,7 +66,7 @@ export function listOrangTanda(db: Db, ids: readonly string[], pada: Tanggal): P
     where p.tanda_id = any(${ids}::uuid[]) order by i.nama, p.pegawai_id`)
 }
 
-export type TapTinjau = {
+export type TapTinjau = TinjauTap & {
   readonly id: string
   readonly bulan: string
   readonly pegawaiId: string
@@ -82,18 +82,16 @@ export type TapTinjau = {
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
   readonly mendingin: Date | null
-  readonly dihitung: boolean | null
-  readonly perluTinjau: boolean
 }
 
 /** The taps of a sign, in the order of time, so that those of several persons stand side by side. */
 export function listTapTinjau(db: Db, tandaId: string): Promise<TapTinjau[]> {
   return db.rows<TapTinjau>(sql`
     select t.id, y.bulan::text, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, k.model as hp, t.urut::int as nomor, t.posisi, t.jarak_meter,
-      k.keadaan, k.dicabut, k.mendingin, u.dihitung, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
-      (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
+      k.keadaan, k.dicabut, k.mendingin, u.dikeluarkan, u.waktu_wajar, u.kunci_wajar, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      nama_tempat(t.tempat_id, date '1970-01-01' + t.menit / 1440) as tempat
     from tanda_tap y join tap t on t.bulan = y.bulan and t.id = y.tap_id left join kunci_perangkat k on k.kid = t.kid
-    left join lateral (select u.dihitung from tap_putusan u where u.tap_id = t.id order by u.id desc limit 1) u on true
+    cross join lateral putusan_tap(t.id) u
     where y.tanda_id = ${tandaId} order by t.waktu, t.id`)
 }
 

@@ -287,6 +287,29 @@ test('W2 a time that only the phone says is in the list within the hour; found i
   assert.equal((await tandaOrang(o, 'waktu-klaim')).length, 1)
 })
 
+test('W2 K1 K4 a time found in order says nothing about the phone: waiting or revoked, its tap still counts for nothing', async () => {
+  await pada('2026-11-24T09:30:00+07:00')
+  for (const ubahKunci of [sql`keadaan = 'menunggu'`, sql`keadaan = 'dicabut', dicabut = '2026-11-24T07:00:00+07:00'`]) {
+    const o = await k.orang('Kunci Ragu', { unit })
+    const hp = await k.hp(o)
+    await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
+    await k.di((db) => db.exec(sql`update kunci_perangkat set ${ubahKunci} where kid = ${hp.kid}`))
+    await k.hadir.segarkan()
+    await hp.kirim([hp.tap('2026-11-24T07:21:00+07:00', { jangkar: null }, LOKASI)])
+    await tandaRantai(bahan())
+    const [t] = await tandaOrang(o, 'waktu-klaim')
+    const putus = { putusan: 'wajar', alasan: 'Bertugas di desa tanpa sinyal' }
+    assert.equal((await kirim(`/api/tinjau/${t?.id}/putusan`, putus, kue.verifikator)).statusCode, 200)
+    await k.hadir.tenang()
+    assert.equal((await hari(o, '2026-11-24'))?.tapDatang, null)
+    const rincian = (await ambil(`/api/tinjau/${t?.id}`, kue.admin)).json() as { tap: { dihitung: boolean }[] }
+    assert.deepEqual(
+      rincian.tap.map((x) => x.dihitung),
+      [false],
+    )
+  }
+})
+
 test('a pattern left out takes only the taps that are named; found in order after all, exactly those count again', async () => {
   await pada('2026-11-24T03:00:00+07:00')
   const o = await k.orang('Pilih Rekaman', { unit })
