@@ -16,6 +16,7 @@ import {
   listTapTanda,
   listTapWaktu,
 } from './tanda-fakta.query.ts'
+import { irama } from './irama.ts'
 import { insertTanda } from './tanda.query.ts'
 import {
   akurasiTetap,
@@ -106,17 +107,19 @@ export async function tandaPola(o: OpsiTanda): Promise<{ readonly baru: number }
 }
 
 function tandaOrang(tap: readonly TapTanda[], aturan: Aturan, r: Rentang): TandaBaru[] {
-  const [angka, laju, akurasi, jam] = [
+  const [angka, laju, akurasi, jam, teratur] = [
     aturan('tanda-angka-berulang'),
     aturan('tanda-kecepatan'),
     aturan('tanda-akurasi-tetap'),
     aturan('tanda-jam-berubah'),
+    aturan('tanda-irama'),
   ]
   return [
     ...(angka ? angkaBerulang(tap, angka, r) : []),
     ...(laju ? kecepatan(tap, laju, r) : []),
     ...(akurasi ? akurasiTetap(tap, akurasi, r) : []),
     ...(jam ? jamBerubah(tap, jam, r) : []),
+    ...(teratur ? irama(tap, teratur, r) : []),
   ]
 }
 
