@@ -189,6 +189,7 @@ function waktuDiketahui(t: TapTersimpan, zona: Zona): string | null {
     t.kelas === 'terbatas' && t.palingAwal !== null
       ? `dibuat antara ${saatPendek(t.palingAwal, zona)} dan ${saatPendek(t.waktuTerima, zona)}`
       : null,
+    t.dihitung === true && t.tanda.includes(TANDA_TINJAU) ? 'dihitung menurut putusan' : null,
     t.dihitung === null && t.tanda.includes(TANDA_TINJAU) ? 'belum dihitung, menunggu ditinjau' : null,
   ].filter((x) => x !== null)
   return kata.length === 0 ? null : kata.join(', ')

@@ -18,6 +18,7 @@ import { MACAM_AWAL } from './data-awal.ts'
 import { akibatRancangan } from '../presensi/akibat.job.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
 import { listKetentuanLokal, listRamadan } from '../presensi/fakta.query.ts'
+import { gangguanRoutes } from '../presensi/gangguan.route.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { ingatan, muatJadwal } from '../presensi/ingatan.job.ts'
 import { ketentuanRoutes } from '../presensi/ketentuan.route.ts'
@@ -169,6 +170,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
     ...tinjauRoutes({ nilaiUlang, lokal: listKetentuanLokal }),
+    ...gangguanRoutes({ ingatan: memori, nilaiUlang }),
     ...saksiRoutes({ instansi, jam, penulis, ingatan: memori }),
     ...rekamRoutes({ instansi, kunci: o.kunci, jam, laci, layar, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
     rutePembanding,

@@ -58,7 +58,7 @@ type Rentang = { readonly dari: Tanggal; readonly sampai: Tanggal }
 type Aturan = <K extends KunciTanda>(kunci: K) => AturanTanda[K] | null
 
 /** Thresholds as they hold on a date; null where a rule is switched off. */
-function aturanPada(lokal: readonly KetentuanLokal[], pada: Tanggal): Aturan {
+export function aturanPada(lokal: readonly KetentuanLokal[], pada: Tanggal): Aturan {
   return (kunci) => {
     const { nilai } = ketentuanLokalPada(kunci, pada, lokal)
     return nilai.keadaan === 'nyala' ? nilai : null
