@@ -141,7 +141,10 @@ describe('W2 40 of 40 offline at one place', () => {
     const putus = `/api/gangguan/${id}/putusan`
     assert.equal((await kirim(putus, { putusan: 'terima', alasan: 'tanpa sebab' }, orang.admin)).statusCode, 422)
     const serempak = await Promise.all([kirim(putus, terima, orang.admin), kirim(putus, terima, orang.adminLain)])
-    assert.deepEqual(serempak.map((r) => r.statusCode).toSorted((a, b) => a - b), [200, 409])
+    assert.deepEqual(
+      serempak.map((r) => r.statusCode).toSorted((a, b) => a - b),
+      [200, 409],
+    )
     const isi = serempak.find((r) => r.statusCode === 200)?.json() as object
     assert.deepEqual(isi, { ok: true, nomor: 'GGN-2026-001', tap: 40, tanda: 2 })
     await k.hadir.tenang()

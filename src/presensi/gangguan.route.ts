@@ -221,7 +221,15 @@ function rutePutuskan(alat: AlatGangguan): Rute {
     const pegawaiIds = isi.orang.map((o) => o.pegawaiId).sort()
     const akibat =
       sebab === undefined || putusan !== 'terima' ? undefined : await terima(p.tx, b, isi, { sebab, alasan, oleh, kini: p.kini })
-    await insertPutusanUsulan(p.tx, { usulanId: b.id, putusan, alasan, oleh, kini: p.kini, gangguanId: akibat?.gangguanId ?? null })
+    await insertPutusanUsulan(p.tx, {
+      id: v7(),
+      usulanId: b.id,
+      putusan,
+      alasan,
+      oleh,
+      kini: p.kini,
+      gangguanId: akibat?.gangguanId ?? null,
+    })
     for (const id of pegawaiIds)
       await p.catat({ jenis: 'gangguan-putus', objekId: b.id, pegawaiId: id, teks: { putusan, alasan, tanggal: b.tanggal } })
     if (putusan === 'terima')

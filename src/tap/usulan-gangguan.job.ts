@@ -1,3 +1,4 @@
+import { v7 } from 'uuid'
 import { awalBulan, bulanDari, tambahHari } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import { luringSendiri, rencanaUsulan, rentetanLuring } from './luring-bersama.ts'
@@ -26,14 +27,19 @@ const BATAS_MS = 60_000
  * Compares late taps with those of colleagues at the same place and minutes (W2): an outage is proposed where nearly all were late, a sign is
  * laid where one was among many who were not. Run again it finds the same; with more deliveries a proposal grows.
  */
-export async function bandingkanLuring(o: OpsiTanda): Promise<{ readonly usulan: number; readonly tanda: number }> {
+export async function bandingkanLuring(
+  o: OpsiTanda & {
+    /** Ids of new proposals, where they must be the same each time. */
+    readonly id?: () => string
+  },
+): Promise<{ readonly usulan: number; readonly tanda: number }> {
   const hariIni = tanggalPada(o.kini, o.instansi.zona)
   const sejak = new Date(o.kini.getTime() - LIHAT_HARI * SEHARI)
   const sejakBulan = awalBulan(bulanDari(tambahHari(hariIni, -LIHAT_HARI - ANTAR_HARI)))
   return o.db.diInstansi(
     o.instansi.skema,
     async (tx) => {
-      const di = await listTempatBelakangan(tx, sejak, sejakBulan)
+      const di = await listTempatBelakangan(tx, sejak, o.kini, sejakBulan)
       if (di.length === 0) return { usulan: 0, tanda: 0 }
       await kunciUsulan(tx)
       const lokal = await o.lokal(tx)
@@ -51,7 +57,7 @@ export async function bandingkanLuring(o: OpsiTanda): Promise<{ readonly usulan:
         for (const r of rentetan) {
           const rencana = rencanaUsulan(r, ada)
           if (rencana === undefined) continue
-          await simpanUsulan(tx, x, rencana, o.kini)
+          await simpanUsulan(tx, x, { ...rencana, id: rencana.id ?? o.id?.() ?? v7(), baru: rencana.id === null }, o.kini)
           usulan += 1
         }
         const terkait = new Set(

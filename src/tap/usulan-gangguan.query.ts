@@ -10,11 +10,11 @@ export type TempatTanggal = { readonly tempatId: string; readonly tanggal: Tangg
 
 const TANGGAL_TAP = sql`date '1970-01-01' + t.menit / 1440`
 
-/** Places and dates of late taps that came in since an instant; at places without a signal everybody is late, which says nothing. */
-export function listTempatBelakangan(db: Db, sejak: Date, sejakBulan: string): Promise<TempatTanggal[]> {
+/** Places and dates of late taps that came in between two instants; at places without a signal everybody is late, which says nothing. */
+export function listTempatBelakangan(db: Db, sejak: Date, sampai: Date, sejakBulan: string): Promise<TempatTanggal[]> {
   return db.rows<TempatTanggal>(sql`
     select distinct t.tempat_id, (${TANGGAL_TAP})::text as tanggal from tap t
-    where t.kelas in ('terbatas', 'klaim') and t.waktu_terima >= ${sejak} and t.bulan >= ${sejakBulan} and t.tempat_id is not null
+    where t.kelas in ('terbatas', 'klaim') and t.waktu_terima between ${sejak} and ${sampai} and t.bulan >= ${sejakBulan} and t.tempat_id is not null
       and t.posisi in ('dalam', 'ragu') and t.waktu_terima - t.waktu > make_interval(secs => ${SEGERA_MS / 1000})
       and not coalesce((select r.blank_spot from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= ${TANGGAL_TAP}
         order by r.berlaku desc, r.ke desc limit 1), false)
@@ -55,14 +55,19 @@ export async function kunciUsulan(db: Db): Promise<void> {
 }
 
 /** Writes a new proposal, or what is new about one. */
-export async function simpanUsulan(db: Db, di: TempatTanggal, r: RencanaUsulan, kini: Date): Promise<string> {
-  const id = r.id ?? v7()
+export async function simpanUsulan(
+  db: Db,
+  di: TempatTanggal,
+  r: Omit<RencanaUsulan, 'id'> & { readonly id: string; readonly baru: boolean },
+  kini: Date,
+): Promise<void> {
+  const { id } = r
   const lain = await db.one<{ langsung: number; tertunda: number }>(sql`
     select count(distinct t.pegawai_id) filter (where t.waktu_terima - t.waktu <= make_interval(secs => ${SEGERA_MS / 1000}))::int as langsung,
       count(distinct t.pegawai_id) filter (where t.waktu_terima - t.waktu > make_interval(secs => ${SEGERA_MS / 1000}))::int as tertunda
     from tap t where t.bulan = date_trunc('month', ${di.tanggal}::date)::date and t.menit between ${r.mulai} and ${r.selesai}
       and t.kid is not null and t.tempat_id is distinct from ${di.tempatId}::uuid`)
-  if (r.id === null)
+  if (r.baru)
     await db.exec(sql`insert into usulan_gangguan (id, tempat_id, tanggal, mulai, selesai, langsung, lain_langsung, lain_tertunda, dicatat, berubah)
       values (${id}, ${di.tempatId}, ${di.tanggal}, ${r.mulai}, ${r.selesai}, ${r.langsung}, ${lain.langsung}, ${lain.tertunda}, ${kini}, ${kini})`)
   else
@@ -78,7 +83,6 @@ export async function simpanUsulan(db: Db, di: TempatTanggal, r: RencanaUsulan, 
       select ${id}, l.oleh, l.sebab, l.keterangan, l.dicatat from usulan_gangguan_laporan l where l.usulan_id = any(${r.gabung}::uuid[]) on conflict do nothing`)
     await db.exec(sql`update usulan_gangguan set digabung_ke = ${id}, berubah = ${kini} where id = any(${r.gabung}::uuid[])`)
   }
-  return id
 }
 
 export type BarisUsulan = {
@@ -188,6 +192,7 @@ export function listPutusanUsulan(db: Db, id: string, pada: Tanggal): Promise<Pu
 }
 
 type PutusanBaru = {
+  readonly id: string
   readonly usulanId: string
   readonly putusan: Putusan
   readonly alasan: string
@@ -197,7 +202,7 @@ type PutusanBaru = {
 }
 export async function insertPutusanUsulan(db: Db, p: PutusanBaru): Promise<void> {
   await db.exec(sql`insert into usulan_gangguan_putusan (id, usulan_id, putusan, alasan, oleh, diputus, gangguan_id)
-    values (${v7()}, ${p.usulanId}, ${p.putusan}, ${p.alasan}, ${p.oleh}, ${p.kini}, ${p.gangguanId})`)
+    values (${p.id}, ${p.usulanId}, ${p.putusan}, ${p.alasan}, ${p.oleh}, ${p.kini}, ${p.gangguanId})`)
 }
 
 /**

@@ -5,6 +5,7 @@ export const en: KataTinjau = {
   rinci: 'Patterns in taps that a person should look at. A sign is no verdict: most have an everyday explanation.',
   bagian: 'Part of the page',
   terbuka: 'Waiting',
+  gangguan: 'Outages',
   selesai: 'Decided',
   aturan: 'Rules',
   persetujuan: 'Phone approvals',

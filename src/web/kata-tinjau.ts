@@ -6,6 +6,7 @@ export const tinjau = {
   rinci: 'Pola pada rekaman yang perlu dilihat orang. Tanda bukan putusan: kebanyakan mempunyai penjelasan biasa.',
   bagian: 'Bagian halaman',
   terbuka: 'Menunggu',
+  gangguan: 'Gangguan',
   selesai: 'Sudah diputuskan',
   aturan: 'Aturan',
   persetujuan: 'Persetujuan HP',
