@@ -171,10 +171,19 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...tahanNilaiRoutes(),
     ...tinjauRoutes({ nilaiUlang, lokal: listKetentuanLokal }),
     ...gangguanRoutes({ ingatan: memori, nilaiUlang }),
-    ...saksiRoutes({ instansi, jam, penulis, ingatan: memori }),
-    ...rekamRoutes({ instansi, kunci: o.kunci, jam, laci, layar, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
+    ...saksiRoutes({ instansi, jam, penulis, ingatan: memori, jamRagu: pantau.jamRagu }),
+    ...rekamRoutes({
+      instansi,
+      kunci: o.kunci,
+      jam,
+      laci,
+      layar,
+      penulis,
+      jamRagu: pantau.jamRagu,
+      diskPenuh: () => pantau.diskBasisData() === 'tutup',
+    }),
     rutePembanding,
-    ...presensiRoutes({ ingatan: memori, adaLayar: layar.adaDi }),
+    ...presensiRoutes({ ingatan: memori, adaLayar: layar.adaDi, jamRagu: pantau.jamRagu }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
     ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, macamAwal: MACAM_AWAL }),
     ...awalRoutes({ db, instansi, macam: MACAM_AWAL }),
@@ -219,6 +228,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     rute,
     ingatan: memori,
     segarkan: async () => {
+      await pantau.lihatJam()
       const awal = new Date(jam().getTime() - TUMPANG_MS)
       const lihat = await db.diInstansi(instansi.skema, async (tx) => ({
         pencabutan: await listPencabutan(tx, sejak, jam()),
