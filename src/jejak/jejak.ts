@@ -32,6 +32,8 @@ export const JENIS_JEJAK = [
   'perangkat-cabut',
   'perangkat-beku',
   'tanda-putus',
+  'gangguan-lapor',
+  'gangguan-putus',
   'nilai-tahan',
   'nilai-lepas',
   'lihat-hari',
@@ -42,6 +44,7 @@ export const JENIS_JEJAK = [
   'lihat-jejak',
   'lihat-perangkat',
   'lihat-tanda',
+  'lihat-gangguan',
   'ekspor',
   'pegawai-baru',
   'pegawai-ubah',
@@ -126,6 +129,10 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Kunci HP dibekukan'
     case 'tanda-putus':
       return 'Tinjauan rekaman diputuskan'
+    case 'gangguan-lapor':
+      return 'Gangguan dilaporkan'
+    case 'gangguan-putus':
+      return 'Gangguan diputuskan'
     case 'nilai-tahan':
       return 'Nilai rekaman ditahan untuk perkara'
     case 'nilai-lepas':
@@ -146,6 +153,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Melihat pendaftaran HP'
     case 'lihat-tanda':
       return 'Melihat tinjauan rekaman'
+    case 'lihat-gangguan':
+      return 'Melihat usulan gangguan'
     case 'ekspor':
       return 'Mengunduh ke berkas'
     case 'pegawai-baru':

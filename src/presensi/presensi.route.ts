@@ -27,6 +27,8 @@ export type AlatPresensi = {
   readonly ingatan: Ingatan
   /** Whether a screen with codes lives at one of these places. */
   readonly adaLayar: (tx: Db, tempatIds: readonly string[]) => Promise<boolean>
+  /** W3: the server does not trust its own clock and gives no anchor. */
+  readonly jamRagu: () => boolean
 }
 
 const BATAS = 50
@@ -86,7 +88,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
       rantai: kunci ? rantaiTampil(kunci, ujung) : null,
       tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
       tahapAdopsi: hariIni?.tahap ?? 'belum',
-      jangkar: kunci ? buatJangkar(p.kunci, { kini: p.kini.getTime(), kid: kunci }) : null,
+      jangkar: kunci && !alat.jamRagu() ? buatJangkar(p.kunci, { kini: p.kini.getTime(), kid: kunci }) : null,
       masa: (await masaKini(p.tx)).nomor,
     }
   })

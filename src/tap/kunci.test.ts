@@ -79,7 +79,10 @@ describe('K3 decisions by who took them', () => {
 })
 
 describe('what a decision makes of the taps of a sign', () => {
-  const tap = [{ id: 'a' }, { id: 'b' }]
+  const tap = [
+    { id: 'a', perluTinjau: false },
+    { id: 'b', perluTinjau: true },
+  ]
   const tiada: ReadonlySet<string> = new Set()
   for (const [nama, hasil, harap] of [
     ['in order, ended key: all count', akibatPutusan('wajar', 'kunci-dicabut', tap, undefined, tiada), [true, 'ab']],
@@ -87,6 +90,11 @@ describe('what a decision makes of the taps of a sign', () => {
     [
       'in order after all: what was left out comes back',
       akibatPutusan('wajar', 'titik-bersama', tap, undefined, new Set(['b'])),
+      [true, 'b'],
+    ],
+    [
+      'in order, late amid colleagues: what waited for its time counts',
+      akibatPutusan('wajar', 'luring-sendiri', tap, undefined, tiada),
       [true, 'b'],
     ],
     ['left out: all', akibatPutusan('tidak-dihitung', 'titik-bersama', tap, undefined, tiada), [false, 'ab']],

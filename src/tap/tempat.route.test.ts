@@ -157,7 +157,7 @@ describe('places', () => {
     )
     assert.deepEqual([sebelum[0], sebelum.at(-1)], [null, 'Kantor Dinas A'])
   })
-  test('over 500 m, or from yesterday: it waits; BKPSDM decides, never who proposed, once', async () => {
+  test('L2 501 m, or from yesterday: it waits; BKPSDM decides, never who proposed, once', async () => {
     const lebar = await kirim('pengelola', { tempatId: id, lingkaran: { lintang: -3.4, bujur: 104.83, radiusMeter: 501 } })
     assert.deepEqual((lebar.json() as { keadaan: string }).keadaan, 'menunggu')
     assert.equal(await letak(400), 'luar')

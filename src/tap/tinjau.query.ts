@@ -5,6 +5,7 @@ import { type Db, sql } from '../db/db.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import type { KeadaanKunci, TinjauTap } from './kunci.ts'
+import { dalamUsulan } from './tanda-fakta.query.ts'
 import type { BuktiTanda, JenisTanda } from './tanda.ts'
 import type { KelasPosisi } from './tempat.ts'
 import type { Putusan } from './tinjau.ts'
@@ -24,7 +25,7 @@ const DASAR = sql`select t.id, t.jenis, t.dari, t.sampai, t.dicatat, t.bukti, u.
     (select count(*)::int from tanda_tap y where y.tanda_id = t.id) as rekaman
   from tanda t left join lateral (select u.putusan from tanda_putusan u where u.tanda_id = t.id order by u.id desc limit 1) u on true`
 
-/** Signs that touch somebody within a scope, newest first; `setelah` is the id of the last one seen. */
+/** Signs that touch somebody within a scope, newest first; `setelah` is the id of the last one seen. One that a waiting proposal of an outage is about stands there, not here. */
 export function listTinjau(
   db: Db,
   s: {
@@ -39,6 +40,8 @@ export function listTinjau(
   return db.rows<BarisTinjau>(sql`${DASAR}
     where (${s.setelah}::uuid is null or t.id < ${s.setelah}::uuid) and (${s.jenis}::text is null or t.jenis = ${s.jenis})
       and (coalesce(u.putusan, 'minta-keterangan') <> 'minta-keterangan') = ${s.selesai}
+      and (${s.selesai} or t.jenis not in ('waktu-klaim', 'luring-sendiri')
+        or exists (select from tanda_tap y where y.tanda_id = t.id and not ${dalamUsulan(sql`y.tap_id`)}))
       and (${s.lingkup.semua} or exists (select from tanda_pegawai p left join penempatan_pada(${s.pada}) n on n.pegawai_id = p.pegawai_id
         where p.tanda_id = t.id and (p.pegawai_id = any(${s.lingkup.pegawaiIds}::uuid[]) or n.unit_kerja_id = any(${s.lingkup.unitIds}::uuid[]))))
     order by t.id desc limit ${s.batas}`)
