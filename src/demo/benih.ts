@@ -174,6 +174,7 @@ function nilai(pegawaiId: string, dasar: readonly DasarHari[], milik: readonly T
       pegawaiId,
       id: t.id,
       menit: t.menit,
+      tempatId: t.posisi === 'dalam' || t.posisi === 'ragu' ? t.tempatId : null,
       waktuTerima: t.terima,
       keadaan: t.kid === null ? null : 'aktif',
       dicabut: null,

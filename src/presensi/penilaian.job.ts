@@ -16,7 +16,11 @@ export type HariOrang = { readonly pegawaiId: string; readonly tanggal: Tanggal 
 export function hariTersimpan(pegawaiId: string, dasar: DasarHari, tap: readonly TapJendela[], kini: MenitLokal): HariSimpan[] {
   const terhitung = tap.filter((t) => tapDihitung(t.waktuTerima, t.keadaan === null ? undefined : { ...t, keadaan: t.keadaan }, t))
   const saat = terhitung.reduce((a, t) => Math.max(a, t.menit), kini)
-  const baris = nilaiHari({ ...dasar.fakta, tap: terhitung.map((t) => ({ id: t.id, waktu: t.menit })) }, dasar.ketentuan, saat)
+  const baris = nilaiHari(
+    { ...dasar.fakta, tap: terhitung.map((t) => ({ id: t.id, waktu: t.menit, tempatId: t.tempatId })) },
+    dasar.ketentuan,
+    saat,
+  )
   return baris.map((h) => ({
     ...h,
     pegawaiId,
