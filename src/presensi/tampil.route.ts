@@ -8,8 +8,10 @@ import type { Tempat } from '../tap/tempat.ts'
 import { TANDA_JAM_SERVER } from '../tap/waktu-tap.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { jamDariMenit, type MenitLokal, teksDariMenit } from '../waktu/jam.ts'
+import type { Rentang } from './fakta.ts'
 import type { HariSimpan } from './hari.query.ts'
 import { kalimatHari, pukul } from './kata.ts'
+import { datangKapal, jendelaKapal, mengantar } from '../tap/penyeberangan.ts'
 import { jendelaRentang } from './jendela.ts'
 import type { presensiApi } from './presensi.api.ts'
 import type { RekapPresensi } from './rekap.ts'
@@ -104,18 +106,33 @@ export function rentangTampil(d: DasarHari, tempat: readonly Tempat[]): Reply<ty
   const tetangga = [...d.fakta.rentang, ...d.fakta.rentangTetangga]
   return d.fakta.rentang.map((r) => {
     const jendela = jendelaRentang(r, tetangga, d.ketentuan)
+    const kapal = jendelaKapal(r, d.fakta.penyeberangan ?? [])
     return {
       tanggal: r.tanggal,
       rentang: r.rentang,
       masuk: teksDariMenit(r.masuk),
       pulang: teksDariMenit(r.pulang),
       istirahat: r.istirahat ? r.istirahat.map(teksDariMenit) : null,
-      buka: teksDariMenit(jendela.buka),
-      tutup: teksDariMenit(jendela.tutup),
+      buka: teksDariMenit(Math.min(jendela.buka, kapal?.dari ?? jendela.buka)),
+      tutup: teksDariMenit(Math.max(jendela.tutup, kapal?.sampai ?? jendela.tutup)),
       asal: r.asal,
       tempat: tempat.find((t) => t.id === r.tempatId)?.nama ?? tempat[0]?.nama ?? null,
+      kumpul: kumpulTampil(d, r),
     }
   })
+}
+
+/** Where and when the boat to a span gathers, and what being there on time counts as. */
+function kumpulTampil(d: DasarHari, r: Rentang): Reply<typeof presensiApi.hariIni>['rentang'][number]['kumpul'] {
+  const p = d.fakta.penyeberangan?.find((x) => mengantar(x, r))
+  return p
+    ? {
+        dermaga: p.dermaga,
+        pukul: teksDariMenit(p.kumpul),
+        dihitung: teksDariMenit(datangKapal(p, r)),
+        kembali: p.kembali === null ? null : teksDariMenit(p.kembali),
+      }
+    : null
 }
 
 /** Where the chain of a key stands, so that a phone that lost its store can go on. */
@@ -128,6 +145,7 @@ const SUMBER: Record<TapTersimpan['sumber'], string> = {
   hp: 'HP',
   qr: 'layar QR',
   kantor: 'komputer kantor',
+  kartu: 'kartu di layar QR',
   mesin: 'mesin',
   usb: 'berkas mesin',
 }
@@ -161,7 +179,7 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
       t.tempat,
       ...t.tanda.flatMap((x) => kataTandaKode(x) ?? []),
       `No. ${nomorTap(t.sidik)}`,
-      t.kid === null ? (t.saksi === null ? 'tanpa tanda tangan' : 'dengan PIN sendiri') : 'tanda tangan sah',
+      t.kid === null ? (t.saksi === null && t.sumber !== 'kartu' ? 'tanpa tanda tangan' : 'dengan PIN sendiri') : 'tanda tangan sah',
       `diterima ${terima(t)}`,
       waktuDiketahui(t, zona),
     ].filter((x) => x !== null)

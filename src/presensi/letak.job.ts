@@ -1,0 +1,39 @@
+import { ketentuanLokalPada } from '../hukum/presensi.ts'
+import { type LetakTap, posisiTerhadap, type Tempat } from '../tap/tempat.ts'
+import { tandaKelas } from '../tap/waktu-tap.ts'
+import { tanggalDariMenit } from '../waktu/jam.ts'
+import type { Pembaca } from './ingatan.job.ts'
+import type { TapBerkode } from './kode-tap.job.ts'
+import type { TapTulis } from './penulis.job.ts'
+
+export type Terletak = TapTulis & TapBerkode
+
+/** A witness says at which place both stand, a screen where it hangs; at a place that is none of the person's a card is outside. */
+function disaksikan(t: TapTulis, tempat: readonly Tempat[]): LetakTap | undefined {
+  const id = t.saksi?.tempatId ?? t.kartu?.tempatId
+  const di = tempat.find((x) => x.id === id)
+  if (di) return { posisi: 'dalam', tempatId: di.id, jarakMeter: 0 }
+  return t.kartu ? { posisi: 'luar', tempatId: null, jarakMeter: null } : undefined
+}
+
+/** Where a tap stands to the places of its person; `undefined` when the dated policy refuses it there. */
+export function letakkan(t: TapTulis, pembaca: Pembaca): Terletak {
+  const tempat = pembaca.tempat(t.pegawaiId, tanggalDariMenit(t.menit))
+  const letak = disaksikan(t, tempat) ?? posisiTerhadap(tempat, t.titik)
+  const di = tempat.find((x) => x.id === letak.tempatId)
+  const w = t.waktuTap
+  const tanpaSinyal = di?.blankSpot === true && (letak.posisi === 'dalam' || letak.posisi === 'ragu')
+  return {
+    ...t,
+    ...letak,
+    tanda: w === null ? t.tanda : [...t.tanda, ...tandaKelas(w, tanpaSinyal)],
+    kelas: w?.kelas ?? null,
+    palingAwal: w === null || w.palingAwal === null ? null : new Date(w.palingAwal),
+    letak: { ...letak, tempat: di?.nama ?? null },
+  }
+}
+
+export function ditolakDiLuar(t: Terletak, pembaca: Pembaca): boolean {
+  if (t.posisi !== 'luar') return false
+  return ketentuanLokalPada('luar-tempat', tanggalDariMenit(t.menit), pembaca.instansi.lokal).nilai === 'tolak'
+}
