@@ -8,7 +8,7 @@ import type { Tempat } from '../tap/tempat.ts'
 import { TANDA_JAM_SERVER } from '../tap/waktu-tap.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { jamDariMenit, type MenitLokal, teksDariMenit } from '../waktu/jam.ts'
-import type { Rentang } from './fakta.ts'
+import type { GangguanFakta, Rentang } from './fakta.ts'
 import type { HariSimpan } from './hari.query.ts'
 import { kalimatHari, pukul } from './kata.ts'
 import { datangKapal, jendelaKapal, mengantar } from '../tap/penyeberangan.ts'
@@ -156,8 +156,16 @@ const POSISI: Record<TapTersimpan['posisi'], string> = {
   'tanpa-lokasi': 'tanpa lokasi',
 }
 
+/** A decided outage of the day; the names of those in it for who is one of them. */
+type GangguanTampil = GangguanFakta & { readonly nama: readonly string[] }
+
 /** Facts, rules and effects of a day in time order. */
-export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersimpan[], zona: Zona): Riwayat {
+export function riwayatHari(
+  hari: readonly HariSimpan[],
+  tap: readonly TapTersimpan[],
+  zona: Zona,
+  gangguan: readonly GangguanTampil[] = [],
+): Riwayat {
   const bertugas = hari.flatMap((h) => (h.masuk !== null && h.pulang !== null ? [{ h, masuk: h.masuk, pulang: h.pulang }] : []))
   const urut: { readonly menit: MenitLokal; readonly isi: Riwayat[number] }[] = []
   for (const { h, masuk, pulang } of bertugas) {
@@ -167,6 +175,11 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
       isi: { jam: pukul(masuk), macam: 'aturan', judul: 'Jadwal masuk', catatan: asal === '' ? null : (asal.split(';')[0] ?? null) },
     })
     urut.push({ menit: pulang, isi: { jam: pukul(pulang), macam: 'aturan', judul: 'Jadwal pulang', catatan: null } })
+  }
+  for (const g of gangguan) {
+    const siapa = g.nama.length === 0 ? [] : [`berlaku bagi ${g.nama.length} pegawai: ${g.nama.join('; ')}`]
+    const catatan = [`sampai ${pukul(g.selesai)}`, g.dasar.peraturan, ...siapa].join(', ')
+    urut.push({ menit: g.mulai, isi: { jam: pukul(g.mulai), macam: 'orang', judul: g.dasar.keterangan, catatan } })
   }
   for (const t of tap) {
     // A code that was not taken is no evidence of the screen.
