@@ -21,7 +21,7 @@ import type { OrangContoh } from './orang.ts'
 const KAPAL = [
   {
     unit: 'pkm-8',
-    nama: 'Kapal pagi Air Sugihan (contoh)',
+    nama: 'Kapal pagi Air Sugihan',
     dermaga: { nama: 'Dermaga Air Sugihan (contoh)', lintang: -2.766, bujur: 105.148 },
     hari: [1, 2, 3, 4, 5, 6],
     kumpul: 420,
@@ -31,7 +31,7 @@ const KAPAL = [
   },
   {
     unit: 'pos-cengal',
-    nama: 'Perahu Muara Gelam (contoh)',
+    nama: 'Perahu Muara Gelam',
     dermaga: { nama: 'Dermaga Sungai Lumpur (contoh)', lintang: -3.372, bujur: 105.731 },
     hari: [1, 2, 3, 4, 5],
     kumpul: 405,

@@ -114,7 +114,7 @@ function IsiHambatan({ h, zona }: { readonly h: Hambatan; readonly zona: Zona })
         {(r) => (
           <>
             {r.tanda.length > 0 && <Pemberitahuan nada="attention" ikon="awas" judul={r.tanda.map(kapal.tanda).join(' ')} peran="status" />}
-            <details class="more" open={r.nama.length <= 12}>
+            <details class="more" open={r.nama.length <= 40}>
               <summary>{kapal.daftarNama(angka(r.orang))}</summary>
               <ul class="stack" style={{ '--gap': '0.25rem' }}>
                 {r.nama.map((n) => (
