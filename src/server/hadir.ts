@@ -31,6 +31,7 @@ import { rutePembanding } from '../presensi/pembanding.route.ts'
 import { presensiRoutes } from '../presensi/presensi.route.ts'
 import { rantai } from '../presensi/rantai.job.ts'
 import { rekamRoutes } from '../presensi/rekam.route.ts'
+import { alasanTapRoutes } from '../tap/alasan-tap.route.ts'
 import { kesiapanRoutes } from '../tap/kesiapan.route.ts'
 import { verifikasiRoutes } from '../presensi/verifikasi.route.ts'
 import { laciKunci } from '../tap/kunci.job.ts'
@@ -166,6 +167,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...tempatRoutes({ ingatan: memori }),
     ...layarRoutes({ jam, layar, hitung: jumlahTempat }),
     ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
+    ...alasanTapRoutes({ jam }),
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
     ...tinjauRoutes({ nilaiUlang, lokal: listKetentuanLokal }),

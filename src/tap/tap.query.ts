@@ -123,6 +123,8 @@ export type TapTersimpan = {
   readonly posisi: KelasPosisi
   readonly jarakMeter: number | null
   readonly tempat: string | null
+  /** Why it does not lie inside, in the words of its person. */
+  readonly alasan: string | null
   readonly tanda: string[]
   readonly kelas: KelasWaktu | null
   readonly palingAwal: Date | null
@@ -149,6 +151,7 @@ const KOLOM_TAMPIL = sql`t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t
       case when t.sumber = 'kantor' then (select i.nama from tap_saksi s join pegawai_identitas i on i.pegawai_id = s.saksi_id
         where s.tap_id = t.id order by i.tmt desc, i.ke desc limit 1) end as saksi,
       (select u.dihitung from tap_putusan u where u.tap_id = t.id order by u.id desc limit 1) as dihitung,
+      case when t.posisi <> 'dalam' then (select a.teks from tap_alasan a where a.tap_id = t.id) end as alasan,
       (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat`
 
 /** Taps of one person as they are shown, oldest first. */

@@ -79,6 +79,7 @@ export type TapTinjau = {
   readonly tempat: string | null
   readonly posisi: KelasPosisi
   readonly jarakMeter: number | null
+  readonly alasan: string | null
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
   readonly mendingin: Date | null
@@ -91,6 +92,7 @@ export function listTapTinjau(db: Db, tandaId: string): Promise<TapTinjau[]> {
   return db.rows<TapTinjau>(sql`
     select t.id, y.bulan::text, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, k.model as hp, t.urut::int as nomor, t.posisi, t.jarak_meter,
       k.keadaan, k.dicabut, k.mendingin, u.dihitung, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      (select a.teks from tap_alasan a where a.tap_id = t.id) as alasan,
       (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
     from tanda_tap y join tap t on t.bulan = y.bulan and t.id = y.tap_id left join kunci_perangkat k on k.kid = t.kid
     left join lateral (select u.dihitung from tap_putusan u where u.tap_id = t.id order by u.id desc limit 1) u on true
