@@ -131,6 +131,7 @@ export function SayaHp(p: {
         {(
           [
             ['#pin', 'tanda', hp.pinKantor],
+            ['#pengingat', 'jam', hp.pengingat],
             ['#data-awal', 'rekap', hp.dataAwal],
             ['#jejak', 'mata', hp.siapaMelihatSaya],
             ['#sandi', 'tanda', kata.gantiSandi],

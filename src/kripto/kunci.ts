@@ -18,6 +18,8 @@ export type Kunci = {
   readonly bungkus: Buffer
   readonly kursor: Buffer
   readonly jangkar: Buffer
+  /** Of which the key pair of the server at push services is made. */
+  readonly push: Buffer
 }
 
 /** Reads the key file, or makes it (0400) at the first start. */
@@ -31,13 +33,14 @@ export function bacaKunci(berkas: string): Kunci {
 }
 
 export function kunciDari(induk: Buffer): Kunci {
-  const turunan = (untuk: string) => Buffer.from(hkdfSync('sha256', induk, 'hadir', untuk, 32))
+  const turunan = (untuk: string, panjang = 32) => Buffer.from(hkdfSync('sha256', induk, 'hadir', untuk, panjang))
   return {
     sesi: turunan('sesi/1'),
     kode: turunan('kode-sekali/1'),
     bungkus: turunan('bungkus/1'),
     kursor: turunan('kursor/1'),
     jangkar: turunan('jangkar/1'),
+    push: turunan('push/1', 48),
   }
 }
 

@@ -28,6 +28,7 @@ import { jumlahTempat } from '../presensi/layar.query.ts'
 import { penulisTap } from '../presensi/penulis.job.ts'
 import { saksiRoutes } from '../presensi/saksi.route.ts'
 import { rutePembanding } from '../presensi/pembanding.route.ts'
+import { pengingatRoutes } from '../presensi/pengingat.route.ts'
 import { presensiRoutes } from '../presensi/presensi.route.ts'
 import { rantai } from '../presensi/rantai.job.ts'
 import { rekamRoutes } from '../presensi/rekam.route.ts'
@@ -41,6 +42,7 @@ import { layarRoutes } from '../tap/layar.route.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
 import { aktifkanKunci } from '../tap/perangkat.query.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
+import { type OpsiPush, type PengirimPush, pengirimPush } from '../tap/push.job.ts'
 import { tempatRoutes } from '../tap/tempat.route.ts'
 import { tahanNilaiRoutes } from '../tap/tahan-nilai.route.ts'
 import { tinjauRoutes } from '../tap/tinjau.route.ts'
@@ -66,6 +68,8 @@ export type OpsiHadir = {
   readonly terimaSandiContoh: boolean
   readonly log?: boolean
   readonly batasBadanMs?: number
+  /** Reminders while the app is closed; without it the server calls no push service. */
+  readonly push?: OpsiPush
   /** For the page of health and the guard of the disk. */
   readonly lingkungan?: Lingkungan
   readonly onGalat: (galat: unknown) => void
@@ -76,6 +80,8 @@ export type Hadir = {
   readonly app: FastifyInstance
   readonly rute: readonly Rute[]
   readonly ingatan: ReturnType<typeof ingatan>
+  /** Who calls push services, where the office has turned that on. */
+  readonly push: PengirimPush | undefined
   /** Looks for what other processes revoked or changed; called each second. */
   readonly segarkan: () => Promise<void>
   /** Reads keys and the record of everybody before the morning asks for them. */
@@ -136,6 +142,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     kodeJauh: (langkah) => void lacak(amatiKode(langkah)),
     onGalat: o.onGalat,
   })
+  const push = o.push === undefined ? undefined : pengirimPush(o.kunci, jam, o.push)
   const masa = await db.diInstansi(instansi.skema, masaKini)
   const pantau = pemantau({ db, instansi, jam, masa: masa.nomor, penulis, lingkungan: o.lingkungan ?? {}, onGalat: o.onGalat })
   const sedang = new Set<Promise<void>>()
@@ -175,6 +182,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...rekamRoutes({ instansi, kunci: o.kunci, jam, laci, layar, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
     rutePembanding,
     ...presensiRoutes({ ingatan: memori, adaLayar: layar.adaDi }),
+    ...pengingatRoutes({ jam, push }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
     ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, macamAwal: MACAM_AWAL }),
     ...awalRoutes({ db, instansi, macam: MACAM_AWAL }),
@@ -218,6 +226,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     app,
     rute,
     ingatan: memori,
+    push,
     segarkan: async () => {
       const awal = new Date(jam().getTime() - TUMPANG_MS)
       const lihat = await db.diInstansi(instansi.skema, async (tx) => ({

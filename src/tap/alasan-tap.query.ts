@@ -11,13 +11,18 @@ export function tapUntukAlasan(db: Db, pegawaiId: string, bulan: string, id: str
     from tap t where t.bulan = ${bulan} and t.id = ${id} and t.pegawai_id = ${pegawaiId}`)
 }
 
-/** @returns false when somebody (another tab) was first */
-export async function insertAlasan(
-  db: Db,
-  a: { readonly tapId: string; readonly bulan: string; readonly pegawaiId: string; readonly teks: string; readonly kini: Date },
-): Promise<boolean> {
-  return (
-    (await db.exec(sql`insert into tap_alasan (tap_id, bulan, pegawai_id, teks, dicatat)
-      values (${a.tapId}, ${a.bulan}, ${a.pegawaiId}, ${a.teks}, ${a.kini}) on conflict do nothing`)) === 1
-  )
+export type AlasanTap = {
+  readonly tapId: string
+  readonly bulan: string
+  readonly pegawaiId: string
+  readonly teks: string
+  readonly kini: Date
+}
+
+/** @returns how many are new; beside a tap that has one already (of another tab) nothing is written */
+export function insertAlasan(db: Db, daftar: readonly AlasanTap[]): Promise<number> {
+  return db.exec(sql`insert into tap_alasan (tap_id, bulan, pegawai_id, teks, dicatat)
+    select * from unnest(${daftar.map((a) => a.tapId)}::uuid[], ${daftar.map((a) => a.bulan)}::date[], ${daftar.map((a) => a.pegawaiId)}::uuid[],
+      ${daftar.map((a) => a.teks)}::text[], ${daftar.map((a) => a.kini)}::timestamptz[])
+    on conflict do nothing`)
 }

@@ -37,7 +37,7 @@ export function alasanTapRoutes(alat: { readonly jam: Jam }): Rute[] {
         return ditolak([{ alasan: 'alasan-tidak-perlu', kalimat: 'Rekaman ini di dalam area dan tidak memerlukan alasan.' }])
       if (tanggalDariMenit(tap.menit) < tambahHari(p.hariIni, -HARI_ALASAN))
         return ditolak([{ alasan: 'lewat-35-hari', kalimat: 'Rekaman ini lebih dari 35 hari. Ajukan perbaikan presensi.' }])
-      if (!(await insertAlasan(p.tx, { tapId: p.params.id, bulan, pegawaiId, teks, kini: p.kini }))) return sudah()
+      if ((await insertAlasan(p.tx, [{ tapId: p.params.id, bulan, pegawaiId, teks, kini: p.kini }])) === 0) return sudah()
       // The words stand in their table; the trail says that they were given.
       await p.catat({ jenis: 'tap-alasan', objekId: p.params.id, pegawaiId, teks: { tanggal: tanggalDariMenit(tap.menit) } })
       return { ok: true as const }

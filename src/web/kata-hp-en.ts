@@ -136,6 +136,7 @@ export const en: KataHp = {
   kirimLatarTidak: 'No: sent when Hadir is open',
   apple:
     'On iPhone and iPad records are sent only while Hadir is open, and the system may clear the data of a page not opened for 7 days. Add Hadir to the Home Screen, and open it again once there is a network.',
+  pengingat: 'Reminders',
   getar: 'Vibrate after a record',
   getarYa: 'Yes',
   getarTidak: 'No',

@@ -127,6 +127,7 @@ export const hp = {
   kirimLatarTidak: 'Tidak ada: dikirim saat Hadir dibuka',
   apple:
     'Pada iPhone dan iPad, rekaman hanya terkirim selagi Hadir terbuka, dan sistem dapat menghapus data halaman yang tidak dibuka 7 hari. Tambahkan Hadir ke Layar Utama, dan buka lagi setelah ada jaringan.',
+  pengingat: 'Pengingat',
   getar: 'Getar setelah merekam',
   getarYa: 'Ya',
   getarTidak: 'Tidak',

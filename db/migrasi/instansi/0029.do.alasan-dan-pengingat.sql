@@ -21,7 +21,8 @@ create table langganan_push (
   -- Minutes before a span begins; null: not reminded of its beginning.
   sebelum_masuk smallint check (sebelum_masuk between 1 and 60),
   pulang boolean not null,
-  -- Last time its phone named it: sessions of before a raise of the account's version do not count.
+  -- Version of the account when its phone last named it: a raise ends it, as it ends the sessions.
+  versi integer not null,
   dicatat timestamptz not null
 );
 create index on langganan_push (pegawai_id);
