@@ -348,6 +348,7 @@ function Halaman({
           letak={letak}
           tempat={h.tempat}
           ada={{ layarQr: h.layarQr, kantor: h.kantor ?? null }}
+          perlu={berikut.utama}
           bacaLagi={baca}
         />
       )}

@@ -15,11 +15,16 @@ export function TulisAlasan(p: { readonly pegawaiId: string; readonly tapId: str
       () => setGagal(true),
     )
   }
-  if (Bentuk) return <Bentuk {...p} />
+  if (Bentuk)
+    return (
+      <div style={{ marginBlockStart: '0.75rem' }}>
+        <Bentuk {...p} />
+      </div>
+    )
   return (
     <>
       {gagal && <p role="alert">{kata.tanpaJaringan}</p>}
-      <div class="button-row">
+      <div class="button-row" style={{ marginBlockStart: '0.5rem' }}>
         <button class="button" type="button" onClick={buka}>
           {hp.tulisAlasan}
         </button>

@@ -112,6 +112,8 @@ export function TempatSekarang(p: {
   readonly letak: LetakTap
   readonly tempat: readonly Tempat[]
   readonly ada: Omit<AdaDiUnit, 'tempat'>
+  /** A record is due: what can be done next is said. */
+  readonly perlu: boolean
   readonly bacaLagi: () => void
 }) {
   const { letak } = p
@@ -120,7 +122,8 @@ export function TempatSekarang(p: {
   const ada = { ...p.ada, tempat: p.tempat.length > 0 }
   const di: Di = { letak, ada, arah: titik && terdekat && letak.posisi === 'luar' ? arahMenuju(terdekat, titik) : undefined }
   const [judul, rinci] = kataLetak(p.lokasi, di)
-  const langkah = langkahPosisi(keadaanPosisi(p.lokasi), letak, ada).flatMap((l) => kataLangkah(l, di) ?? [])
+  const semua = p.perlu ? langkahPosisi(keadaanPosisi(p.lokasi), letak, ada) : []
+  const langkah = semua.flatMap((l) => kataLangkah(l, di) ?? [])
   return (
     <section class="place" aria-label={hp.tempat}>
       <Cincin letak={letak} judul={judul} />

@@ -152,6 +152,7 @@ test('6.b due and opened: read once and ended by a good fix; not again by lookin
   await p.getByText('Di dalam area', { exact: true }).waitFor()
   assert.deepEqual(await hitung(), [2, 2, 0])
   // A fresh fix serves the record: nothing more is read for it, and nothing after it.
+  assert.equal(await p.locator('.langkah').count(), 0)
   await p.getByRole('button', { name: /Rekam datang/ }).click()
   await p.getByText('Datang tercatat').first().waitFor()
   await terlihat(p, false)
