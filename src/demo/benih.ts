@@ -7,6 +7,7 @@ import { type HariSimpan, upsertHari } from '../presensi/hari.query.ts'
 import { hariTersimpan } from '../presensi/penilaian.job.ts'
 import { type DasarHari, susunHari, tempatPegawai } from '../presensi/susun.ts'
 import type { Instansi } from '../server/konteks.ts'
+import { insertAlasan } from '../tap/alasan-tap.query.ts'
 import { insertNilai, insertTap, type TapBaru, type TapJendela } from '../tap/tap.query.ts'
 import { menitLokal } from '../waktu/jam.ts'
 import { daftarTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -18,7 +19,7 @@ import { type Kalender, kalenderDemo } from './kalender.ts'
 import { tanamKartu } from './kapal-contoh.ts'
 import { type OrangContoh, orangContoh } from './orang.ts'
 import { type Peristiwa, peristiwaOrang } from './peristiwa.ts'
-import { cuacaContoh, tapContoh } from './rekam.ts'
+import { alasanContoh, cuacaContoh, tapContoh } from './rekam.ts'
 import { tahapOpd, unitContoh } from './unit.ts'
 import { tanamUsulanGangguan } from './usulan-gangguan.ts'
 
@@ -159,6 +160,7 @@ async function tanamBagian(tx: Parameters<typeof insertTap>[0], bagian: readonly
   }
   for (let i = 0; i < tap.length; i += BARIS) {
     await insertTap(tx, tap.slice(i, i + BARIS))
+    await insertAlasan(tx, alasanContoh(tap.slice(i, i + BARIS)))
     await insertNilai(tx, tap.slice(i, i + BARIS))
   }
   // Each planted tap stands in a batch as a received one does, so that the check of the trail finds a sound demo.

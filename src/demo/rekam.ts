@@ -4,6 +4,7 @@ import type { DasarHari } from '../presensi/susun.ts'
 import type { Arah } from '../tap/muatan.ts'
 import type { TapBaru } from '../tap/tap.query.ts'
 import { menjemput, mengantar, pulangKapal } from '../tap/penyeberangan.ts'
+import type { AlasanTap } from '../tap/alasan-tap.query.ts'
 import { posisiTerhadap, type Tempat } from '../tap/tempat.ts'
 import { jamDariMenit, type MenitLokal, tanggalDariMenit } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
@@ -205,4 +206,22 @@ function tunda(hp: HpContoh, r: Rekaman, acak: Acak): number {
 
 function bulatkan(n: number): number {
   return Math.round(n * 1e6) / 1e6
+}
+
+const ALASAN = [
+  'Mengantar surat ke kecamatan',
+  'Rapat di kantor bupati',
+  'Mendampingi kunjungan lapangan',
+  'Menunggu perahu di dermaga seberang',
+  'Ban bocor di jalan, langsung ke lokasi',
+] as const
+
+/** Of taps outside every second one has the words of its person; which, and what, follows from its id. */
+export function alasanContoh(daftar: readonly TapBaru[]): AlasanTap[] {
+  return daftar.flatMap((t) => {
+    const n = Number.parseInt(t.id.slice(-6), 16)
+    const teks = ALASAN[(n >> 1) % ALASAN.length]
+    if (t.posisi !== 'luar' || n % 2 === 1 || teks === undefined) return []
+    return [{ tapId: t.id, bulan: t.bulan, pegawaiId: t.pegawaiId, teks, kini: new Date(t.terima.getTime() + 60_000) }]
+  })
 }

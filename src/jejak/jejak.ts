@@ -27,6 +27,9 @@ export const JENIS_JEJAK = [
   'peran-sah',
   'pin-kantor',
   'tap-saksi',
+  'tap-alasan',
+  'pengingat-mulai',
+  'pengingat-akhir',
   'perangkat-daftar',
   'perangkat-putus',
   'perangkat-cabut',
@@ -133,6 +136,12 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'PIN komputer kantor diganti'
     case 'tap-saksi':
       return 'Kehadiran direkam dengan saksi'
+    case 'tap-alasan':
+      return 'Alasan rekaman ditulis'
+    case 'pengingat-mulai':
+      return 'Pengingat HP dinyalakan'
+    case 'pengingat-akhir':
+      return 'Pengingat HP dimatikan'
     case 'perangkat-cabut':
       return 'HP dicabut'
     case 'perangkat-beku':

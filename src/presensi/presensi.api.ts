@@ -87,6 +87,8 @@ export const tapTerlihatSchema = tertutup({
   tempat: boleh(Type.String()),
   posisi: boleh(Type.String()),
   jarakMeter: boleh(Type.Integer()),
+  /** Why it does not lie inside, in the words of its person. */
+  alasan: boleh(Type.String()),
   bertandaTangan: Type.Boolean(),
   nomor: Type.String({ description: 'short receipt number, from the hash of the tap' }),
   tanda: Type.Array(Type.String()),
@@ -172,6 +174,8 @@ export const hariIniSchema = tertutup({
   tempat: Type.Array(tempatSchema),
   /** A screen with codes lives at one of them. */
   layarQr: Type.Boolean(),
+  /** Somebody else can witness at an office computer: with the own PIN made, or not yet; null where nobody can. */
+  kantor: boleh(Type.Union([Type.Literal('siap'), Type.Literal('tanpa-pin')])),
   /** Last recorded chain number of this device and the hash the next tap must name. */
   rantai: boleh(tertutup({ kid: idSchema, urut: Type.Integer(), sebelum: boleh(Type.String()) })),
   tahunBerjalan: tahunSchema,

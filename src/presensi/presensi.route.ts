@@ -1,4 +1,5 @@
 import { dalamLingkup } from '../akun/lingkup.ts'
+import { adaSaksi } from '../akun/peran.query.ts'
 import type { Db } from '../db/db.ts'
 import { masaKini } from '../db/masa.ts'
 import { listPembaca } from '../jejak/jejak.query.ts'
@@ -8,8 +9,9 @@ import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { dilarang, ditolak, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { kunciHidup } from '../tap/perangkat.query.ts'
+import { pinBerlaku } from '../tap/saksi.query.ts'
 import { listLokasiTap, listTapPegawai, listUjungRantai, tapTerakhir } from '../tap/tap.query.ts'
-import { bulan, bulanDari, daftarTanggal, isTanggal, tambahHari, tanggal } from '../waktu/tanggal.ts'
+import { bulan, bulanDari, daftarTanggal, isTanggal, tambahHari, type Tanggal, tanggal } from '../waktu/tanggal.ts'
 import { menitLokal, teksDariMenit } from '../waktu/jam.ts'
 import { menitPada, NAMA_ZONA } from '../waktu/zona.ts'
 import type { JenisPegawai } from './fakta.ts'
@@ -45,6 +47,17 @@ export const bulanBelum = () =>
 function diharapkan(hari: readonly (DasarHari | undefined)[], r: { readonly tanggal: string; readonly rentang: number }): boolean {
   const fakta = hari.find((d) => d?.fakta.tanggal === r.tanggal)?.fakta
   return fakta?.libur === undefined || fakta.rentang.some((x) => x.rentang === r.rentang && x.tetapBertugas)
+}
+
+/** The way without a phone, as far as it exists for this person. */
+async function kantorSaya(
+  tx: Db,
+  pegawaiId: string,
+  unitKerjaId: string | null,
+  p: { readonly hariIni: Tanggal; readonly kini: Date },
+): Promise<'siap' | 'tanpa-pin' | null> {
+  if (!(await adaSaksi(tx, { pegawaiId, unitKerjaId, pada: p.hariIni, kini: p.kini }))) return null
+  return (await pinBerlaku(tx, pegawaiId)) === null ? 'tanpa-pin' : 'siap'
 }
 
 function ruteHariIni(alat: AlatPresensi): Rute {
@@ -86,6 +99,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
         p.tx,
         tempat.map((t) => t.id),
       ),
+      kantor: await kantorSaya(p.tx, pegawaiId, orang?.unitKerjaId ?? null, p),
       rantai: kunci ? rantaiTampil(kunci, ujung) : null,
       tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
       tahapAdopsi: hariIni?.tahap ?? 'belum',

@@ -17,7 +17,7 @@ import { selisihJam, useJamServer } from '../web/jam-server.ts'
 import { JadwalHari } from '../web/jadwal-hari.tsx'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
-import { titikSegar, useLokasi } from '../web/lokasi.ts'
+import { titikSegar, useBacaSekali, useLokasi } from '../web/lokasi.ts'
 import { type Perekam, usePerekam } from '../web/perekam.ts'
 import { dapatMenandatangani } from '../web/tanda-tangan.ts'
 import { useBekalJadwal, useHariIni } from './hari-ini.hp.tsx'
@@ -30,7 +30,14 @@ import { TandaTerima, TerimaTersimpan } from './tanda-terima.hp.tsx'
 export type HariIni = Reply<typeof presensiApi.hariIni>
 type Pemindai = typeof import('../tap/pindai.hp.tsx').PindaiQr
 type Arah = 'masuk' | 'pulang' | null
-type Tindakan = { readonly arah: Arah; readonly judul: string; readonly rinci: string; readonly utama: boolean }
+type Tindakan = {
+  readonly arah: Arah
+  readonly judul: string
+  readonly rinci: string
+  readonly utama: boolean
+  /** The record that is due now, by name: the place is read for it, once by itself. */
+  readonly sebab?: string | undefined
+}
 
 /** ISO 8601 of an instant with the offset of the zone of the instansi, to the second. */
 export function waktuBerzona(saat: Date, zona: Zona): string {
@@ -44,8 +51,12 @@ export function tindakan(h: HariIni, kini: string, tersimpan: readonly { readonl
   const hari = h.hari.find((d) => d.tanggal === rentang.tanggal && d.rentang === rentang.rentang)
   const dalam = tersimpan.some((t) => t.waktu.slice(0, 16) >= rentang.buka && t.waktu.slice(0, 16) <= rentang.tutup)
   if (hari?.tapPulang) return { arah: 'pulang', judul: hp.rekamPulangLagi, rinci: hp.pulangLagiRinci, utama: false }
-  if (hari?.datang || dalam)
-    return { arah: 'pulang', judul: hp.rekamPulang, rinci: hp.jadwalPulang(jam(rentang.pulang)), utama: kini >= rentang.pulang }
+  const sebab = `${rentang.tanggal}/${rentang.rentang}`
+  if (hari?.datang || dalam) {
+    const utama = kini >= rentang.pulang
+    const rinci = hp.jadwalPulang(jam(rentang.pulang))
+    return { arah: 'pulang', judul: hp.rekamPulang, rinci, utama, sebab: utama ? `${sebab}/pulang` : undefined }
+  }
   // Where a boat is taken the hour to be in time for is the boat's, said above.
   const tepat = kini <= rentang.masuk && !rentang.kumpul
   return {
@@ -53,6 +64,7 @@ export function tindakan(h: HariIni, kini: string, tersimpan: readonly { readonl
     judul: hp.rekamDatang,
     rinci: tepat ? hp.tepatSampai(jam(rentang.masuk)) : hp.jadwalMasuk(jam(rentang.masuk)),
     utama: true,
+    sebab: `${sebab}/masuk`,
   }
 }
 
@@ -279,12 +291,13 @@ function Halaman({
   const lokal = lokalPada(kini, zona)
   const bekal = useBekalJadwal(saya.pegawaiId, data.lama ? undefined : isi)
   const { h, tanpaBekal } = hariKini(data, isi, bekal, lokal.slice(0, 16))
-  const { lokasi, baca } = useLokasi()
+  const { lokasi, baca, henti } = useLokasi()
   const perekam = usePerekam({
     pegawaiId: saya.pegawaiId,
     rantai: h.rantai,
     lokasi,
     bacaLokasi: baca,
+    hentiLokasi: henti,
     // A demo may run at another time than the phone; in the office the phone's own clock is the evidence.
     kini: () => new Date(Date.now() + (saya.instansi.contoh ? bedaMs : 0)),
     waktu: (saat) => waktuBerzona(saat, zona),
@@ -293,6 +306,7 @@ function Halaman({
   const letak = posisiTerhadap(h.tempat, titikSegar(lokasi) ?? null)
   const berikut = tindakan(h, lokal.slice(0, 16), menunggu(perekam.antrean))
   const siap = perekam.kunci !== undefined && perekam.kunci !== 'memuat'
+  useBacaSekali(siap ? berikut.sebab : undefined, baca)
   const rekamanHariIni = [
     ...h.tap.filter((t) => t.lokal.startsWith(h.tanggal)).map((t) => t.lokal),
     ...menunggu(perekam.antrean).map((t) => t.waktu.slice(0, 16)),
@@ -340,11 +354,20 @@ function Halaman({
       <PesanRekam perekam={perekam} />
       <PeringatanAntrean perekam={perekam} />
       {rekaman.langkah === 'tersimpan' ? (
-        <TerimaTersimpan tap={rekaman.tap} zona={zona} kirim={perekam.kirimSekarang} />
+        <TerimaTersimpan tap={rekaman.tap} tempat={h.tempat} zona={zona} kirim={perekam.kirimSekarang} />
       ) : (
-        <TandaTerima h={h} zona={zona} rekaman={rekaman} />
+        <TandaTerima h={h} pegawaiId={saya.pegawaiId} zona={zona} rekaman={rekaman} ulangi={ulangi} />
       )}
-      {siap && rekaman.langkah !== 'tersimpan' && <TempatSekarang lokasi={lokasi} letak={letak} tempat={h.tempat} bacaLagi={baca} />}
+      {siap && rekaman.langkah !== 'tersimpan' && (
+        <TempatSekarang
+          lokasi={lokasi}
+          letak={letak}
+          tempat={h.tempat}
+          ada={{ layarQr: h.layarQr, kantor: h.kantor ?? null }}
+          perlu={berikut.utama}
+          bacaLagi={baca}
+        />
+      )}
       <PekanIni pegawaiId={saya.pegawaiId} tanggal={h.tanggal} hari={h.hari} />
       <section class="rows">
         {rekaman.langkah === 'mengirim' && (

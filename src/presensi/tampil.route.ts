@@ -90,6 +90,7 @@ export function tapTampil(t: TapTersimpan): TapTampil {
     tempat: t.tempat,
     posisi: t.posisi,
     jarakMeter: t.jarakMeter,
+    alasan: t.alasan,
     bertandaTangan: t.kid !== null,
     nomor: nomorTap(t.sidik),
     tanda: [...tanda],
@@ -195,6 +196,7 @@ export function riwayatHari(
       t.kid === null ? (t.saksi === null && t.sumber !== 'kartu' ? 'tanpa tanda tangan' : 'dengan PIN sendiri') : 'tanda tangan sah',
       `diterima ${terima(t)}`,
       waktuDiketahui(t, zona),
+      t.alasan === null ? null : `alasan pegawai: "${t.alasan}"`,
     ].filter((x) => x !== null)
     urut.push({ menit: t.menit, isi: { jam: jamDariMenit(t.menit, '.'), macam: 'fakta', judul, catatan: catatan.join(', ') } })
   }

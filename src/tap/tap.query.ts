@@ -121,6 +121,8 @@ export type TapTersimpan = TinjauTap & {
   readonly posisi: KelasPosisi
   readonly jarakMeter: number | null
   readonly tempat: string | null
+  /** Why it does not lie inside, in the words of its person. */
+  readonly alasan: string | null
   readonly tanda: string[]
   readonly kelas: KelasWaktu | null
   readonly palingAwal: Date | null
@@ -145,6 +147,7 @@ const KOLOM_TAMPIL = sql`t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t
       case when t.sumber = 'kantor' then (select i.nama from tap_saksi s join pegawai_identitas i on i.pegawai_id = s.saksi_id
         where s.tap_id = t.id order by i.tmt desc, i.ke desc limit 1) end as saksi,
       u.dikeluarkan, u.waktu_wajar, u.kunci_wajar, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      case when t.posisi <> 'dalam' then (select a.teks from tap_alasan a where a.tap_id = t.id) end as alasan,
       nama_tempat(t.tempat_id, date '1970-01-01' + t.menit / 1440) as tempat`
 
 /** Taps of one person as they are shown, oldest first. */

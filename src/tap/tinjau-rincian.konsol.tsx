@@ -58,6 +58,7 @@ function Bukti(p: { readonly tap: readonly Tap[]; readonly zona: Zona; readonly 
                 <td>{t.nama}</td>
                 <td>
                   {[t.tempat, konsol.posisiTap(t.posisi), t.jarakMeter ? tinjau.meter(angka(t.jarakMeter)) : ''].filter(Boolean).join(', ')}
+                  {t.alasan !== null && <span class="note baris-bawah">{tinjau.alasanPegawai(t.alasan)}</span>}
                 </td>
                 <td>{t.hp ?? konsol.sumber(t.sumber)}</td>
                 <td>{t.nomor ?? ''}</td>

@@ -49,6 +49,7 @@ const rincianTinjauSchema = tertutup({
       tempat: boleh(Type.String()),
       posisi: Type.String(),
       jarakMeter: boleh(Type.Integer()),
+      alasan: boleh(Type.String()),
       dihitung: Type.Boolean(),
     }),
   ),

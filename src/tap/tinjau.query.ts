@@ -82,6 +82,7 @@ export type TapTinjau = TinjauTap & {
   readonly tempat: string | null
   readonly posisi: KelasPosisi
   readonly jarakMeter: number | null
+  readonly alasan: string | null
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
   readonly mendingin: Date | null
@@ -92,6 +93,7 @@ export function listTapTinjau(db: Db, tandaId: string): Promise<TapTinjau[]> {
   return db.rows<TapTinjau>(sql`
     select t.id, y.bulan::text, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, k.model as hp, t.urut::int as nomor, t.posisi, t.jarak_meter,
       k.keadaan, k.dicabut, k.mendingin, u.dikeluarkan, u.waktu_wajar, u.kunci_wajar, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      (select a.teks from tap_alasan a where a.tap_id = t.id) as alasan,
       nama_tempat(t.tempat_id, date '1970-01-01' + t.menit / 1440) as tempat
     from tanda_tap y join tap t on t.bulan = y.bulan and t.id = y.tap_id left join kunci_perangkat k on k.kid = t.kid
     cross join lateral putusan_tap(t.id) u

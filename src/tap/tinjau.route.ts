@@ -120,6 +120,7 @@ function tapTampil(t: TapTinjau, nama: string): Reply<typeof tinjauApi.rincian>[
     tempat: t.tempat,
     posisi: t.posisi,
     jarakMeter: t.jarakMeter,
+    alasan: t.alasan,
     dihitung: tapDihitung(t.waktuTerima, t.keadaan === null ? undefined : { ...t, keadaan: t.keadaan }, t),
   }
 }

@@ -10,6 +10,7 @@ import { hashSandi } from '../kripto/sandi.ts'
 import { buatHadir, type Hadir } from '../server/hadir.ts'
 import type { Peran } from '../akun/aksi.ts'
 import type { Lingkungan } from '../kesehatan/pemantau.job.ts'
+import type { OpsiPush } from '../tap/push.job.ts'
 import { masukanSidik } from '../tap/sidik.ts'
 import { tanggal, tambahHari } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
@@ -69,6 +70,8 @@ export async function bukaKantor(
     /** Another way to the database. */
     readonly lewat?: (web: Koneksi) => Koneksi
     readonly batasBadanMs?: number
+    /** Reminders while the app is closed, sent to a push service of the test. */
+    readonly push?: OpsiPush
   } = {},
 ): Promise<Kantor> {
   const uji = await databaseUji()
@@ -88,6 +91,7 @@ export async function bukaKantor(
     asal: 'http://localhost',
     ...(o.web === undefined ? {} : { web: o.web }),
     ...(o.batasBadanMs === undefined ? {} : { batasBadanMs: o.batasBadanMs }),
+    ...(o.push === undefined ? {} : { push: o.push }),
     // Time goes as the clock of the test says, and stands still with it.
     lingkungan: { detak: () => jam.baca().getTime(), lingkaranMs: () => 0, ...o.lingkungan?.(uji) },
     faktorKedua: o.faktorKedua ?? 'tidak-diminta',

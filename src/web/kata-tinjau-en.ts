@@ -84,6 +84,7 @@ export const en: KataTinjau = {
   dihitung: 'Counts',
   ya: 'yes',
   tidak: 'no',
+  alasanPegawai: (teks) => `Reason given: ${teks}`,
   meter: (n) => `${n} m outside`,
   perOrang: (nama, hari, kali) => `${nama}: ${kali} taps on ${hari} days`,
   putusan: 'Decision',

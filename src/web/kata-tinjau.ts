@@ -86,6 +86,7 @@ export const tinjau = {
   dihitung: 'Dihitung',
   ya: 'ya',
   tidak: 'tidak',
+  alasanPegawai: (teks: string) => `Alasan pegawai: ${teks}`,
   meter: (n: string) => `${n} m di luar`,
   perOrang: (nama: string, hari: string, kali: string) => `${nama}: ${kali} rekaman pada ${hari} hari`,
   putusan: 'Putusan',

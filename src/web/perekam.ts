@@ -4,6 +4,7 @@ import type { MasalahPanggilan } from './call.ts'
 import { antreanMilik, type KunciSimpan, kunciMilik, type NilaiSimpan, type TapSimpan, ubahAntrean } from './gudang.ts'
 import { jangkarTap } from './jangkar.ts'
 import type { Cara, Jeda } from './jeda.ts'
+import { getar } from './getar.ts'
 import { dengarkan } from './kabar.ts'
 import type { Lokasi } from './lokasi.ts'
 import { titikSegar } from './lokasi.ts'
@@ -116,6 +117,8 @@ export function usePerekam(p: {
   readonly lokasi: Lokasi
   /** Reads anew; a fix from this morning says nothing of this afternoon. */
   readonly bacaLokasi: () => void
+  /** Ends the reading: the record has what it takes. */
+  readonly hentiLokasi: () => void
   /** The instant of a press by the clock that counts here. */
   readonly kini: () => Date
   readonly waktu: (saat: Date) => string
@@ -232,9 +235,15 @@ export function usePerekam(p: {
       })
       return { ...baru, tersimpan: await simpanTapAtauRuang(baru.tap, baru.kunci) }
     })
+    kini.current.hentiLokasi()
     setKunci(hasil.kunci)
     if (!hasil.tersimpan) melayang.current.push(hasil)
     setRekaman({ langkah: 'mengirim', tap: hasil.tap, mulai: Date.now() })
+    let terasa = false
+    const rasakan = (apa: Parameters<typeof getar>[0]) => {
+      if (!terasa) getar(apa)
+      terasa = true
+    }
     const lewatSabar = hasil.tersimpan ? 'tersimpan' : 'tak-tersimpan'
     const kirim = kirimTap(pegawaiId, hasil.tap, hasil.tersimpan).then(async (k) => {
       const jawab = k.jawab.find((j) => j.id === hasil.tap.id)
@@ -247,11 +256,14 @@ export function usePerekam(p: {
       else if (hasil.tersimpan) setRekaman({ langkah: 'tersimpan', tap: hasil.tap, ...(k.masalah ? { masalah: k.masalah } : {}) })
       else setRekaman({ langkah: 'tak-tersimpan', tap: hasil.tap })
       if (!jawab) void mintaSinkron().catch(() => undefined)
+      const ditolak = tersisa?.penolakan !== undefined || (!jawab && !hasil.tersimpan)
+      rasakan(ditolak ? 'ditolak' : jawab && tersisa === undefined ? 'dicatat' : 'tersimpan')
       kini.current.setelahKirim()
       return 'selesai' as const
     })
     if ((await Promise.race([kirim, istirahat(SABAR_MS)])) === undefined) {
       await muatAntrean()
+      if (hasil.tersimpan) rasakan('tersimpan')
       setRekaman((r) => (r.langkah === 'mengirim' ? { langkah: lewatSabar, tap: hasil.tap } : r))
     }
   }
