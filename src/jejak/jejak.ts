@@ -32,8 +32,11 @@ export const JENIS_JEJAK = [
   'perangkat-cabut',
   'perangkat-beku',
   'tanda-putus',
+  'foto-terima',
+  'foto-lihat',
   'nilai-tahan',
   'nilai-lepas',
+  'nilai-buang',
   'lihat-hari',
   'lihat-rekap',
   'lihat-pegawai',
@@ -42,6 +45,7 @@ export const JENIS_JEJAK = [
   'lihat-jejak',
   'lihat-perangkat',
   'lihat-tanda',
+  'lihat-foto',
   'ekspor',
   'pegawai-baru',
   'pegawai-ubah',
@@ -53,6 +57,9 @@ export const JENIS_JEJAK = [
   'tempat-ubah',
   'tempat-usul',
   'tempat-putus',
+  'bukti-ubah',
+  'bukti-usul',
+  'bukti-putus',
   'layar-kode',
   'layar-pasang',
   'layar-lepas',
@@ -126,6 +133,12 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Kunci HP dibekukan'
     case 'tanda-putus':
       return 'Tinjauan rekaman diputuskan'
+    case 'foto-terima':
+      return 'Foto rekaman diterima'
+    case 'foto-lihat':
+      return 'Foto rekaman diperiksa'
+    case 'nilai-buang':
+      return 'Posisi dan foto lebih dari 90 hari dihapus'
     case 'nilai-tahan':
       return 'Nilai rekaman ditahan untuk perkara'
     case 'nilai-lepas':
@@ -146,6 +159,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Melihat pendaftaran HP'
     case 'lihat-tanda':
       return 'Melihat tinjauan rekaman'
+    case 'lihat-foto':
+      return 'Melihat foto rekaman'
     case 'ekspor':
       return 'Mengunduh ke berkas'
     case 'pegawai-baru':
@@ -168,6 +183,12 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Tempat kerja diusulkan'
     case 'tempat-putus':
       return 'Usul tempat kerja diputuskan'
+    case 'bukti-ubah':
+      return 'Bukti kedua unit ditetapkan'
+    case 'bukti-usul':
+      return 'Bukti kedua unit diusulkan'
+    case 'bukti-putus':
+      return 'Usul bukti kedua diputuskan'
     case 'layar-kode':
       return 'Kode pemasangan layar QR dibuat'
     case 'layar-pasang':

@@ -18,6 +18,8 @@ export type Kunci = {
   readonly bungkus: Buffer
   readonly kursor: Buffer
   readonly jangkar: Buffer
+  readonly foto: Buffer
+  readonly undi: Buffer
 }
 
 /** Reads the key file, or makes it (0400) at the first start. */
@@ -38,6 +40,8 @@ export function kunciDari(induk: Buffer): Kunci {
     bungkus: turunan('bungkus/1'),
     kursor: turunan('kursor/1'),
     jangkar: turunan('jangkar/1'),
+    foto: turunan('foto/1'),
+    undi: turunan('undi/1'),
   }
 }
 

@@ -45,6 +45,8 @@ const TAK_TERUKUR: Readonly<Record<KunciLokal, string | null>> = {
   'tanda-selalu-bersama': TANDA,
   'tanda-jam-berubah': TANDA,
   'tanda-rantai-putus': TANDA,
+  'tanda-foto-serupa': TANDA,
+  'tanda-bukti-kurang': TANDA,
   ramadan: 'Tanggal Ramadan tidak dapat dihitung dengan bulan yang lain.',
 }
 

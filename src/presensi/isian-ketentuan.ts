@@ -54,6 +54,8 @@ export const KOLOM_TETAP: Readonly<Partial<Record<KunciLokal, readonly Kolom[]>>
   'tanda-selalu-bersama': kolomTanda('tanda-selalu-bersama'),
   'tanda-jam-berubah': kolomTanda('tanda-jam-berubah'),
   'tanda-rantai-putus': kolomTanda('tanda-rantai-putus'),
+  'tanda-foto-serupa': kolomTanda('tanda-foto-serupa'),
+  'tanda-bukti-kurang': kolomTanda('tanda-bukti-kurang'),
 }
 
 /** Text to value; what is no such value stays text, and the rule's own check says what it expects. */
@@ -149,6 +151,8 @@ export function nilaiDariIsian(kunci: KunciLokal, isian: IsianKetentuan): unknow
     case 'tanda-selalu-bersama':
     case 'tanda-jam-berubah':
     case 'tanda-rantai-putus':
+    case 'tanda-foto-serupa':
+    case 'tanda-bukti-kurang':
       return Object.fromEntries((KOLOM_TETAP[kunci] ?? []).map((k) => [k.jalur.slice('nilai.'.length), ambil(isian, k.macam, k.jalur)]))
     case 'jarak-datang-pulang':
     case 'jarak-sambung':

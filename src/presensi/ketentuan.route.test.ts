@@ -259,6 +259,8 @@ const CONTOH: { readonly [K in KunciLokal]: { readonly nilai: NilaiLokal[K]; rea
   'tanda-selalu-bersama': { nilai: { keadaan: 'mati', hari: 10, persen: 95, detik: 60, meter: 25 }, terukur: false },
   'tanda-jam-berubah': { nilai: { keadaan: 'mati', hari: 3 }, terukur: false },
   'tanda-rantai-putus': { nilai: { keadaan: 'mati', hari: 3 }, terukur: false },
+  'tanda-foto-serupa': { nilai: { keadaan: 'mati', hari: 2, bit: 8 }, terukur: false },
+  'tanda-bukti-kurang': { nilai: { keadaan: 'mati', hari: 3 }, terukur: false },
 }
 // What joins two spans changes nothing for a person who has one a day.
 const SATU_RENTANG = ['jarak-sambung', 'zona-sambung']

@@ -35,6 +35,8 @@ const BENAR: Readonly<Record<KunciLokal, unknown>> = {
   'tanda-selalu-bersama': { keadaan: 'nyala', hari: 10, persen: 95, detik: 60, meter: 25 },
   'tanda-jam-berubah': { keadaan: 'nyala', hari: 3 },
   'tanda-rantai-putus': { keadaan: 'mati', hari: 3 },
+  'tanda-foto-serupa': { keadaan: 'nyala', hari: 2, bit: 8 },
+  'tanda-bukti-kurang': { keadaan: 'nyala', hari: 3 },
 }
 
 for (const kunci of KUNCI_LOKAL) {

@@ -91,6 +91,7 @@ const UKURAN_TANDA: Readonly<Record<UkuranTanda, Periksa>> = {
   kmPerJam: bulat(10, 2000),
   km: bulat(1, 500),
   detik: bulat(1, 600),
+  bit: bulat(0, 64),
 }
 function aturanTanda(kunci: KunciTanda): Periksa {
   return objek({ keadaan: pilihan('nyala', 'mati'), ...Object.fromEntries(ukuranTanda(kunci).map((n) => [n, UKURAN_TANDA[n]])) })
@@ -123,6 +124,8 @@ const PERIKSA: Readonly<Record<KunciLokal, Periksa>> = {
   'tanda-selalu-bersama': aturanTanda('tanda-selalu-bersama'),
   'tanda-jam-berubah': aturanTanda('tanda-jam-berubah'),
   'tanda-rantai-putus': aturanTanda('tanda-rantai-putus'),
+  'tanda-foto-serupa': aturanTanda('tanda-foto-serupa'),
+  'tanda-bukti-kurang': aturanTanda('tanda-bukti-kurang'),
 }
 
 export const KUNCI_LOKAL = Object.keys(PERIKSA) as KunciLokal[]
@@ -189,6 +192,8 @@ const KALIMAT_TANDA: { readonly [K in KunciTanda]: (nilai: AturanTanda[K]) => st
   ),
   'tanda-jam-berubah': nyala((n) => `Jam HP berubah pada ${n.hari} hari`),
   'tanda-rantai-putus': nyala((n) => `Rekaman yang bernomor lebih kecil belum diterima setelah ${n.hari} hari`),
+  'tanda-foto-serupa': nyala((n) => `Foto seorang pegawai pada ${n.hari} hari hampir sama, berbeda sampai ${n.bit} dari 256 bit`),
+  'tanda-bukti-kurang': nyala((n) => `Bukti yang diminta unit tidak ada pada ${n.hari} hari`),
 }
 
 /** A value in words, for everybody to read. */
@@ -239,4 +244,6 @@ export const JUDUL_KETENTUAN: Readonly<Record<KunciLokal, string>> = {
   'tanda-selalu-bersama': 'Perlu ditinjau: dua HP selalu bersama',
   'tanda-jam-berubah': 'Perlu ditinjau: jam HP berubah',
   'tanda-rantai-putus': 'Perlu ditinjau: rekaman yang belum diterima',
+  'tanda-foto-serupa': 'Perlu ditinjau: foto yang hampir sama',
+  'tanda-bukti-kurang': 'Perlu ditinjau: bukti yang diminta tidak ada',
 }

@@ -3,9 +3,8 @@ import { sha256Base64url } from '../kripto/sidik.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { type TapTersimpan, type UjungRantai } from '../tap/tap.query.ts'
 import { isTandaKode, kataTandaKode } from '../tap/kode-layar.ts'
-import { tandaKunci, tapDihitung } from '../tap/kunci.ts'
+import { menungguTinjauan, tandaKunci, tapDihitung } from '../tap/kunci.ts'
 import type { Tempat } from '../tap/tempat.ts'
-import { TANDA_TINJAU } from '../tap/waktu-tap.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { jamDariMenit, type MenitLokal, teksDariMenit } from '../waktu/jam.ts'
 import type { HariSimpan } from './hari.query.ts'
@@ -189,7 +188,7 @@ function waktuDiketahui(t: TapTersimpan, zona: Zona): string | null {
     t.kelas === 'terbatas' && t.palingAwal !== null
       ? `dibuat antara ${saatPendek(t.palingAwal, zona)} dan ${saatPendek(t.waktuTerima, zona)}`
       : null,
-    t.dihitung === null && t.tanda.includes(TANDA_TINJAU) ? 'belum dihitung, menunggu ditinjau' : null,
+    t.dihitung === null && menungguTinjauan(t.tanda) ? 'belum dihitung, menunggu ditinjau' : null,
   ].filter((x) => x !== null)
   return kata.length === 0 ? null : kata.join(', ')
 }

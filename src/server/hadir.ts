@@ -37,7 +37,10 @@ import { laciKunci } from '../tap/kunci.job.ts'
 import { laciLayar } from '../tap/layar.job.ts'
 import { jumlahCatatanLayar } from '../tap/layar.query.ts'
 import { layarRoutes } from '../tap/layar.route.ts'
+import { buktiRoutes } from '../tap/bukti.route.ts'
+import { fotoRoutes } from '../tap/foto.route.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
+import { pengolahFoto } from '../tap/olah-foto.job.ts'
 import { aktifkanKunci } from '../tap/perangkat.query.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
 import { tempatRoutes } from '../tap/tempat.route.ts'
@@ -137,6 +140,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
   })
   const masa = await db.diInstansi(instansi.skema, masaKini)
   const pantau = pemantau({ db, instansi, jam, masa: masa.nomor, penulis, lingkungan: o.lingkungan ?? {}, onGalat: o.onGalat })
+  const pengolah = pengolahFoto()
   const sedang = new Set<Promise<void>>()
   let berhenti = false
   const lacak = (kerja: Promise<void>): Promise<void> => {
@@ -164,6 +168,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       nilaiUlangPegawai,
     }),
     ...tempatRoutes({ ingatan: memori }),
+    ...buktiRoutes({ ingatan: memori }),
+    ...fotoRoutes({ jam, instansi, pengolah }),
     ...layarRoutes({ jam, layar, hitung: jumlahTempat }),
     ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
     ...lembarKodeRoutes,
@@ -255,6 +261,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       arus.tutup()
       pantau.tutup()
       await app.close()
+      await pengolah.tutup()
       await penulis.tutup()
       await tenang()
     },

@@ -1,3 +1,13 @@
+import { TANDA_BUKTI_TINJAU } from './bukti.ts'
+import { TANDA_TINJAU } from './waktu-tap.ts'
+
+/** Marks with which a tap decides nothing until a person has looked. */
+export const TANDA_MENUNGGU: readonly string[] = [TANDA_TINJAU, TANDA_BUKTI_TINJAU]
+
+export function menungguTinjauan(tanda: readonly string[]): boolean {
+  return tanda.some((t) => TANDA_MENUNGGU.includes(t))
+}
+
 /** A phone's key as far as it decides what a tap counts for. */
 export type KeadaanKunci = 'menunggu' | 'aktif' | 'dibekukan' | 'dicabut' | 'ditolak'
 /** Whose yes a key waits for. */
@@ -10,7 +20,7 @@ export type KunciTap = {
   readonly mendingin: Date | null
 }
 
-/** What stands about a tap itself: a person's decision, and whether its time asks for one. */
+/** What stands about a tap itself: a person's decision, and whether its marks ask for one. */
 export type TinjauTap = { readonly dihitung: boolean | null; readonly perluTinjau: boolean }
 
 const SEHARI = 86_400_000
@@ -45,7 +55,7 @@ export function menungguOrang(k: {
 /**
  * Whether a stored tap decides anything. Taps of a key that waits for approval are kept and count once it is approved;
  * taps received after a key was revoked or frozen are kept, marked, and decide nothing alone, and so are those of a new phone that was
- * stopped within its day of waiting, and of a time that asks for a person. What a person decided about the tap stands above all of it.
+ * stopped within its day of waiting, and of a mark that asks for a person. What a person decided about the tap stands above all of it.
  */
 export function tapDihitung(diterima: Date, kunci: KunciTap | undefined, tap: TinjauTap): boolean {
   if (tap.dihitung !== null) return tap.dihitung

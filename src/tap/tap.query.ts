@@ -1,10 +1,10 @@
 import { type Db, sql } from '../db/db.ts'
 import { type MenitLokal, tanggalDariMenit } from '../waktu/jam.ts'
 import { akhirBulan, awalBulan, bulanDari, tambahHari } from '../waktu/tanggal.ts'
-import type { KeadaanKunci } from './kunci.ts'
+import { type KeadaanKunci, TANDA_MENUNGGU } from './kunci.ts'
 import type { Arah, JenisNilai } from './muatan.ts'
 import type { KelasPosisi } from './tempat.ts'
-import { type KelasWaktu, TANDA_TINJAU } from './waktu-tap.ts'
+import type { KelasWaktu } from './waktu-tap.ts'
 
 export type SumberTap = 'hp' | 'qr' | 'kantor' | 'mesin' | 'usb'
 
@@ -83,7 +83,7 @@ export type TapJendela = {
   readonly waktuTerima: Date
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
-  /** Its time decides nothing until a person has looked. */
+  /** It decides nothing until a person has looked. */
   readonly perluTinjau: boolean
   readonly mendingin: Date | null
   /** What a person decided about this tap; null: nobody did. */
@@ -102,7 +102,7 @@ export function listTapJendela(
   return db.rows<TapJendela>(
     sql`select t.pegawai_id, t.id, t.menit, t.waktu_terima, k.keadaan, k.dicabut, k.mendingin, u.dihitung, t.perlu_tinjau
       from unnest(${rentang.map((r) => r.pegawaiId)}::uuid[], ${rentang.map((r) => r.dari)}::int[], ${rentang.map((r) => r.sampai)}::int[]) x(p, d, s)
-      cross join lateral (select t.pegawai_id, t.id, t.menit, t.waktu_terima, t.kid, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau from tap t
+      cross join lateral (select t.pegawai_id, t.id, t.menit, t.waktu_terima, t.kid, t.tanda && ${TANDA_MENUNGGU}::text[] as perlu_tinjau from tap t
         where t.pegawai_id = x.p and t.menit between x.d and x.s and t.bulan = any(${bulan}::date[]) offset 0) t
       left join lateral (select k.keadaan, k.dicabut, k.mendingin from kunci_perangkat k where k.kid = t.kid offset 0) k on true
       left join lateral (select u.dihitung from tap_putusan u where u.tap_id = t.id order by u.id desc limit 1) u on true`,

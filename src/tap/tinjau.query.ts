@@ -1,10 +1,10 @@
-import { TANDA_TINJAU } from './waktu-tap.ts'
 import { v7 } from 'uuid'
 import type { Lingkup } from '../akun/lingkup.ts'
 import { type Db, sql } from '../db/db.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
-import type { KeadaanKunci } from './kunci.ts'
+import { type KeadaanKunci, TANDA_MENUNGGU } from './kunci.ts'
+import { TANDA_BERFOTO } from './bukti.ts'
 import type { BuktiTanda, JenisTanda } from './tanda.ts'
 import type { KelasPosisi } from './tempat.ts'
 import type { Putusan } from './tinjau.ts'
@@ -84,13 +84,14 @@ export type TapTinjau = {
   readonly mendingin: Date | null
   readonly dihitung: boolean | null
   readonly perluTinjau: boolean
+  readonly berfoto: boolean
 }
 
 /** The taps of a sign, in the order of time, so that those of several persons stand side by side. */
 export function listTapTinjau(db: Db, tandaId: string): Promise<TapTinjau[]> {
   return db.rows<TapTinjau>(sql`
     select t.id, y.bulan::text, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, k.model as hp, t.urut::int as nomor, t.posisi, t.jarak_meter,
-      k.keadaan, k.dicabut, k.mendingin, u.dihitung, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      k.keadaan, k.dicabut, k.mendingin, u.dihitung, t.tanda && ${TANDA_MENUNGGU}::text[] as perlu_tinjau, ${TANDA_BERFOTO} = any(t.tanda) as berfoto,
       (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
     from tanda_tap y join tap t on t.bulan = y.bulan and t.id = y.tap_id left join kunci_perangkat k on k.kid = t.kid
     left join lateral (select u.dihitung from tap_putusan u where u.tap_id = t.id order by u.id desc limit 1) u on true

@@ -3,7 +3,7 @@ import type { JenisTanda } from './tanda.ts'
 export type Putusan = 'wajar' | 'tidak-dihitung' | 'minta-keterangan'
 
 /** Signs whose taps count for nothing until somebody finds them in order: "wajar" makes those count. */
-const MENAHAN: ReadonlySet<JenisTanda> = new Set<JenisTanda>(['kunci-dicabut', 'waktu-klaim'])
+const MENAHAN: ReadonlySet<JenisTanda> = new Set<JenisTanda>(['kunci-dicabut', 'waktu-klaim', 'bukti-menunggu'])
 
 /**
  * What a decision makes of the taps of a sign. Found in order: those that waited count, and those that an earlier decision on this sign left
