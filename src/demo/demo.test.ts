@@ -57,6 +57,8 @@ const TABEL = [
   'tap_nilai',
   'keterangan',
   'gangguan',
+  'bukti_unit',
+  'bukti_usul',
   'saldo_cuti_awal',
   'pembanding',
   'hari',

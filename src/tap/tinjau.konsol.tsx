@@ -6,15 +6,17 @@ import { Isi, Lencana } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
 import { angka } from '../web/format.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
+import { bukti } from '../web/kata-bukti.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { tinjau } from '../web/kata-tinjau.ts'
 import { PilihBagian } from '../web/pilih-bagian.tsx'
+import { FotoTerundi } from './foto.konsol.tsx'
 import { tapApi } from './tap.api.ts'
 import { tinjauApi } from './tinjau.api.ts'
 import { rentangTanda, RincianTinjau } from './tinjau-rincian.konsol.tsx'
 
 type Baris = Reply<typeof tinjauApi.daftar>['daftar'][number]
-const BAGIAN = ['terbuka', 'selesai', 'aturan', 'persetujuan'] as const
+const BAGIAN = ['terbuka', 'selesai', 'foto', 'aturan', 'persetujuan'] as const
 type Bagian = (typeof BAGIAN)[number]
 
 const namaOrang = (b: Pick<Baris, 'orang' | 'orangLain'>) =>
@@ -196,6 +198,7 @@ export function TinjauKonsol({ query, zona, saya }: { readonly query: URLSearchP
   const boleh: Readonly<Record<Bagian, boolean>> = {
     terbuka: true,
     selesai: true,
+    foto: true,
     aturan: dapat(saya.peran, 'tanda.putus'),
     persetujuan: dapat(saya.peran, 'perangkat.laporan'),
   }
@@ -208,15 +211,21 @@ export function TinjauKonsol({ query, zona, saya }: { readonly query: URLSearchP
         <h1>{tinjau.judul}</h1>
       </div>
       <p>{tinjau.rinci}</p>
-      <PilihBagian label={tinjau.bagian} kini={bagian} bagian={BAGIAN.filter((b) => boleh[b]).map((b) => [b, tinjau[b]] as const)} />
-      {bagian === 'aturan' ? (
+      <PilihBagian
+        label={tinjau.bagian}
+        kini={bagian}
+        bagian={BAGIAN.filter((b) => boleh[b]).map((b) => [b, b === 'foto' ? bukti.fotoBagian : tinjau[b]] as const)}
+      />
+      {bagian === 'foto' ? (
+        <FotoTerundi setelah={setelah} bolehLihat={dapat(saya.peran, 'tanda.putus')} />
+      ) : bagian === 'aturan' ? (
         <Aturan />
       ) : bagian === 'persetujuan' ? (
         <Persetujuan />
       ) : pilih === undefined ? (
         <DaftarTinjau selesai={bagian === 'selesai'} setelah={setelah} />
       ) : (
-        <RincianTinjau id={pilih} zona={zona} tutup={() => ubahAlamat({ pilih: undefined })} />
+        <RincianTinjau id={pilih} zona={zona} bolehFoto={dapat(saya.peran, 'foto.baca')} tutup={() => ubahAlamat({ pilih: undefined })} />
       )}
     </>
   )

@@ -40,6 +40,7 @@ import { sehat } from './kata-kesehatan.ts'
 import { jejak } from './kata-jejak.ts'
 import { konsol } from './kata-konsol.ts'
 import { laporan } from './kata-laporan.ts'
+import { bukti } from './kata-bukti.ts'
 import { tinjau } from './kata-tinjau.ts'
 import { tukar } from './kata-tukar.ts'
 import './gaya/token.css'
@@ -175,6 +176,7 @@ function IsiHalaman({
           zona={zona}
           instansi={saya.instansi.nama}
           bolehKode={dapat(saya.peran, 'akun.kode')}
+          bolehBukti={dapat(saya.peran, 'bukti.tulis')}
           aksi={(p) => (
             <>
               {dapat(saya.peran, 'akun.kode') && p.id !== saya.pegawaiId && <KodeSekali pegawaiId={p.id} nama={p.nama} />}
@@ -306,6 +308,7 @@ async function mulai() {
       [sehat, import('./kata-kesehatan-en.ts')],
       [jejak, import('./kata-jejak-en.ts')],
       [tinjau, import('./kata-tinjau-en.ts')],
+      [bukti, import('./kata-bukti-en.ts')],
       [laporan, import('./kata-laporan-en.ts')],
     ] as const
     for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)
