@@ -2,6 +2,7 @@ import { uraiJws } from '../kripto/jws.ts'
 import { sha256Base64url } from '../kripto/sidik.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { type TapTersimpan, type UjungRantai } from '../tap/tap.query.ts'
+import { kataTandaBukti } from '../tap/bukti.ts'
 import { isTandaKode, kataTandaKode } from '../tap/kode-layar.ts'
 import { menungguTinjauan, tandaKunci, tapDihitung } from '../tap/kunci.ts'
 import type { Tempat } from '../tap/tempat.ts'
@@ -159,7 +160,7 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
     const catatan = [
       sebab === undefined ? null : SEBAB[sebab],
       t.tempat,
-      ...t.tanda.flatMap((x) => kataTandaKode(x) ?? []),
+      ...t.tanda.flatMap((x) => kataTandaKode(x) ?? kataTandaBukti(x) ?? []),
       `No. ${nomorTap(t.sidik)}`,
       t.kid === null ? (t.saksi === null ? 'tanpa tanda tangan' : 'dengan PIN sendiri') : 'tanda tangan sah',
       `diterima ${terima(t)}`,

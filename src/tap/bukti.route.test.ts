@@ -162,6 +162,12 @@ test('photo asked: the phone is told; without one the tap is a fact that waits f
     ['number', null],
   )
 
+  // Its person reads why.
+  const rinci = (await ambil(`/api/presensi/${tanpa.id}/2026-11-24`, await k.masuk(tanpa))).json() as {
+    riwayat: { catatan: string | null }[]
+  }
+  assert.match(JSON.stringify(rinci.riwayat), /tanpa bukti yang diminta unit.*belum dihitung, menunggu ditinjau/)
+
   // Within the hour it stands in the list; found in order it counts.
   await tandaRantai(bahan())
   assert.deepEqual(await tandaRantai(bahan()), { baru: 0 })

@@ -57,6 +57,12 @@ export function tandaBukti(diminta: BuktiDiminta, punya: BuktiDiminta, tanpa: Ta
   return [...(punya.foto ? [TANDA_BERFOTO] : []), ...(kurang ? [tanpa === 'ditinjau' ? TANDA_BUKTI_TINJAU : TANDA_BUKTI_KURANG] : [])]
 }
 
+/** What a mark says beside its tap, for the person and for who reads the day; undefined for a mark of something else. */
+export function kataTandaBukti(tanda: string): string | undefined {
+  if (tanda === TANDA_BERFOTO) return 'dengan foto'
+  return tanda === TANDA_BUKTI_KURANG || tanda === TANDA_BUKTI_TINJAU ? 'tanpa bukti yang diminta unit' : undefined
+}
+
 export type Penolakan = { readonly alasan: string; readonly kalimat: string }
 
 /** Every reason why a policy cannot be set from a date on; `[awal, akhir]` is what a tap can still meet, and a year ahead. */

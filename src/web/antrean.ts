@@ -128,13 +128,11 @@ async function izinkanFoto(pasangan: readonly (readonly [TapSimpan, JawabTap])[]
   if (berfoto.length === 0) return
   const izin = new Map(berfoto.map(([t, j]) => [t.id, j.foto]))
   const milik = await fotoMilik(berfoto[0]?.[0].pegawaiId ?? '')
-  await ubahFoto(
-    [],
-    milik.flatMap((f) => {
-      const i = izin.get(f.id)
-      return i === undefined ? [] : [{ ...f, izin: i }]
-    }),
-  )
+  const tahu = milik.flatMap((f) => {
+    const i = izin.get(f.id)
+    return i === undefined ? [] : [{ ...f, izin: i }]
+  })
+  if (tahu.length > 0) await ubahFoto([], tahu)
 }
 
 const masaDikenal = async (pegawaiId: string) => (await bacaBekal<number>(pegawaiId, MASA).catch(() => undefined))?.isi ?? 0

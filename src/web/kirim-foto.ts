@@ -21,12 +21,14 @@ export function unggahFoto(f: Required<Pick<FotoSimpan, 'id' | 'isi' | 'izin'>>)
 export function kirimFoto(pegawaiId: string): Promise<KirimanFoto> {
   return navigator.locks.request('hadir-foto', async () => {
     let terkirim = 0
+    // A photo comes with its tap and learns its word before the tap leaves: only in this order of looking is one without either an orphan.
+    const dulu = new Set((await fotoMilik(pegawaiId)).map((f) => f.id))
     const menunggu = new Set((await antreanMilik(pegawaiId)).map((t) => t.id))
     const semua = await fotoMilik(pegawaiId)
     for (const f of semua) {
       if (f.izin === undefined) {
         // Its tap was thrown away by its owner, or received by a server that takes no photos.
-        if (!menunggu.has(f.id) || Date.now() - waktuUuid7(f.id) > UMUR_MS) await ubahFoto([f.id])
+        if ((dulu.has(f.id) && !menunggu.has(f.id)) || Date.now() - waktuUuid7(f.id) > UMUR_MS) await ubahFoto([f.id])
         continue
       }
       const jawab = await unggahFoto({ ...f, izin: f.izin })
