@@ -12,6 +12,7 @@ import { insertNilai, insertTap, type TapBaru, type TapJendela } from '../tap/ta
 import { menitLokal } from '../waktu/jam.ts'
 import { daftarTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { type AkunContoh, tanamAkun, tokoh } from './akun-contoh.ts'
+import { type FotoDemo, fotoDemo, tanamFoto } from './bukti-contoh.ts'
 import { tanamCatatan } from './catatan.ts'
 import { tanamDataAwal } from './data-awal.ts'
 import { type HpContoh, hpContoh, LAMA_HARI_HP } from './hp.ts'
@@ -91,6 +92,7 @@ type Bahan = {
   readonly peristiwa: ReadonlyMap<string, Peristiwa>
   readonly tanggal: readonly Tanggal[]
   readonly cuaca: ReadonlyMap<Tanggal, number>
+  readonly foto: ReadonlyMap<string, readonly FotoDemo[]>
 }
 
 /** Taps and judged days, three slices of people at a time: one is computed while the others are written. */
@@ -106,7 +108,16 @@ async function tanamHari(
     loadDataInstansi(tx, k.zona, tambahHari(k.awal, -1), tambahHari(k.hariIni, 1), menit),
   )
   const tanggal = daftarTanggal(k.awal, k.hariIni)
-  const bahan: Bahan = { o, k, instansi, hp, peristiwa, tanggal, cuaca: cuacaContoh(tanggal) }
+  const bahan: Bahan = {
+    o,
+    k,
+    instansi,
+    hp,
+    peristiwa,
+    tanggal,
+    cuaca: cuacaContoh(tanggal),
+    foto: await fotoDemo(orang, (id) => hp.has(id)),
+  }
   let berikut = 0
   let selesai = 0
   let diberitakan = 0
@@ -152,6 +163,7 @@ async function tanamBagian(tx: Parameters<typeof insertTap>[0], bagian: readonly
         hp: b.hp.get(o.id),
         tempat: tempatPegawai(catatan, instansi, k.hariIni),
         cuaca: b.cuaca,
+        foto: b.foto.get(o.id),
       },
       k,
     )
@@ -162,6 +174,16 @@ async function tanamBagian(tx: Parameters<typeof insertTap>[0], bagian: readonly
     await insertTap(tx, tap.slice(i, i + BARIS))
     await insertAlasan(tx, alasanContoh(tap.slice(i, i + BARIS)))
     await insertNilai(tx, tap.slice(i, i + BARIS))
+  }
+  for (const o of bagian) {
+    const foto = b.foto.get(o.id)
+    if (foto)
+      await tanamFoto(
+        tx,
+        b.o,
+        tap.filter((t) => t.pegawaiId === o.id),
+        foto,
+      )
   }
   // Each planted tap stands in a batch as a received one does, so that the check of the trail finds a sound demo.
   for (let i = 0; i < tap.length; i += KELOMPOK)
@@ -190,6 +212,8 @@ function nilai(pegawaiId: string, dasar: readonly DasarHari[], milik: readonly T
       perluTinjau: false,
       waktuWajar: false,
       kunciWajar: false,
+      perluBukti: false,
+      buktiWajar: false,
     }),
   )
   const hasil: HariSimpan[] = []

@@ -37,8 +37,11 @@ export const JENIS_JEJAK = [
   'tanda-putus',
   'gangguan-lapor',
   'gangguan-putus',
+  'foto-terima',
+  'foto-lihat',
   'nilai-tahan',
   'nilai-lepas',
+  'nilai-buang',
   'lihat-hari',
   'lihat-rekap',
   'lihat-pegawai',
@@ -48,6 +51,7 @@ export const JENIS_JEJAK = [
   'lihat-perangkat',
   'lihat-tanda',
   'lihat-gangguan',
+  'lihat-foto',
   'ekspor',
   'pegawai-baru',
   'pegawai-ubah',
@@ -59,6 +63,9 @@ export const JENIS_JEJAK = [
   'tempat-ubah',
   'tempat-usul',
   'tempat-putus',
+  'bukti-ubah',
+  'bukti-usul',
+  'bukti-putus',
   'layar-kode',
   'layar-pasang',
   'layar-lepas',
@@ -152,6 +159,12 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Gangguan dilaporkan'
     case 'gangguan-putus':
       return 'Gangguan diputuskan'
+    case 'foto-terima':
+      return 'Foto rekaman diterima'
+    case 'foto-lihat':
+      return 'Foto rekaman diperiksa'
+    case 'nilai-buang':
+      return 'Posisi dan foto lebih dari 90 hari dihapus'
     case 'nilai-tahan':
       return 'Nilai rekaman ditahan untuk perkara'
     case 'nilai-lepas':
@@ -174,6 +187,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Melihat tinjauan rekaman'
     case 'lihat-gangguan':
       return 'Melihat usulan gangguan'
+    case 'lihat-foto':
+      return 'Melihat foto rekaman'
     case 'ekspor':
       return 'Mengunduh ke berkas'
     case 'pegawai-baru':
@@ -196,6 +211,12 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Tempat kerja diusulkan'
     case 'tempat-putus':
       return 'Usul tempat kerja diputuskan'
+    case 'bukti-ubah':
+      return 'Bukti kedua unit ditetapkan'
+    case 'bukti-usul':
+      return 'Bukti kedua unit diusulkan'
+    case 'bukti-putus':
+      return 'Usul bukti kedua diputuskan'
     case 'layar-kode':
       return 'Kode pemasangan layar QR dibuat'
     case 'layar-pasang':

@@ -22,6 +22,8 @@ export type Kunci = {
   readonly amplop: Buffer
   /** Of which the key pair of the server at push services is made. */
   readonly push: Buffer
+  readonly foto: Buffer
+  readonly undi: Buffer
 }
 
 /** Reads the key file, or makes it (0400) at the first start. */
@@ -44,6 +46,8 @@ export function kunciDari(induk: Buffer): Kunci {
     jangkar: turunan('jangkar/1'),
     amplop: turunan('amplop/1'),
     push: turunan('push/1', 48),
+    foto: turunan('foto/1'),
+    undi: turunan('undi/1'),
   }
 }
 

@@ -14,6 +14,8 @@ import { listLokasiTap, listTapPegawai, listUjungRantai, tapTerakhir } from '../
 import { bulan, bulanDari, daftarTanggal, isTanggal, tambahHari, type Tanggal, tanggal } from '../waktu/tanggal.ts'
 import { menitLokal, teksDariMenit } from '../waktu/jam.ts'
 import { menitPada, NAMA_ZONA } from '../waktu/zona.ts'
+import { buktiDiminta, TANPA_KEBIJAKAN } from '../tap/bukti.ts'
+import { buktiHari } from './bukti-tap.job.ts'
 import type { JenisPegawai } from './fakta.ts'
 import { listKetentuanLokal } from './fakta.query.ts'
 import { listHari } from './hari.query.ts'
@@ -83,6 +85,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
     const terakhir = await tapTerakhir(p.tx, pegawaiId, `${tambahHari(p.hariIni, -62).slice(0, 7)}-01`)
     const hariIni = dasarHari[1]
     const tempat = pembaca.tempat(pegawaiId, p.hariIni)
+    const bukti = pembaca.bukti(pegawaiId, p.hariIni) ?? TANPA_KEBIJAKAN
     return {
       kini: p.kini.toISOString(),
       kiniLokal: teksDariMenit(kini),
@@ -100,6 +103,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
         tempat.map((t) => t.id),
       ),
       kantor: await kantorSaya(p.tx, pegawaiId, orang?.unitKerjaId ?? null, p),
+      bukti: { ...(await buktiHari(p, p.tx, pegawaiId, p.hariIni, bukti)), tanpa: bukti.tanpa },
       rantai: kunci ? rantaiTampil(kunci, ujung) : null,
       tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
       tahapAdopsi: hariIni?.tahap ?? 'belum',
@@ -121,12 +125,14 @@ function ruteBekal(alat: AlatPresensi): Rute {
     const hari = daftarTanggal(dari, sampai).map((tanggal) => {
       const d = pembaca.hari(pegawaiId, tanggal)
       const milik = pembaca.tempat(pegawaiId, tanggal)
+      const bukti = pembaca.bukti(pegawaiId, tanggal) ?? TANPA_KEBIJAKAN
       for (const t of milik) if (!tempat.has(t.id)) tempat.set(t.id, tempatTampil(t))
       return {
         tanggal,
         libur: d?.fakta.libur?.nama ?? null,
         rentang: d ? rentangTampil(d, milik) : [],
         tempat: milik.map((t) => t.id),
+        bukti: { ...buktiDiminta(bukti.cara, true), tanpa: bukti.tanpa },
       }
     })
     return { kini: p.kini.toISOString(), dari, sampai, hari, tempat: [...tempat.values()] }

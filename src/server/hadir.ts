@@ -42,7 +42,10 @@ import { laciKunci } from '../tap/kunci.job.ts'
 import { laciLayar } from '../tap/layar.job.ts'
 import { jumlahCatatanLayar } from '../tap/layar.query.ts'
 import { layarRoutes } from '../tap/layar.route.ts'
+import { buktiRoutes } from '../tap/bukti.route.ts'
+import { fotoRoutes } from '../tap/foto.route.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
+import { pengolahFoto } from '../tap/olah-foto.job.ts'
 import { aktifkanKunci } from '../tap/perangkat.query.ts'
 import { kartuRoutes } from '../tap/kartu.route.ts'
 import { penyeberanganRoutes } from '../tap/penyeberangan.route.ts'
@@ -153,6 +156,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
   const pantau = pemantau({ db, instansi, jam, masa: masa.nomor, penulis, lingkungan: o.lingkungan ?? {}, onGalat: o.onGalat })
   // One count of wrong PINs for a person, at the office computer and at a screen.
   const tundaPin = jeda(jam)
+  const pengolah = pengolahFoto()
   const sedang = new Set<Promise<void>>()
   let berhenti = false
   const lacak = (kerja: Promise<void>): Promise<void> => {
@@ -180,6 +184,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       nilaiUlangPegawai,
     }),
     ...tempatRoutes({ ingatan: memori }),
+    ...buktiRoutes({ ingatan: memori }),
+    ...fotoRoutes({ jam, instansi, pengolah }),
     ...layarRoutes({ jam, layar, hitung: jumlahTempat }),
     ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
     ...alasanTapRoutes({ jam }),
@@ -289,6 +295,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       arus.tutup()
       pantau.tutup()
       await app.close()
+      await pengolah.tutup()
       await penulis.tutup()
       await tenang()
     },

@@ -6,6 +6,7 @@ import { GalatOperasi } from '../db/galat-operasi.ts'
 import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import type { Disk } from '../kesehatan/kesehatan.ts'
+import { catatUmum } from '../jejak/jejak.query.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import { tulisSaksi } from '../jejak/saksi.job.ts'
 import { sesuaikanAkun } from '../pegawai/akun-kedudukan.job.ts'
@@ -200,10 +201,20 @@ function tugas(o: OpsiJalan): Tugas[] {
       // What stands in a proposal of an outage is no sign of its own.
       jalan: async () => ({ luring: await bandingkanLuring(bahanTanda(o)), rantai: await tandaRantai(bahanTanda(o)) }),
     },
-    { nama: 'buang-nilai', cron: '40 1 * * *', jalan: async () => void (await buangNilaiLama(o.migrasi, instansi.skema, hariIni())) },
+    { nama: 'buang-nilai', cron: '40 1 * * *', jalan: () => buangNilai(o, hariIni()) },
     ...(o.hadir.push === undefined ? [] : [tugasPengingat(o, o.hadir.push)]),
     ...(o.cadangan === undefined ? [] : [tugasCadangan(o, o.cadangan)]),
   ]
+}
+
+/** What is gone after 90 days is gone by an entry that says so. */
+async function buangNilai(o: OpsiJalan, hariIni: Tanggal): Promise<object> {
+  const pekan = await buangNilaiLama(o.migrasi, o.instansi.skema, hariIni)
+  if (pekan > 0)
+    await o.db.diInstansi(o.instansi.skema, (tx) =>
+      catatUmum(tx, o.jam(), { jenis: 'nilai-buang', pelakuId: null, objekId: null, teks: { pekan, sampai: hariIni } }),
+    )
+  return { pekan }
 }
 
 function bahanTanda(o: OpsiJalan): OpsiTanda {

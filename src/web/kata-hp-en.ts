@@ -72,6 +72,8 @@ export const en: KataHp = {
   pulangLagiRinci: 'The last departure counts',
   dariSini: 'Noted as outside the area',
   tanpaLokasiDicatat: 'Noted without location',
+  denganFoto: 'With a photo',
+  fotoMenunggu: (n: number) => `${n} photo${n === 1 ? '' : 's'} waiting to be sent`,
   pindaiQr: 'Scan QR',
   lewatQr: 'by QR screen',
   mengirim: 'Sending…',

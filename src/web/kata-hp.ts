@@ -64,6 +64,8 @@ export const hp = {
   dariSini: 'Dicatat di luar area',
   tanpaLokasiDicatat: 'Dicatat tanpa lokasi',
   pindaiQr: 'Pindai QR',
+  denganFoto: 'Dengan foto',
+  fotoMenunggu: (n: number) => `${n} foto menunggu dikirim`,
   lewatQr: 'lewat layar QR',
   mengirim: 'Mengirim…',
   menungguJawaban: (detik: number) => `Menunggu jawaban server, ${detik} detik`,

@@ -1,7 +1,8 @@
 import { kirimAntrean } from './antrean.ts'
 import { bacaSesi } from './bekal.ts'
 import { PESAN_GANTI } from './kabar.ts'
-import { catatUnduhan } from './pemakaian.ts'
+import { kirimFoto } from './kirim-foto.ts'
+import { catatUnduhan, hitungKiriman } from './pemakaian.ts'
 import { isiPesan } from './pengingat-pekerja.ts'
 import { TANDA_SINKRON } from './sinkron.ts'
 
@@ -78,8 +79,10 @@ async function kirim() {
     await new Promise((ya) => setTimeout(ya, tunggu.sampai - tunggu.sejak))
     hasil = await kirimAntrean(pegawaiId, 'sendiri')
   }
+  const foto = (hasil.masalah ?? hasil.tunggu) ? undefined : await kirimFoto(pegawaiId)
+  await catatUnduhan(0, 0)
   // A failed promise makes the browser try again later, in its own time.
-  if (hasil.masalah ?? hasil.tunggu) throw new Error('not sent yet')
+  if (!foto || foto.masih > 0) throw new Error('not sent yet')
 }
 
 /** An empty message: the sentence is made here. What waits is sent along, because the phone has a line now. */
@@ -106,6 +109,7 @@ async function bukaHalaman() {
 /** Calls go past the worker where the browser can say so: they need not wake it, and do not keep an old one from making way. */
 const lewatiApi = (e: Pasang) => e.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' }).catch(() => undefined)
 
+hitungKiriman()
 pekerja.addEventListener('install', (e) => e.waitUntil(Promise.all([isi(), lewatiApi(e)])))
 pekerja.addEventListener('activate', (e) => e.waitUntil(bersihkan().then(() => pekerja.clients.claim())))
 pekerja.addEventListener('message', (e) => {
