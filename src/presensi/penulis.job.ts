@@ -5,6 +5,7 @@ import { isiKelompok } from '../kripto/kelompok.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
 import { ketentuanLokalPada } from '../hukum/presensi.ts'
+import { insertTapDitolak, type TapDitolak } from '../tap/ditolak.query.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
 import type { KodeTap } from '../tap/layar.job.ts'
 import { insertSaksi } from '../tap/saksi.query.ts'
@@ -185,6 +186,14 @@ function ditolakDiLuar(t: Terletak, pembaca: Pembaca): boolean {
   return ketentuanLokalPada('luar-tempat', tanggalDariMenit(t.menit), pembaca.instansi.lokal).nilai === 'tolak'
 }
 
+/** What is refused for its place still stands in the chain of its phone. */
+function rantaiDiLuar(t: TapTulis): TapDitolak[] {
+  const { kid, urut, tautan, sebelum, pegawaiId, terima } = t
+  return kid === null || urut === null || tautan === null
+    ? []
+    : [{ kid, urut, tautan, sebelum, pegawaiId, terima, alasan: 'di-luar-tempat' }]
+}
+
 async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<HasilTulis[]> {
   const kini = o.jam()
   const hariIni = tanggalPada(kini, o.instansi.zona)
@@ -206,6 +215,8 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
       // A retry of a tap that was stored is no refusal, whatever the policy says of its place today.
       const tidakBaru = semua.filter((t) => !idBaru.has(t.id))
       const lama = tidakBaru.length === 0 ? new Map<string, Buffer>() : await sidikTap(db, tidakBaru)
+      const diLuar = semua.filter((t) => !calon.includes(t) && !lama.has(t.id))
+      await insertTapDitolak(db, diLuar.flatMap(rantaiDiLuar))
       if (baru.length > 0) {
         await insertNilai(db, baru)
         await catatSaksi(o, db, baru, kini)
@@ -219,7 +230,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
         lama,
         baru,
         terletak: new Map(semua.map((t) => [t.id, t])),
-        diLuar: new Set(semua.filter((t) => !calon.includes(t) && !lama.has(t.id)).map((t) => t.id)),
+        diLuar: new Set(diLuar.map((t) => t.id)),
       }
     },
     { kolam: 'tap' },

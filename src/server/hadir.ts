@@ -33,6 +33,7 @@ import { rantai } from '../presensi/rantai.job.ts'
 import { rekamRoutes } from '../presensi/rekam.route.ts'
 import { kesiapanRoutes } from '../tap/kesiapan.route.ts'
 import { verifikasiRoutes } from '../presensi/verifikasi.route.ts'
+import { insertTapDitolak } from '../tap/ditolak.query.ts'
 import { laciKunci } from '../tap/kunci.job.ts'
 import { laciLayar } from '../tap/layar.job.ts'
 import { jumlahCatatanLayar } from '../tap/layar.query.ts'
@@ -170,7 +171,16 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...tahanNilaiRoutes(),
     ...tinjauRoutes({ nilaiUlang, lokal: listKetentuanLokal }),
     ...saksiRoutes({ instansi, jam, penulis, ingatan: memori }),
-    ...rekamRoutes({ instansi, kunci: o.kunci, jam, laci, layar, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
+    ...rekamRoutes({
+      instansi,
+      kunci: o.kunci,
+      jam,
+      laci,
+      layar,
+      penulis,
+      simpanDitolak: (daftar) => db.diInstansi(instansi.skema, (tx) => insertTapDitolak(tx, daftar)),
+      diskPenuh: () => pantau.diskBasisData() === 'tutup',
+    }),
     rutePembanding,
     ...presensiRoutes({ ingatan: memori, adaLayar: layar.adaDi }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
