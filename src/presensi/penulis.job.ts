@@ -5,7 +5,7 @@ import { isiKelompok } from '../kripto/kelompok.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
 import { ketentuanLokalPada } from '../hukum/presensi.ts'
-import { insertTapDitolak, type TapDitolak } from '../tap/ditolak.query.ts'
+import { insertTapDitolak } from '../tap/ditolak.query.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
 import type { KodeTap } from '../tap/layar.job.ts'
 import { insertSaksi } from '../tap/saksi.query.ts'
@@ -19,7 +19,7 @@ import type { Ingatan, Pembaca } from './ingatan.job.ts'
 import { type HariOrang, nilaiUlang } from './penilaian.job.ts'
 import { catatTandaKode, type LangkahLayar, pasangKode, type TapBerkode } from './kode-tap.job.ts'
 import type { HasilTulis, KabarHari } from './penulis.ts'
-import { periksaRantai, type Rantai } from './rantai.job.ts'
+import { periksaRantai, type Rantai, tempatDitolak } from './rantai.job.ts'
 import { tanggalTersentuh } from './susun.ts'
 
 /** A tap before its place is decided: that needs the person's places, which the writer knows. */
@@ -186,14 +186,6 @@ function ditolakDiLuar(t: Terletak, pembaca: Pembaca): boolean {
   return ketentuanLokalPada('luar-tempat', tanggalDariMenit(t.menit), pembaca.instansi.lokal).nilai === 'tolak'
 }
 
-/** What is refused for its place still stands in the chain of its phone. */
-function rantaiDiLuar(t: TapTulis): TapDitolak[] {
-  const { kid, urut, tautan, sebelum, pegawaiId, terima } = t
-  return kid === null || urut === null || tautan === null
-    ? []
-    : [{ kid, urut, tautan, sebelum, pegawaiId, terima, alasan: 'di-luar-tempat' }]
-}
-
 async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<HasilTulis[]> {
   const kini = o.jam()
   const hariIni = tanggalPada(kini, o.instansi.zona)
@@ -216,7 +208,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
       const tidakBaru = semua.filter((t) => !idBaru.has(t.id))
       const lama = tidakBaru.length === 0 ? new Map<string, Buffer>() : await sidikTap(db, tidakBaru)
       const diLuar = semua.filter((t) => !calon.includes(t) && !lama.has(t.id))
-      await insertTapDitolak(db, diLuar.flatMap(rantaiDiLuar))
+      await insertTapDitolak(db, tempatDitolak(diLuar, 'di-luar-tempat'))
       if (baru.length > 0) {
         await insertNilai(db, baru)
         await catatSaksi(o, db, baru, kini)

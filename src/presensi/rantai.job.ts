@@ -4,7 +4,7 @@ import { catatJejak } from '../jejak/jejak.query.ts'
 import { uraiJws } from '../kripto/jws.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import { sha256Base64url } from '../kripto/sidik.ts'
-import { listTapDitolak } from '../tap/ditolak.query.ts'
+import { listTapDitolak, type TapDitolak } from '../tap/ditolak.query.ts'
 import { akhiriKunci } from '../tap/perangkat.query.ts'
 import { insertTandaTap, listUjungRantai, type TapBaru, urutTerpakai } from '../tap/tap.query.ts'
 
@@ -106,6 +106,13 @@ export async function periksaRantai(db: Db, r: Rantai, baru: readonly TapRantai[
       await r.beku(db, t, kini)
     }
   }
+}
+
+/** What is refused still stands in the chain of its phone. */
+export function tempatDitolak(daftar: readonly (TapRantai & Pick<TapBaru, 'terima'>)[], alasan: TapDitolak['alasan']): TapDitolak[] {
+  return daftar.flatMap(({ kid, urut, tautan, sebelum, pegawaiId, terima }) =>
+    kid === null || urut === null || tautan === null ? [] : [{ kid, urut, tautan, sebelum, pegawaiId, terima, alasan }],
+  )
 }
 
 // listCelah knows a wrong hash by its first word.
