@@ -117,16 +117,30 @@ test('phone: sign in, enrol, wait for approval, record, read the reason; then co
 test('the live board moves without a touch when somebody records', async () => {
   const { konteks, p } = await halaman(1440, 900, 'light')
   await masuk(p, '/konsol/', bkpsdm)
-  const sudah = p.getByRole('row', { name: /Dinas Uji/ })
-  await sudah.waitFor()
+  const baris = p.getByRole('row', { name: /Dinas Uji/ })
+  await baris.waitFor()
+  const angka = async (kolom: number) => Number(await baris.getByRole('cell').nth(kolom).innerText())
+  /** Terjadwal, sudah merekam: until the row reads so. */
+  const sampai = (terjadwal: number, sudah: number) =>
+    p.waitForFunction(
+      (teks) =>
+        [...document.querySelectorAll('tr')].some(
+          (r) =>
+            r.innerText.includes('Dinas Uji') &&
+            [...r.cells]
+              .slice(1, 3)
+              .map((c) => c.innerText)
+              .join(' ') === teks,
+        ),
+      `${terjadwal} ${sudah}`,
+    )
+  const [terjadwal, sudah] = [await angka(0), await angka(1)]
   const lain = await k.orang('Eka Lebak', { unit })
   await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
   const hp = await k.hp(lain)
-  const sebelum = await sudah.innerText()
+  // Who is newly scheduled stands on the board by its heartbeat; only after that does the record alone move it.
+  await sampai(terjadwal + 1, sudah)
   await hp.kirim([hp.tap(KINI)])
-  await p.waitForFunction(
-    (teks) => [...document.querySelectorAll('tr')].some((r) => r.innerText.includes('Dinas Uji') && r.innerText !== teks),
-    sebelum,
-  )
+  await sampai(terjadwal + 1, sudah + 1)
   await konteks.close()
 })
