@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { bangun } from '../web/bangun.ts'
+import { bukaKantorHp, daftarkan, type HpNyata, hpNyata, type KantorHp, tungguBekal } from './hp-nyata.ts'
+import { axe } from './layar.ts'
+
+// The phone page as it is left open: over midnight, from page to page, beside another tab, with a store that fails once.
+
+const SORE = '2026-11-24T16:21:09+07:00'
+const PAGI = '2026-11-25T07:12:40+07:00'
+const galat: string[] = []
+const hp: HpNyata[] = []
+let k: KantorHp
+
+before(async () => {
+  const web = join(import.meta.dirname, '../../dist/web')
+  await bangun({ keDist: web })
+  k = await bukaKantorHp(SORE, web)
+})
+after(async () => {
+  for (const h of hp) await h.buang()
+  await k?.tutup()
+})
+
+/** A phone whose worker does not send by itself. */
+function ponsel(): HpNyata {
+  k.jam.kini = new Date(SORE)
+  const h = hpNyata(() => k.alamat, { sinkron: false, kini: () => k.jam.kini, galat })
+  hp.push(h)
+  return h
+}
+/** The clocks of the office and of the phone go on. */
+async function jadi(p: Page, saat: string): Promise<void> {
+  k.jam.kini = new Date(saat)
+  await p.clock.setFixedTime(k.jam.kini)
+}
+const terlihatLagi = (p: Page) => p.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+/** Asked for and not answered until let go. */
+async function tahan(p: Page, jalur: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await p.route(jalur, (r) => promise.then(() => r.continue()).catch(() => undefined))
+  return resolve
+}
+
+test('resumed the next morning: the day, its act and no receipt of yesterday, while the server has not yet answered', async () => {
+  const o = await k.pegawai('Ani Purun')
+  const h = ponsel()
+  const p = await h.buka()
+  await daftarkan(p, o)
+  await tungguBekal(p, 'jadwal')
+  await p.getByRole('button', { name: /Rekam/ }).click()
+  await p.getByText('Pulang tercatat').or(p.getByText('Rekaman tercatat')).or(p.getByText('Datang tercatat')).first().waitFor()
+  const lepas = await tahan(p, '**/api/hari-ini')
+  await jadi(p, PAGI)
+  const [minta] = await Promise.all([p.waitForRequest('**/api/hari-ini'), terlihatLagi(p)])
+  await p.getByRole('heading', { name: 'Rabu, 25 November' }).waitFor()
+  await p.getByRole('button', { name: /Rekam datang.*Tepat waktu sampai 07\.30/s }).waitFor()
+  await p.getByText(/sedang diperbarui/).waitFor()
+  assert.equal(await p.getByText(/tercatat/).count(), 0)
+  assert.deepEqual(await axe(p), [])
+  lepas()
+  assert.equal((await minta.response())?.status(), 200)
+  await p.getByText(/sedang diperbarui/).waitFor({ state: 'detached' })
+  await p.getByRole('heading', { name: 'Rabu, 25 November' }).waitFor()
+  await h.tutup()
+})
+
+test('nobody complained', () => assert.deepEqual(galat, []))
