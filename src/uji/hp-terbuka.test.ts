@@ -67,4 +67,24 @@ test('resumed the next morning: the day, its act and no receipt of yesterday, wh
   await h.tutup()
 })
 
+test('today asked while the page was loading serves the first screen only: later it is asked anew', async () => {
+  const o = await k.pegawai('Citra Rawang')
+  const h = ponsel()
+  let p = await h.buka()
+  await daftarkan(p, o)
+  await p.close()
+  p = await h.buka('/#bulan')
+  const minta: string[] = []
+  p.on('request', (r) => r.url().endsWith('/api/hari-ini') && minta.push(r.url()))
+  await p.getByRole('button', { name: /^24/ }).waitFor()
+  await p.waitForLoadState('networkidle')
+  minta.length = 0
+  await jadi(p, '2026-11-24T16:22:24+07:00')
+  await p.getByRole('link', { name: 'Hari ini' }).click()
+  await p.getByText('Di dalam area', { exact: true }).waitFor()
+  await p.getByText('16.22.24 WIB').waitFor()
+  assert.equal(minta.length, 1)
+  await h.tutup()
+})
+
 test('nobody complained', () => assert.deepEqual(galat, []))

@@ -34,11 +34,17 @@ import './gaya/hp.css'
  */
 const tanyaSaya = call(akunApi.saya, {})
 let tanyaHariIni: Promise<Jawab<HariIni>> | undefined = call(presensiApi.hariIni, {})
+let dijawab: number | undefined
+void tanyaHariIni.then(() => {
+  dijawab = Date.now()
+})
+/** Its time and its anchor are those of the moment it came; used later than this it would be taken for an answer of now. */
+const AWAL_SEGAR_MS = 5_000
 
 function ambilHariIni(): Promise<Jawab<HariIni>> | undefined {
   const jawab = tanyaHariIni
   tanyaHariIni = undefined
-  return jawab
+  return dijawab !== undefined && Math.abs(Date.now() - dijawab) > AWAL_SEGAR_MS ? undefined : jawab
 }
 
 async function muatTukar() {
