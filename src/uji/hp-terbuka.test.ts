@@ -67,6 +67,24 @@ test('resumed the next morning: the day, its act and no receipt of yesterday, wh
   await h.tutup()
 })
 
+test('open over midnight: the new day is asked for once, and the month marks it', async () => {
+  const o = await k.pegawai('Budi Lebak')
+  const h = ponsel()
+  const p = await h.buka()
+  await daftarkan(p, o)
+  await tungguBekal(p, 'jadwal')
+  const [minta] = await Promise.all([p.waitForRequest('**/api/hari-ini'), jadi(p, PAGI)])
+  assert.equal((await minta.response())?.status(), 200)
+  await p.getByRole('heading', { name: 'Rabu, 25 November' }).waitFor()
+  await p.getByRole('link', { name: 'Bulan' }).click()
+  const ini = p.locator('td[data-today] .date')
+  await ini.filter({ hasText: /^25/ }).waitFor()
+  assert.equal(await ini.count(), 1)
+  await jadi(p, '2026-11-26T00:00:10+07:00')
+  await ini.filter({ hasText: /^26/ }).waitFor()
+  await h.tutup()
+})
+
 test('today asked while the page was loading serves the first screen only: later it is asked anew', async () => {
   const o = await k.pegawai('Citra Rawang')
   const h = ponsel()

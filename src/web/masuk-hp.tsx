@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { akunApi } from '../akun/akun.api.ts'
 import { MasukHp } from '../akun/masuk.hp.tsx'
 import { UnduhBulan } from '../laporan/unduh.hp.tsx'
@@ -13,9 +13,9 @@ import { kirimAntrean, menunggu } from './antrean.ts'
 import { bacaSesi, bersihkanBekal, lupakanSesi, simpanSesi, tanpaServer } from './bekal.ts'
 import { call, type Jawab, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
 import { CangkangHp } from './cangkang-hp.tsx'
-import { lokalPada } from './format.ts'
 import type { Saya } from './formulir-masuk.tsx'
 import { antreanMilik, kunciMilik } from './gudang.ts'
+import { selisihJam, useTanggalServer } from './jam-server.ts'
 import { kata } from './kata.ts'
 import { hp } from './kata-hp.ts'
 import { tinggalkan } from './keluar.ts'
@@ -101,7 +101,9 @@ function Halaman({
       () => setKid(undefined),
     )
   }, [saya])
-  const hariIni = lokalPada(lama ? new Date() : new Date(saya.kini), saya.instansi.zona as Zona).slice(0, 10)
+  // Taken when the answer came; the clock of the phone goes on from there.
+  const bedaMs = useMemo(() => (lama ? 0 : selisihJam(saya.kini)), [saya, lama])
+  const hariIni = useTanggalServer(bedaMs, saya.instansi.zona as Zona)
   const [halaman, bagian = hariIni] = hash.split('/')
   if (halaman === 'bulan') {
     const bulan = /^\d{4}-(0[1-9]|1[0-2])/.exec(bagian)?.[0] ?? hariIni.slice(0, 7)
