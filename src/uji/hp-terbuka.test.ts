@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { bangun } from '../web/bangun.ts'
-import { bukaKantorHp, daftarkan, type HpNyata, hpNyata, type KantorHp, tungguBekal } from './hp-nyata.ts'
+import { bukaKantorHp, daftarkan, type HpNyata, hpNyata, type KantorHp, tungguBekal, tungguLaci } from './hp-nyata.ts'
 import { axe } from './layar.ts'
 
 // The phone page as it is left open: over midnight, from page to page, beside another tab, with a store that fails once.
@@ -102,6 +102,56 @@ test('today asked while the page was loading serves the first screen only: later
   await p.getByText('Di dalam area', { exact: true }).waitFor()
   await p.getByText('16.22.24 WIB').waitFor()
   assert.equal(minta.length, 1)
+  await h.tutup()
+})
+
+test('a tap another tab has had refused is no longer "kept" here, and goes when it is understood', async () => {
+  const o = await k.pegawai('Dewi Tanjung')
+  const h = ponsel()
+  const p = await h.buka()
+  await daftarkan(p, o)
+  await p.clock.setFixedTime(new Date(k.jam.kini.getTime() + 3_600_000))
+  await p.route('**/api/tap', (r) => r.abort())
+  await p.getByRole('button', { name: /Rekam/ }).click()
+  await p.getByText('Tersimpan di HP ini', { exact: true }).waitFor()
+  await h.buka()
+  await p.getByText('Betulkan jam HP, lalu rekam lagi.', { exact: false }).waitFor()
+  await p.getByText('Tersimpan di HP ini', { exact: true }).waitFor({ state: 'detached' })
+  await p.getByRole('button', { name: 'Mengerti' }).click()
+  await tungguLaci(p, 'antrean', 0)
+  await p.getByText('Tidak ada rekaman yang menunggu').waitFor()
+  assert.equal(await p.getByText('Tersimpan di HP ini', { exact: true }).count(), 0)
+  await h.tutup()
+})
+
+test('one failed reading of the queue tells nothing: what waits is still shown as waiting', async () => {
+  const o = await k.pegawai('Eka Muara')
+  const h = ponsel()
+  const p = await h.buka()
+  await daftarkan(p, o)
+  await h.konteks().setOffline(true)
+  await p.getByRole('button', { name: /Rekam/ }).click()
+  await p.getByText('Tersimpan di HP ini', { exact: true }).waitFor()
+  await p.evaluate(() => {
+    const laci = IDBObjectStore.prototype
+    const asli = Object.getOwnPropertyDescriptor(laci, 'getAll')
+    let gagal = 0
+    laci.getAll = () => {
+      document.documentElement.dataset['gagal'] = String(++gagal)
+      throw new DOMException('failed', 'UnknownError')
+    }
+    Object.assign(globalThis, { pulih: () => Object.defineProperty(laci, 'getAll', asli ?? {}) })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  // Once to send, once to show.
+  await p.locator('html[data-gagal="2"]').waitFor({ state: 'attached' })
+  await p.evaluate(() => new Promise(requestAnimationFrame))
+  await p.getByText('1 rekaman menunggu dikirim').waitFor()
+  assert.equal(await p.getByText('Tersimpan di HP ini', { exact: true }).count(), 1)
+  await p.evaluate(() => (globalThis as unknown as { pulih: () => void }).pulih())
+  await h.konteks().setOffline(false)
+  await tungguLaci(p, 'antrean', 0)
+  assert.equal((await k.tapDari(o)).length, 1)
   await h.tutup()
 })
 

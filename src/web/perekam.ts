@@ -80,6 +80,14 @@ function lepas(melayang: Melayang[], id: string) {
   if (i >= 0) melayang.splice(i, 1)
 }
 
+/** What was kept and stands in the queue no more has been received; what stands there refused, by whoever sent it, is kept no more. */
+function setelahDibaca(r: Rekaman, antrean: readonly TapSimpan[]): Rekaman {
+  if (r.langkah !== 'tersimpan') return r
+  const tap = antrean.find((t) => t.id === r.tap.id)
+  if (tap) return tap.penolakan === undefined ? r : { langkah: 'siap' }
+  return { langkah: 'diterima', tap: r.tap, jawab: { id: r.tap.id, jawab: 'dicatat' } }
+}
+
 /** Taps that found no room: kept now where there is some, else sent from memory. */
 async function selamatkan(pegawaiId: string, melayang: Melayang[], terjawab: (h: HasilKirim) => void) {
   for (let m = melayang[0]; m; m = melayang[0]) {
@@ -136,7 +144,12 @@ export function usePerekam(p: {
   const { pegawaiId } = p
 
   const muatAntrean = useCallback(async () => {
-    setAntrean([...(await antreanMilik(pegawaiId).catch(() => [])), ...melayang.current.map((m) => m.tap)])
+    // A reading that failed says nothing: what was last seen stands.
+    const milik = await antreanMilik(pegawaiId).catch(() => undefined)
+    if (milik) {
+      setAntrean([...milik, ...melayang.current.map((m) => m.tap)])
+      setRekaman((r) => setelahDibaca(r, milik))
+    }
     setRuang(await ruang())
   }, [pegawaiId])
   const muatKunci = useCallback(() => {
@@ -199,14 +212,6 @@ export function usePerekam(p: {
       berhenti()
     }
   }, [muatKunci, muatAntrean, kirimLagi])
-
-  // What was kept and stands in the queue no more has been received.
-  useEffect(() => {
-    setRekaman((r) => {
-      if (r.langkah !== 'tersimpan' || antrean.some((t) => t.id === r.tap.id)) return r
-      return { langkah: 'diterima', tap: r.tap, jawab: { id: r.tap.id, jawab: 'dicatat' } }
-    })
-  }, [antrean])
 
   useEffect(() => {
     if (jeda === undefined) return
@@ -276,7 +281,10 @@ export function usePerekam(p: {
     rekam,
     muatKunci,
     kirimSekarang: () => void kirimLagi('orang'),
-    buang: (id) => void ubahAntrean([id], []).then(muatAntrean),
+    buang: (id) => {
+      setRekaman((r) => (r.langkah === 'tersimpan' && r.tap.id === id ? { langkah: 'siap' } : r))
+      void ubahAntrean([id], []).then(muatAntrean)
+    },
     ulangi: (id) => {
       const tap = antrean.find((t) => t.id === id)
       if (!tap) return
