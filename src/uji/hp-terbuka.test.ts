@@ -155,4 +155,52 @@ test('one failed reading of the queue tells nothing: what waits is still shown a
   await h.tutup()
 })
 
+test('by keyboard and reader: a new page takes the focus, the first does not; months go by with the arrow in hand', async () => {
+  const o = await k.pegawai('Fitri Pulau')
+  const h = ponsel()
+  const p = await h.buka()
+  await daftarkan(p, o)
+  await p.goto(`${k.alamat}/`)
+  await p.reload()
+  await p.getByText('Di dalam area', { exact: true }).waitFor()
+  const pada = () => p.evaluate(() => document.activeElement?.outerHTML.slice(0, 60) ?? '')
+  assert.match(await pada(), /^<body/)
+  const utama = p.locator('main:focus')
+  for (const [tautan, judul] of [
+    ['Bulan', 'Bulan saya'],
+    ['Saya', 'Saya'],
+  ] as const) {
+    await p.getByRole('link', { name: tautan }).press('Enter')
+    await p.getByRole('heading', { name: judul, level: 1 }).waitFor()
+    await utama.waitFor()
+  }
+  await p.getByRole('link', { name: 'Siapa melihat catatan saya' }).press('Enter')
+  await p.getByRole('heading', { name: 'Siapa melihat catatan saya' }).waitFor()
+  await utama.waitFor()
+  await p.goBack()
+  await p.getByRole('link', { name: 'Bulan' }).press('Enter')
+  const judul = p.getByRole('heading', { level: 2, name: 'November 2026' })
+  await judul.evaluate((e) => {
+    e.dataset['sama'] = ''
+  })
+  const lalu = p.getByRole('link', { name: /^Bulan sebelumnya/ })
+  await lalu.press('Enter')
+  await p.locator('h2[data-sama]', { hasText: 'Oktober 2026' }).waitFor()
+  assert.match(await pada(), /^<a /)
+  await lalu.press('Enter')
+  await p.locator('h2[data-sama]', { hasText: 'September 2026' }).waitFor()
+  // A day opened from the week: its sheet is closed, and the page has the focus.
+  await p.getByRole('link', { name: 'Hari ini' }).press('Enter')
+  await p
+    .getByRole('region', { name: 'Pekan ini' })
+    .getByRole('button', { name: /^Sel 24/ })
+    .press('Enter')
+  await p.getByRole('dialog', { name: 'Selasa, 24 November' }).waitFor()
+  await p.locator('dialog h2:focus').waitFor()
+  await p.keyboard.press('Escape')
+  await p.getByRole('dialog').waitFor({ state: 'detached' })
+  await utama.waitFor()
+  await h.tutup()
+})
+
 test('nobody complained', () => assert.deepEqual(galat, []))

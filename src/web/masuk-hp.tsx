@@ -109,12 +109,11 @@ function Halaman({
     const bulan = /^\d{4}-(0[1-9]|1[0-2])/.exec(bagian)?.[0] ?? hariIni.slice(0, 7)
     return (
       <BulanHp
-        key={bulan}
         pegawaiId={saya.pegawaiId}
         hariIni={hariIni}
         bulan={bulan}
         tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined}
-        unduh={<UnduhBulan bulan={bulan} />}
+        unduh={<UnduhBulan key={bulan} bulan={bulan} />}
       />
     )
   }
