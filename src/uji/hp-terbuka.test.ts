@@ -203,4 +203,43 @@ test('by keyboard and reader: a new page takes the focus, the first does not; mo
   await h.tutup()
 })
 
+test('a session that could not be ended and a list that could not go on say so, and can be tried again', async () => {
+  const o = await k.pegawai('Gita Teluk')
+  const h = ponsel()
+  const p = await h.buka()
+  await daftarkan(p, o)
+  await p.goto(`${k.alamat}/#saya`)
+  for (let i = 0; i < 2; i++) await k.masuk(o, 'hp')
+  await p.reload()
+  const akhiri = p.getByRole('button', { name: /^Akhiri / })
+  await akhiri.first().waitFor()
+  const semula = await akhiri.count()
+  await p.route('**/api/sesi/daftar/*', (r) => r.abort())
+  await akhiri.first().click()
+  await p.getByRole('alert').getByText('Tidak ada sambungan ke server').waitFor()
+  assert.equal(await akhiri.count(), semula)
+  assert.deepEqual(await axe(p), [])
+  await p.unroute('**/api/sesi/daftar/*')
+  await akhiri.first().click()
+  await p.getByRole('alert').waitFor({ state: 'detached' })
+
+  let putus = true
+  await p.route(/\/api\/jejak\/saya\?/, (r) => {
+    const alamat = r.request().url()
+    if (alamat.includes('setelah=') && putus) return r.abort()
+    return r.continue({ url: alamat.replace('batas=25', 'batas=2') })
+  })
+  await p.goto(`${k.alamat}/#jejak`)
+  const lagi = p.getByRole('button', { name: 'Lebih lama' })
+  await lagi.click()
+  await p.getByRole('alert').getByText('Tidak ada sambungan ke server').waitFor()
+  assert.deepEqual(await axe(p), [])
+  const ada = await p.locator('main .row').count()
+  putus = false
+  await lagi.click()
+  await p.getByRole('alert').waitFor({ state: 'detached' })
+  await p.locator('main .row').nth(ada).waitFor()
+  await h.tutup()
+})
+
 test('nobody complained', () => assert.deepEqual(galat, []))
