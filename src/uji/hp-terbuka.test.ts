@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { bangun } from '../web/bangun.ts'
 import { bukaKantorHp, daftarkan, type HpNyata, hpNyata, type KantorHp, tungguBekal, tungguLaci } from './hp-nyata.ts'
+import { webUji } from './kantor-peramban.ts'
 import { axe } from './layar.ts'
 
 // The phone page as it is left open: over midnight, from page to page, beside another tab, with a store that fails once.
@@ -15,9 +14,7 @@ const hp: HpNyata[] = []
 let k: KantorHp
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantorHp(SORE, web)
+  k = await bukaKantorHp(SORE, await webUji())
 })
 after(async () => {
   for (const h of hp) await h.buang()

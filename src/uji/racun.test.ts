@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Locator, Page, Request } from 'playwright-core'
+import type { Locator, Page, Request } from 'playwright-core'
 import { SANDI_CONTOH } from '../akun/sandi.ts'
 import { sambung } from '../db/alamat.ts'
 import { pastikanPartisi } from '../db/partisi.ts'
 import { tanamDemo } from '../demo/benih.ts'
 import { tambahHari, tanggal } from '../waktu/tanggal.ts'
-import { bangun } from '../web/bangun.ts'
 import type { DatabaseUji } from './basis-data.ts'
-import { bukaKantor, type Kantor, KUNCI_UJI } from './kantor.ts'
+import { KUNCI_UJI } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban } from './kantor-peramban.ts'
 import { layar } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // G4: every text people can write is turned into an attack, in a whole office; then every page is opened by every role. What
 // was written stands there as it was written, and nothing of it runs, loads or changes the page.
@@ -129,9 +127,7 @@ const MESIN: Readonly<Record<string, string>> = {
   unit_kerja_riwayat: 'jenis',
 }
 
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 const galat: string[] = []
 const kolom: string[] = []
 
@@ -161,16 +157,9 @@ async function racuni(u: DatabaseUji): Promise<void> {
 }
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web, isi: racuni })
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
+  k = await bukaKantorPeramban(KINI, { isi: racuni })
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
 test('G4 each text column is known as written by people or by the program', () => {
   const dikenal = [MANUSIA, MESIN].flatMap((d) => Object.entries(d).flatMap(([t, n]) => n.split(' ').map((x) => `${t}.${x}`)))
@@ -221,7 +210,7 @@ async function tenang(p: Page): Promise<void> {
 
 /** Which page an address shows, without the ids in it. */
 const macam = (a: string) => {
-  const q = new URL(a, alamat).searchParams
+  const q = new URL(a, k.alamat).searchParams
   return [...q]
     .map(([n, v]) => (n === 'hal' || n === 'bagian' ? `${n}=${v}` : n))
     .sort()
@@ -245,7 +234,7 @@ async function telusuri(p: Page, awal: string): Promise<number> {
     const m = macam(a)
     if (sudah.has(m) || sudah.size > 60) continue
     sudah.add(m)
-    await p.goto(alamat + a)
+    await p.goto(k.alamat + a)
     await tenang(p)
     await periksa(p, a)
     antre.push(...(await p.evaluate(() => [...document.querySelectorAll('a[href^="/konsol/?"]')].map((x) => x.getAttribute('href') ?? ''))))
@@ -284,13 +273,13 @@ for (const [peran, sedikitnya] of [
   ['ti', 4],
 ] as const)
   test(`G4 ${peran}: on every page of the console what was written is text`, { timeout: 300_000 }, async () => {
-    const { konteks, p } = await layar(browser, { lebar: 1440, tinggi: 900, tema: 'light', kini: KINI, galat })
+    const { konteks, p } = await layar(k.browser, { lebar: 1440, tinggi: 900, tema: 'light', kini: KINI, galat })
     amati(p)
     p.on('dialog', (d) => {
       galat.push(`dialog: ${d.message()}`)
       void d.dismiss()
     })
-    const masuk = await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: peran, sandi: SANDI_CONTOH, jenis: 'konsol' } })
+    const masuk = await konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: peran, sandi: SANDI_CONTOH, jenis: 'konsol' } })
     assert.equal(masuk.status(), 200, await masuk.text())
     const n = await telusuri(p, '/konsol/')
     assert.ok(n >= sedikitnya, `${n} pages`)
@@ -318,12 +307,12 @@ const HP: readonly (readonly [alamat: string, ada: (p: Page) => Locator])[] = [
 ]
 
 test('G4 the phone of a pegawai: the same', async () => {
-  const { konteks, p } = await layar(browser, { lebar: 360, tinggi: 740, tema: 'dark', kini: KINI, galat })
+  const { konteks, p } = await layar(k.browser, { lebar: 360, tinggi: 740, tema: 'dark', kini: KINI, galat })
   amati(p)
-  const masuk = await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: 'pegawai', sandi: SANDI_CONTOH, jenis: 'hp' } })
+  const masuk = await konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: 'pegawai', sandi: SANDI_CONTOH, jenis: 'hp' } })
   assert.equal(masuk.status(), 200)
   for (const [a, ada] of HP) {
-    await p.goto(alamat + a)
+    await p.goto(k.alamat + a)
     await ada(p).first().waitFor()
     await tenang(p)
     await periksa(p, a)
