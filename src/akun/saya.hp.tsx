@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { Isi, Lencana, Pemberitahuan } from '../web/bagian.tsx'
+import { Isi, kalimatMasalah, Lencana, Pemberitahuan } from '../web/bagian.tsx'
 import { bahasa, gantiBahasa, pasangTema, tema } from '../web/bahasa.ts'
 import { call, type MasalahPanggilan } from '../web/call.ts'
 import { CangkangHp } from '../web/cangkang-hp.tsx'
@@ -16,13 +16,16 @@ import { akunApi } from './akun.api.ts'
 
 function DaftarSesi({ zona }: { readonly zona: Zona }) {
   const data = useData(akunApi.daftarSesi, {})
+  const [masalah, setMasalah] = useState('')
   const akhiri = async (id: string) => {
-    await call(akunApi.cabutSesi, { params: { id } })
+    const jawab = await call(akunApi.cabutSesi, { params: { id } })
+    setMasalah(jawab.ok ? '' : kalimatMasalah(jawab.masalah).join(' ').trim())
     data.ulangi()
   }
   return (
     <section class="stack" style={{ '--gap': '0.25rem' }}>
       <h2 class="minor">{hp.sesi}</h2>
+      {masalah !== '' && <Pemberitahuan nada="refusal" ikon="awas" judul={masalah} peran="alert" />}
       <Isi data={data} baris={2}>
         {(isi) => (
           <div class="rows">

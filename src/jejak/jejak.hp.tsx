@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
-import { Isi } from '../web/bagian.tsx'
+import { Isi, kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { CangkangHp } from '../web/cangkang-hp.tsx'
 import { useData } from '../web/data.ts'
@@ -34,8 +34,10 @@ function Daftar({ entri, zona }: { readonly entri: readonly Entri[]; readonly zo
 export function JejakHp({ zona }: { readonly zona: Zona }) {
   const data = useData(jejakApi.saya, { query: { batas: '25' } })
   const [lagi, setLagi] = useState<{ readonly entri: readonly Entri[]; readonly berikutnya: string | null }>()
+  const [masalah, setMasalah] = useState('')
   const muat = async (setelah: string) => {
     const jawab = await call(jejakApi.saya, { query: { batas: '25', setelah } })
+    setMasalah(jawab.ok ? '' : kalimatMasalah(jawab.masalah).join(' ').trim())
     if (jawab.ok) setLagi((l) => ({ entri: [...(l?.entri ?? []), ...jawab.isi.daftar], berikutnya: jawab.isi.berikutnya }))
   }
   return (
@@ -49,6 +51,7 @@ export function JejakHp({ zona }: { readonly zona: Zona }) {
           ) : (
             <>
               <Daftar entri={[...isi.daftar, ...(lagi?.entri ?? [])]} zona={zona} />
+              {masalah !== '' && <Pemberitahuan nada="refusal" ikon="awas" judul={masalah} peran="alert" />}
               {berikutnya !== null && (
                 <button class="button" data-wide type="button" onClick={() => void muat(berikutnya)}>
                   {hp.lebihLama}

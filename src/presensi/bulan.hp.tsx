@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { AWAL_KETENTUAN, MENIT_SEHARI_ALPA } from '../hukum/disiplin.ts'
 import { ketentuanPada } from '../hukum/ketentuan.ts'
 import { jadwalApi } from '../jadwal/jadwal.api.ts'
@@ -262,6 +262,8 @@ export function BulanHp({
   readonly unduh?: ComponentChildren
 }) {
   const [dipilih, setDipilih] = useState<string | undefined>(tanggal)
+  // From month to month the page stays, and with it the focus on the arrow and the heading that is read out.
+  useEffect(() => setDipilih(tanggal), [bulan, tanggal])
   const data = useDataBekal(presensiApi.bulanSaya, { query: { bulan } }, { pegawaiId, nama: namaBulanBekal(bulan) })
   return (
     <CangkangHp judul={hp.bulanSaya} halaman="bulan">

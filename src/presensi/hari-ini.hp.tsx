@@ -57,6 +57,20 @@ export function useHariIni(saya: Saya, awal: Promise<Jawab<HariIni>> | undefined
   return data
 }
 
+/** An answer about another date than that of the clock is old, and asked for anew: the page stays open over midnight. */
+export function useHariKini(data: DataBekal<HariIni>, isi: HariIni, tanggal: string): DataBekal<HariIni> {
+  const lain = isi.tanggal !== tanggal
+  const { lama, muat, ulangi } = data
+  const ditanya = useRef('')
+  useEffect(() => {
+    // Once a date. What was kept is being asked for already, and a page that is not seen asks when it is.
+    if (!lain || lama || muat || ditanya.current === tanggal || document.visibilityState !== 'visible') return
+    ditanya.current = tanggal
+    ulangi()
+  }, [lain, lama, muat, tanggal, ulangi])
+  return lain ? { ...data, lama: true } : data
+}
+
 async function ambilBekal(pegawaiId: string, h: HariIni): Promise<BekalJadwal | undefined> {
   const jawab = await call(presensiApi.bekal, {})
   if (!jawab.ok) return undefined

@@ -20,7 +20,7 @@ import { titikSegar, useBacaSekali, useLokasi } from '../web/lokasi.ts'
 import { type Perekam, usePerekam } from '../web/perekam.ts'
 import { dapatMenandatangani } from '../web/tanda-tangan.ts'
 import { useBukti } from './bukti.hp.tsx'
-import { useBekalJadwal, useHariIni } from './hari-ini.hp.tsx'
+import { useBekalJadwal, useHariIni, useHariKini } from './hari-ini.hp.tsx'
 import { KeadaanHp, PeringatanAntrean, PesanRekam } from './keadaan-hp.hp.tsx'
 import { hariIniLuring } from './luring.ts'
 import { PekanIni } from './pekan.hp.tsx'
@@ -235,7 +235,7 @@ function hariKini(
 
 function Halaman({
   saya,
-  data,
+  data: diterima,
   isi,
   beda: bedaTahu,
 }: {
@@ -246,10 +246,11 @@ function Halaman({
   readonly beda: number | undefined
 }) {
   const zona = saya.instansi.zona as Zona
-  const { ulangi } = data
+  const { ulangi } = diterima
   const bedaMs = bedaTahu ?? 0
   const kini = useJamServer(bedaMs)
   const lokal = lokalPada(kini, zona)
+  const data = useHariKini(diterima, isi, lokal.slice(0, 10))
   const bekal = useBekalJadwal(saya.pegawaiId, data.lama ? undefined : isi)
   const { h, tanpaBekal } = hariKini(data, isi, bekal, lokal.slice(0, 16))
   const { lokasi, baca, henti } = useLokasi()

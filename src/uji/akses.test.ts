@@ -1,38 +1,30 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { siapkanHari } from '../presensi/sapu.job.ts'
 import { tanggal } from '../waktu/tanggal.ts'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, kodeUntuk, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { kodeUntuk, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // The record screen for everybody: narrow and wide, light and dark, twice the text, high contrast, no movement, one thumb, a screen reader.
 
 const KINI = '2026-11-24T07:21:30+07:00'
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 let ani: Orang
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  k = await bukaKantorPeramban(KINI)
   const unit = await k.unit('Dinas Uji', await k.unit('Pemkab Uji', null), 'uji-coba')
   await k.di((db) => polaLimaHari(db, unit))
   await k.di((db) => tempatLingkaran(db, unit))
   ani = await k.orang('Ani Purun', { unit })
   await k.di((db) => kodeUntuk(db, ani, 'perangkat', 'ABCDE-23456', new Date('2026-12-31T00:00:00Z')))
   await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
-  hp = await layar(browser, { lebar: 360, tinggi: 740, tema: 'light', kini: KINI, galat })
-  await hp.konteks.request.post(`${alamat}/api/sesi`, { data: { nama: ani.nip, sandi: SANDI_UJI, jenis: 'hp' } })
-  await hp.p.goto(`${alamat}/#daftarkan`)
+  hp = await layar(k.browser, { lebar: 360, tinggi: 740, tema: 'light', kini: KINI, galat })
+  await hp.konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: ani.nip, sandi: SANDI_UJI, jenis: 'hp' } })
+  await hp.p.goto(`${k.alamat}/#daftarkan`)
   await hp.p.getByLabel(/Kode/).fill('ABCDE-23456')
   await hp.p.getByLabel('Kata sandi Anda').fill(SANDI_UJI)
   await hp.p.getByRole('button', { name: 'Daftarkan HP ini' }).click()
@@ -40,7 +32,6 @@ before(async () => {
 })
 after(async () => {
   await hp?.konteks.close()
-  await browser?.close()
   await k?.tutup()
 })
 
@@ -55,7 +46,7 @@ const KATA = { dalam: 'Di dalam area', ragu: /belum cukup teliti/, luar: /m di l
 
 async function buka(letak: keyof typeof TITIK) {
   await hp.konteks.setGeolocation(TITIK[letak])
-  await hp.p.goto(`${alamat}/`)
+  await hp.p.goto(`${k.alamat}/`)
   await hp.p.reload()
   await hp.p.getByText(KATA[letak]).first().waitFor()
 }

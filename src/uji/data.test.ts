@@ -1,47 +1,33 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from './kantor.ts'
+import type { Page } from 'playwright-core'
+import { type Orang, polaLimaHari, SANDI_UJI } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban, masukDi } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // The record kept on screen: people, units, places, by a real browser.
 
 const KINI = '2026-11-24T09:00:00+07:00'
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 let admin: Orang
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  k = await bukaKantorPeramban(KINI)
   const akar = await k.unit('Pemkab Uji', null)
   const dinas = await k.unit('Dinas Uji', akar, 'uji-coba')
   await k.unit('Dinas Baru', akar)
   await k.di((db) => polaLimaHari(db, dinas))
   admin = await k.orang('Admin BKPSDM', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
   await k.orang('Ani Purun', { unit: dinas })
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
 async function masuk(lebar: number, tinggi: number, tema: 'light' | 'dark', jalur: string) {
-  const { konteks, p } = await layar(browser, { lebar, tinggi, tema, kini: KINI, galat })
-  await p.goto(`${alamat}/konsol/`)
-  await p.getByLabel(/NIP/).fill(admin.nip)
-  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
-  await p.getByRole('button', { name: 'Masuk' }).click()
+  const { konteks, p } = await layar(k.browser, { lebar, tinggi, tema, kini: KINI, galat })
+  await masukDi(p, `${k.alamat}/konsol/`, admin)
   await p.getByRole('heading', { name: 'Papan hari ini' }).waitFor()
-  await p.goto(`${alamat}/konsol/?${jalur}`)
+  await p.goto(`${k.alamat}/konsol/?${jalur}`)
   return { konteks, p }
 }
 

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { sql } from '../db/db.ts'
 import { csv, KOLOM_SIASN, type OrangContoh, orangContoh, selSiasn } from '../pegawai/impor/contoh.ts'
 import { siapkanHari } from '../presensi/sapu.job.ts'
 import { tanggal } from '../waktu/tanggal.ts'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { type Orang, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban, masukDi } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
 import { teksPdf } from './pdf.ts'
-import { peramban } from './peramban.ts'
 
 // The first days of an office in a real browser, one step on the other: its file of 1,500 people comes in, two refused rows
 // are corrected, a puskesmas gets its roster for a month, one of its nurses records, and the recap is printed, exported and
@@ -23,9 +21,7 @@ const DATANG = '2026-12-01T06:52:10+07:00'
 const PULANG = '2026-12-01T14:03:40+07:00'
 const SANDI_BARU = 'perahu ketek pagi hari'
 
-let k: Kantor
-let browser: Browser
-let asal: string
+let k: KantorPeramban
 let admin: Orang
 let vera: Orang
 const galat: string[] = []
@@ -47,28 +43,18 @@ const RUSAK: readonly (readonly [number, Readonly<Record<string, string>>])[] = 
 ]
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(IMPOR, { web })
+  k = await bukaKantorPeramban(IMPOR, { host: 'localhost' })
   const akar = await k.unit('Pemkab Uji', null)
   admin = await k.orang('Bakti Admin', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
   vera = await k.orang('Vera Verifikator', { unit: akar, peran: [{ peran: 'verifikator' }] })
-  asal = `http://localhost:${new URL(await k.app.listen({ host: '127.0.0.1', port: 0 })).port}`
-  browser = await peramban()
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
 type Akun = Pick<Orang, 'nip'>
 async function buka(o: Akun, jalur: string, sandi: string, lebar = 1440) {
   const kini = k.jam.kini.toISOString()
-  const l = await layar(browser, { lebar, tinggi: lebar < 500 ? 740 : 900, tema: 'light', kini, galat })
-  await l.p.goto(asal + jalur)
-  await l.p.getByLabel(/NIP/).fill(o.nip)
-  await l.p.getByLabel('Kata sandi', { exact: true }).fill(sandi)
-  await l.p.getByRole('button', { name: 'Masuk', exact: true }).click()
+  const l = await layar(k.browser, { lebar, tinggi: lebar < 500 ? 740 : 900, tema: 'light', kini, galat })
+  await masukDi(l.p, k.alamat + jalur, o, sandi)
   return l
 }
 async function teguhkan(p: Page, sandi = SANDI_UJI) {
@@ -114,7 +100,7 @@ test('1,500 people come in; two refused rows are named by cell, corrected in the
   await sehat(p)
   await terapkan(p)
 
-  await p.goto(`${asal}/konsol/?hal=impor`)
+  await p.goto(`${k.alamat}/konsol/?hal=impor`)
   await unggah(p, 'data-asn-diperbaiki.csv', csv(baris(false)))
   await p.getByRole('button', { name: 'Bandingkan dengan catatan' }).click()
   await p.getByRole('radio', { name: 'Baru 2' }).waitFor({ timeout: 60_000 })
@@ -148,8 +134,8 @@ async function lembarKode(o: Akun, sandi: string, untuk: RegExp): Promise<Map<st
   )
 }
 async function aktifkan(o: Akun, kode: string | undefined) {
-  const { konteks, p } = await layar(browser, { lebar: 360, tinggi: 740, tema: 'light', kini: k.jam.kini.toISOString(), galat })
-  await p.goto(`${asal}/#aktivasi`)
+  const { konteks, p } = await layar(k.browser, { lebar: 360, tinggi: 740, tema: 'light', kini: k.jam.kini.toISOString(), galat })
+  await p.goto(`${k.alamat}/#aktivasi`)
   await p.getByLabel(/NIP/).fill(o.nip)
   await p.getByLabel(/Kode/).fill(kode ?? '')
   await p.getByLabel('Kata sandi baru').fill(SANDI_BARU)
@@ -207,7 +193,7 @@ test('its pengelola makes a rotation and gives it to the nurses for December, in
   await sehat(p)
   await p.getByRole('button', { name: 'Tetapkan pola' }).click()
   await p.getByText('Pola Jaga puskesmas sudah ditetapkan.').waitFor()
-  await p.goto(`${asal}/konsol/?hal=jadwal&bulan=2026-12&unit=${await unitBernama(PUSKESMAS)}`)
+  await p.goto(`${k.alamat}/konsol/?hal=jadwal&bulan=2026-12&unit=${await unitBernama(PUSKESMAS)}`)
   for (const [tgl, apa] of [
     ['1 Des', /Pagi/],
     ['3 Des', /Malam/],
@@ -236,7 +222,7 @@ test('on the first of December a nurse enrols her phone with a code, records, re
 
   k.jam.kini = new Date(PULANG)
   await p.clock.setFixedTime(k.jam.kini)
-  await p.goto(`${asal}/`)
+  await p.goto(`${k.alamat}/`)
   await p.getByText('Di dalam area', { exact: true }).waitFor()
   await p.getByRole('button', { name: /Rekam pulang/ }).click()
   await p.getByText('Pulang tercatat').first().waitFor()

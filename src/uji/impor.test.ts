@@ -1,46 +1,32 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { sql } from '../db/db.ts'
 import { csv, KOLOM_SIASN, orangContoh, selSiasn, xlsx } from '../pegawai/impor/contoh.ts'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, SANDI_UJI } from './kantor.ts'
+import { type Orang, SANDI_UJI } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban, masukDi } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // A file on its way through the console: header, mapping, preview, superiors, second person.
 
 const KINI = '2026-11-24T07:43:09+07:00'
-let k: Kantor
-let browser: Browser
-let asal: string
+let k: KantorPeramban
 let admin: Orang
 let vera: Orang
 let dinas: string
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  k = await bukaKantorPeramban(KINI, { host: 'localhost' })
   const akar = await k.unit('Pemkab Uji', null)
   dinas = await k.unit('Dinas 1', akar)
   admin = await k.orang('Bakti Admin', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
   vera = await k.orang('Vera Verifikator', { unit: akar, peran: [{ peran: 'verifikator' }] })
-  asal = `http://localhost:${new URL(await k.app.listen({ host: '127.0.0.1', port: 0 })).port}`
-  browser = await peramban()
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
 async function masuk(p: Page, o: Orang) {
-  await p.goto(`${asal}/konsol/?hal=impor`)
-  await p.getByLabel(/NIP/).fill(o.nip)
-  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
-  await p.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await masukDi(p, `${k.alamat}/konsol/?hal=impor`, o)
   await p.getByRole('heading', { name: 'Impor pegawai' }).waitFor()
 }
 async function teguhkan(p: Page) {
@@ -58,7 +44,7 @@ async function sehat(p: Page) {
 }
 
 test('1440 px: a file of SIASN is read, its units made, superiors agreed to apart, and written', async () => {
-  const { konteks, p } = await layar(browser, { lebar: 1440, tinggi: 900, tema: 'light', kini: KINI, galat })
+  const { konteks, p } = await layar(k.browser, { lebar: 1440, tinggi: 900, tema: 'light', kini: KINI, galat })
   await masuk(p, admin)
   await sehat(p)
   await p.getByRole('button', { name: 'Baca judul kolom' }).click()
@@ -112,7 +98,7 @@ test('1440 px: a file of SIASN is read, its units made, superiors agreed to apar
 })
 
 test('360 px, dark: headers nobody knows are mapped by hand; what is doubtful is said; a unit that shrinks waits for the second person', async () => {
-  const { konteks, p } = await layar(browser, { lebar: 360, tinggi: 800, tema: 'dark', kini: KINI, galat })
+  const { konteks, p } = await layar(k.browser, { lebar: 360, tinggi: 800, tema: 'dark', kini: KINI, galat })
   await masuk(p, admin)
   await sehat(p)
   const [satu] = orangContoh(1)
@@ -151,7 +137,7 @@ test('360 px, dark: headers nobody knows are mapped by hand; what is doubtful is
   await p.getByText('Menunggu verifikator', { exact: true }).waitFor()
   await konteks.close()
 
-  const lain = await layar(browser, { lebar: 360, tinggi: 800, tema: 'light', kini: KINI, galat })
+  const lain = await layar(k.browser, { lebar: 360, tinggi: 800, tema: 'light', kini: KINI, galat })
   await masuk(lain.p, vera)
   assert.equal(await lain.p.getByLabel('Berkas CSV atau XLSX').count(), 0, 'who confirms brings nothing')
   await lain.p.getByRole('link', { name: 'mutasi.csv' }).first().click()

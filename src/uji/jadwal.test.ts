@@ -1,32 +1,26 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { sql } from '../db/db.ts'
 import { JAGA_CONTOH } from '../jadwal/contoh.ts'
 import { insertPola, insertTetapanPegawai } from '../jadwal/jadwal.query.ts'
 import { tanggal } from '../waktu/tanggal.ts'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from './kantor.ts'
+import { type Orang, polaLimaHari, SANDI_UJI } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // Rosters by hand in a real browser: write by the grid, wait for a second person, patterns, swaps, calendars.
 
 const KINI = '2026-11-24T09:00:00+07:00'
 
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 let ruang: string
 const o = {} as Record<'kepala' | 'pengelola' | 'admin' | 'adminDua' | 'ani' | 'budi', Orang>
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  k = await bukaKantorPeramban(KINI)
   const akar = await k.unit('Pemkab Uji', null)
   const rsud = await k.unit('RSUD Uji', akar, 'wajib')
   ruang = await k.unit('Ruang Rawat', rsud)
@@ -56,13 +50,8 @@ before(async () => {
       })),
     )
   })
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
 async function buka(
   orang: Orang,
@@ -70,11 +59,11 @@ async function buka(
   lebar = 1440,
   tema: 'light' | 'dark' = 'light',
 ): Promise<{ konteks: BrowserContext; p: Page }> {
-  const { konteks, p } = await layar(browser, { lebar, tinggi: lebar < 500 ? 740 : 900, tema, kini: KINI, galat })
+  const { konteks, p } = await layar(k.browser, { lebar, tinggi: lebar < 500 ? 740 : 900, tema, kini: KINI, galat })
   const jenis = jalur.startsWith('/konsol/') ? 'konsol' : 'hp'
-  const masuk = await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: orang.nip, sandi: SANDI_UJI, jenis } })
+  const masuk = await konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: orang.nip, sandi: SANDI_UJI, jenis } })
   assert.equal(masuk.status(), 200)
-  await p.goto(alamat + jalur)
+  await p.goto(k.alamat + jalur)
   return { konteks, p }
 }
 
@@ -214,11 +203,11 @@ test('the phone leads to a swap from a duty of a rotation alone', async () => {
   const kantor = await buka(o.pengelola, '/#tukar', 360)
   await kantor.p.getByRole('button', { name: 'Ajukan tukar jadwal' }).waitFor()
   const tugas = kantor.p.waitForResponse(/\/api\/jadwal\/tugas/)
-  await kantor.p.goto(`${alamat}/#bulan/2026-12-11`)
+  await kantor.p.goto(`${k.alamat}/#bulan/2026-12-11`)
   await (await tugas).finished()
   await kantor.p.getByRole('dialog').getByText('belum berlangsung').waitFor()
   assert.equal(await kantor.p.getByRole('link', { name: 'Tukar tugas hari ini dengan rekan' }).count(), 0)
-  await kantor.p.goto(`${alamat}/#tukar/2026-12-11`)
+  await kantor.p.goto(`${k.alamat}/#tukar/2026-12-11`)
   await kantor.p.getByText('Anda tidak mempunyai').waitFor()
   await kantor.konteks.close()
 })
@@ -298,7 +287,7 @@ test('a local holiday is drafted by one of BKPSDM and set by another; the grid n
   await dua.p.getByText('Catatan tersimpan.').waitFor()
   assert.ok(await tanpaGeser(dua.p), 'no sideways scroll at 360')
   assert.deepEqual(await axe(dua.p), [])
-  await dua.p.goto(`${alamat}/konsol/?hal=jadwal&bulan=2026-12`)
+  await dua.p.goto(`${k.alamat}/konsol/?hal=jadwal&bulan=2026-12`)
   await dua.p.getByRole('gridcell', { name: 'Kepala RSUD, 2 Des: Hari Jadi Kabupaten' }).waitFor()
   await dua.konteks.close()
 })

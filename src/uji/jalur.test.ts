@@ -1,30 +1,24 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { siapkanHari } from '../presensi/sapu.job.ts'
 import { tanggal } from '../waktu/tanggal.ts'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, kodeUntuk, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { kodeUntuk, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // The whole way in a real browser: sign in, enrol the phone, record, read the reason, find it in the recap and on the board.
 
 const KINI = '2026-11-24T07:43:09+07:00'
 
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 let unit: string
 let ani: Orang
 let bkpsdm: Orang
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  k = await bukaKantorPeramban(KINI)
   const akar = await k.unit('Pemkab Uji', null)
   unit = await k.unit('Dinas Uji', akar, 'wajib')
   await k.di((db) => polaLimaHari(db, unit))
@@ -34,18 +28,13 @@ before(async () => {
   for (const nama of ['Budi', 'Citra', 'Dewi']) await k.orang(`${nama} Gambut`, { unit })
   await k.di((db) => kodeUntuk(db, ani, 'perangkat', 'ABCDE-23456', new Date('2026-12-31T00:00:00Z')))
   await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
-const halaman = (lebar: number, tinggi: number, tema: 'light' | 'dark') => layar(browser, { lebar, tinggi, tema, kini: KINI, galat })
+const halaman = (lebar: number, tinggi: number, tema: 'light' | 'dark') => layar(k.browser, { lebar, tinggi, tema, kini: KINI, galat })
 
 async function masuk(p: Page, jalur: string, o: Orang) {
-  await p.goto(alamat + jalur)
+  await p.goto(k.alamat + jalur)
   await p.getByLabel(/NIP/).fill(o.nip)
   await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
   assert.deepEqual(await axe(p), [])
@@ -76,7 +65,7 @@ test('phone: sign in, enrol, wait for approval, record, read the reason; then co
     payload: { putusan: 'setujui', alasan: 'diserahkan langsung' },
   })
   assert.equal(setuju.statusCode, 200, setuju.body)
-  await p.goto(`${alamat}/`)
+  await p.goto(`${k.alamat}/`)
   await p.getByText('Di dalam area').waitFor()
   assert.deepEqual(await axe(p), [])
   assert.ok(await tanpaGeser(p), 'no sideways scroll at 360')
@@ -117,16 +106,30 @@ test('phone: sign in, enrol, wait for approval, record, read the reason; then co
 test('the live board moves without a touch when somebody records', async () => {
   const { konteks, p } = await halaman(1440, 900, 'light')
   await masuk(p, '/konsol/', bkpsdm)
-  const sudah = p.getByRole('row', { name: /Dinas Uji/ })
-  await sudah.waitFor()
+  const baris = p.getByRole('row', { name: /Dinas Uji/ })
+  await baris.waitFor()
+  const angka = async (kolom: number) => Number(await baris.getByRole('cell').nth(kolom).innerText())
+  /** Terjadwal, sudah merekam: until the row reads so. */
+  const sampai = (terjadwal: number, sudah: number) =>
+    p.waitForFunction(
+      (teks) =>
+        [...document.querySelectorAll('tr')].some(
+          (r) =>
+            r.innerText.includes('Dinas Uji') &&
+            [...r.cells]
+              .slice(1, 3)
+              .map((c) => c.innerText)
+              .join(' ') === teks,
+        ),
+      `${terjadwal} ${sudah}`,
+    )
+  const [terjadwal, sudah] = [await angka(0), await angka(1)]
   const lain = await k.orang('Eka Lebak', { unit })
   await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
   const hp = await k.hp(lain)
-  const sebelum = await sudah.innerText()
+  // Who is newly scheduled stands on the board by its heartbeat; only after that does the record alone move it.
+  await sampai(terjadwal + 1, sudah)
   await hp.kirim([hp.tap(KINI)])
-  await p.waitForFunction(
-    (teks) => [...document.querySelectorAll('tr')].some((r) => r.innerText.includes('Dinas Uji') && r.innerText !== teks),
-    sebelum,
-  )
+  await sampai(terjadwal + 1, sudah + 1)
   await konteks.close()
 })

@@ -1,26 +1,20 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from './kantor.ts'
+import { type Orang, polaLimaHari } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban, masukDi } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // The trail in a real browser: found by person, kind and time, opened to its text, checked by a button.
 
 const KINI = '2026-11-24T09:43:09+07:00'
-let k: Kantor
-let browser: Browser
-let asal: string
+let k: KantorPeramban
 const o = {} as Record<'ani' | 'inspektorat' | 'dpo' | 'ti' | 'admin', Orang>
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  k = await bukaKantorPeramban(KINI)
   const akar = await k.unit('Pemkab Uji', null)
   const unit = await k.unit('Dinas Uji', akar, 'wajib')
   await k.di((db) => polaLimaHari(db, unit))
@@ -35,13 +29,8 @@ before(async () => {
     assert.equal(r.statusCode, 200)
   }
   await k.di((db) => urutkanJejak(db, o.ani.id, k.jam.kini))
-  asal = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
 async function buka(
   siapa: Orang,
@@ -49,11 +38,8 @@ async function buka(
   tema: 'light' | 'dark',
   lagi = '',
 ): Promise<{ readonly p: Page; readonly tutup: () => Promise<void> }> {
-  const { konteks, p } = await layar(browser, { lebar, tinggi: 900, tema, kini: KINI, galat })
-  await p.goto(`${asal}/konsol/?hal=jejak${lagi}`)
-  await p.getByLabel(/NIP/).fill(siapa.nip)
-  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
-  await p.getByRole('button', { name: 'Masuk', exact: true }).click()
+  const { konteks, p } = await layar(k.browser, { lebar, tinggi: 900, tema, kini: KINI, galat })
+  await masukDi(p, `${k.alamat}/konsol/?hal=jejak${lagi}`, siapa)
   await p.getByRole('heading', { name: 'Jejak audit' }).waitFor()
   return {
     p,

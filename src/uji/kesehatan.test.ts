@@ -3,11 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, SANDI_UJI } from './kantor.ts'
+import { type Orang, SANDI_UJI } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // The page of health in a real browser: alarms first, nobody's name, renewed by itself, wide and narrow, light and dark.
 
@@ -16,28 +14,20 @@ const GB = 1e9
 const folder = mkdtempSync(join(tmpdir(), 'hadir-layar-kesehatan-'))
 const disk = { bebas: 50 * GB, total: 100 * GB }
 let detak = 0
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 let ti: Orang
 let ani: Orang
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, {
-    web,
+  k = await bukaKantorPeramban(KINI, {
     lingkungan: (uji) => ({ migrasi: uji.migrasi, dataDir: folder, basisDataSetempat: true, disk: () => disk, detak: () => detak }),
   })
   const akar = await k.unit('Pemkab Uji', null)
   ti = await k.orang('Tia Rawa', { unit: akar, peran: [{ peran: 'ti' }] })
   ani = await k.orang('Ani Purun', { unit: akar, peran: [{ peran: 'pengelola', unit: akar }] })
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
 })
 after(async () => {
-  await browser?.close()
   await k?.tutup()
   rmSync(folder, { recursive: true })
 })
@@ -50,10 +40,10 @@ async function lewat() {
 }
 
 async function buka(orang: Orang, lebar: number, tema: 'light' | 'dark') {
-  const { konteks, p } = await layar(browser, { lebar, tinggi: lebar < 500 ? 740 : 900, tema, kini: KINI, galat })
-  const masuk = await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: orang.nip, sandi: SANDI_UJI, jenis: 'konsol' } })
+  const { konteks, p } = await layar(k.browser, { lebar, tinggi: lebar < 500 ? 740 : 900, tema, kini: KINI, galat })
+  const masuk = await konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: orang.nip, sandi: SANDI_UJI, jenis: 'konsol' } })
   assert.equal(masuk.status(), 200)
-  await p.goto(`${alamat}/konsol/?hal=kesehatan`)
+  await p.goto(`${k.alamat}/konsol/?hal=kesehatan`)
   return { konteks, p }
 }
 
@@ -86,10 +76,10 @@ for (const [lebar, tema] of [
 test('it renews itself: an alarm that comes stands there within 15 seconds of the page', async () => {
   disk.bebas = 50 * GB
   await lewat()
-  const { konteks, p } = await layar(browser, { lebar: 1440, tinggi: 900, tema: 'light', kini: KINI, galat })
+  const { konteks, p } = await layar(k.browser, { lebar: 1440, tinggi: 900, tema: 'light', kini: KINI, galat })
   await p.clock.install({ time: new Date(KINI) })
-  await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: ti.nip, sandi: SANDI_UJI, jenis: 'konsol' } })
-  await p.goto(`${alamat}/konsol/?hal=kesehatan`)
+  await konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: ti.nip, sandi: SANDI_UJI, jenis: 'konsol' } })
+  await p.goto(`${k.alamat}/konsol/?hal=kesehatan`)
   await p.getByText('1 hal perlu diperhatikan').waitFor()
   disk.bebas = 4 * GB
   await lewat()

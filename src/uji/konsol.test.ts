@@ -1,49 +1,36 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { TOTP } from 'otpauth'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { sql } from '../db/db.ts'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, SANDI_UJI } from './kantor.ts'
+import { type Orang, SANDI_UJI } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban, masukDi } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // Governing in a real browser: what needs the person confirmed asks for it, and goes on by itself.
 
 const KINI = '2026-11-24T07:43:09+07:00'
 const ASAL = 'http://localhost'
 
-let k: Kantor
-let browser: Browser
+let k: KantorPeramban
 let verifikator: Orang
 let bkpsdm: Orang
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  // A passkey belongs to a host name: the page is reached under the very address the server answers for.
+  k = await bukaKantorPeramban(KINI, { argumen: (port) => [`--host-resolver-rules=MAP localhost:80 127.0.0.1:${port}`] })
   const akar = await k.unit('Pemkab Uji', null)
   await k.unit('Dinas Uji', akar, 'wajib')
   verifikator = await k.orang('Vera Verifikator', { unit: akar, peran: [{ peran: 'verifikator' }] })
   bkpsdm = await k.orang('Bakti Admin', { unit: akar, peran: [{ peran: 'bkpsdm' }] })
-  const port = new URL(await k.app.listen({ host: '127.0.0.1', port: 0 })).port
-  // A passkey belongs to a host name: the page is reached under the very address the server answers for.
-  browser = await peramban([`--host-resolver-rules=MAP localhost:80 127.0.0.1:${port}`])
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
-const halaman = (lebar: number, tema: 'light' | 'dark') => layar(browser, { lebar, tinggi: 900, tema, kini: KINI, galat })
+const halaman = (lebar: number, tema: 'light' | 'dark') => layar(k.browser, { lebar, tinggi: 900, tema, kini: KINI, galat })
 
 async function masuk(p: Page, o: Orang, hal: string) {
-  await p.goto(`${ASAL}/konsol/?hal=${hal}`)
-  await p.getByLabel(/NIP/).fill(o.nip)
-  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
-  await p.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await masukDi(p, `${ASAL}/konsol/?hal=${hal}`, o)
   await p.locator('main#isi').waitFor()
 }
 

@@ -1,57 +1,43 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { uraiKode } from '../tap/kode-layar.ts'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { type Orang, polaLimaHari, tempatLingkaran } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban, masukDi } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // A screen at the door in a real browser: paired in the console, it shows its codes.
 
 const KINI = '2026-11-24T07:20:00+07:00'
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 let tempatId: string
 let pengelola: Orang
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  k = await bukaKantorPeramban(KINI)
   const akar = await k.unit('Pemkab Uji', null)
   const dinas = await k.unit('Dinas Uji', akar, 'uji-coba')
   await k.di((db) => polaLimaHari(db, dinas))
   tempatId = await k.di((db) => tempatLingkaran(db, dinas))
   pengelola = await k.orang('Pengelola Uji', { unit: dinas, peran: [{ peran: 'pengelola', unit: dinas }] })
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
 async function konsol(): Promise<Page> {
-  const { p } = await layar(browser, { lebar: 1280, tinggi: 800, tema: 'light', kini: KINI, galat })
-  await p.goto(`${alamat}/konsol/?hal=layar`)
-  await p.getByLabel(/NIP/).fill(pengelola.nip)
-  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
-  await p.getByRole('button', { name: 'Masuk' }).click()
+  const { p } = await layar(k.browser, { lebar: 1280, tinggi: 800, tema: 'light', kini: KINI, galat })
+  await masukDi(p, `${k.alamat}/konsol/?hal=layar`, pengelola)
   await p.getByRole('heading', { name: 'Layar QR', level: 1 }).waitFor()
   return p
 }
 
 /** A tablet: its clock runs. */
 async function tablet(lebar: number, tinggi: number): Promise<Page> {
-  const konteks = await browser.newContext({ viewport: { width: lebar, height: tinggi }, locale: 'id-ID', timezoneId: 'Asia/Jakarta' })
+  const konteks = await k.browser.newContext({ viewport: { width: lebar, height: tinggi }, locale: 'id-ID', timezoneId: 'Asia/Jakarta' })
   const p = await konteks.newPage()
   p.setDefaultTimeout(10_000)
   p.on('pageerror', (e) => galat.push(e.message))
-  await p.goto(`${alamat}/layar/`)
+  await p.goto(`${k.alamat}/layar/`)
   return p
 }
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { bangun } from '../web/bangun.ts'
 import { bukaKantorHp, daftarkan, type HpNyata, hpNyata, isiLaci, type KantorHp, tungguBekal, tungguLaci } from './hp-nyata.ts'
+import { webUji } from './kantor-peramban.ts'
 import { axe, tanpaGeser } from './layar.ts'
 
 // Offline in a real browser: the server really stopped, the browser really closed, the line back; nothing lost, nothing doubled.
@@ -14,9 +13,7 @@ const hp: HpNyata[] = []
 let k: KantorHp
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantorHp(KINI, web)
+  k = await bukaKantorHp(KINI, await webUji())
 })
 after(async () => {
   for (const h of hp) await h.buang()

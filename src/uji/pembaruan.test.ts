@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { sambung } from '../db/alamat.ts'
-import { bangun } from '../web/bangun.ts'
 import { bukaKantorHp, daftarkan, type HpNyata, hpNyata, isiLaci, type KantorHp, tungguIsi, tungguLaci } from './hp-nyata.ts'
+import { webUji } from './kantor-peramban.ts'
 import { SANDI_UJI } from './kantor.ts'
 import { axe } from './layar.ts'
 
@@ -20,9 +20,7 @@ const web = join(folder, 'web')
 let k: KantorHp
 
 before(async () => {
-  const dist = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: dist })
-  cpSync(dist, web, { recursive: true })
+  cpSync(await webUji(), web, { recursive: true })
   k = await bukaKantorHp(KINI, web)
 })
 after(async () => {

@@ -3,24 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { sql } from '../db/db.ts'
 import { siapkanHari } from '../presensi/sapu.job.ts'
 import { tanggal } from '../waktu/tanggal.ts'
-import { bangun } from '../web/bangun.ts'
 import { acungkan, kameraDari } from './kamera.ts'
-import { bukaKantor, type Kantor, kodeUntuk, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { kodeUntuk, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban, masukDi } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // The whole way in a real browser: a screen is paired in the console, a phone scans its code with its camera, and the tap is inside by QR.
 
 const KINI = '2026-11-24T07:20:00+07:00'
 const folder = mkdtempSync(join(tmpdir(), 'hadir-kamera-'))
 const kamera = join(folder, 'kamera.y4m')
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 let ani: Orang
 let budi: Orang
 let cici: Orang
@@ -28,9 +25,7 @@ let pengelola: Orang
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  k = await bukaKantorPeramban(KINI, { argumen: () => kameraDari(kamera) })
   const akar = await k.unit('Pemkab Uji', null)
   const dinas = await k.unit('Dinas Uji', akar, 'uji-coba')
   await k.di((db) => polaLimaHari(db, dinas))
@@ -47,25 +42,19 @@ before(async () => {
   ] as const)
     await k.di((db) => kodeUntuk(db, o, 'perangkat', kode, new Date('2026-12-31T00:00:00Z')))
   await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban(kameraDari(kamera))
 })
 after(async () => {
-  await browser?.close()
   await k?.tutup()
   rmSync(folder, { recursive: true, force: true })
 })
 
 async function masuk(p: Page, jalur: string, o: Orang) {
-  await p.goto(alamat + jalur)
-  await p.getByLabel(/NIP/).fill(o.nip)
-  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
-  await p.getByRole('button', { name: 'Masuk' }).click()
+  await masukDi(p, k.alamat + jalur, o)
 }
 
 /** `siapkan` runs in the page before anything of ours does. */
 async function hpTerdaftar(o: Orang, kodeHp: string, siapkan?: () => void): Promise<Page> {
-  const { konteks, p } = await layar(browser, { lebar: 360, tinggi: 740, tema: 'light', kini: KINI, galat })
+  const { konteks, p } = await layar(k.browser, { lebar: 360, tinggi: 740, tema: 'light', kini: KINI, galat })
   if (siapkan) await p.addInitScript(siapkan)
   await konteks.grantPermissions(['geolocation', 'camera'])
   await masuk(p, '/', o)
@@ -79,7 +68,7 @@ async function hpTerdaftar(o: Orang, kodeHp: string, siapkan?: () => void): Prom
 
 /** Pairs a screen as people do: a code in the console, typed on the tablet. */
 async function layarTerpasang(): Promise<Page> {
-  const { p } = await layar(browser, { lebar: 1280, tinggi: 800, tema: 'light', kini: KINI, galat })
+  const { p } = await layar(k.browser, { lebar: 1280, tinggi: 800, tema: 'light', kini: KINI, galat })
   await masuk(p, '/konsol/?hal=layar', pengelola)
   await p.getByRole('button', { name: 'Pasangkan layar' }).click()
   await p.getByLabel('Nama layar').fill('Lobi')
@@ -87,8 +76,8 @@ async function layarTerpasang(): Promise<Page> {
   await p.getByRole('button', { name: 'Buat kode' }).click()
   const kode = await p.getByText(/^[A-Z0-9]{5}-[A-Z0-9]{5}$/).innerText()
   await p.context().close()
-  const tablet = await (await browser.newContext({ viewport: { width: 1024, height: 768 } })).newPage()
-  await tablet.goto(`${alamat}/layar/`)
+  const tablet = await (await k.browser.newContext({ viewport: { width: 1024, height: 768 } })).newPage()
+  await tablet.goto(`${k.alamat}/layar/`)
   await tablet.getByLabel('Kode pemasangan').fill(kode)
   await tablet.getByRole('button', { name: 'Pasangkan layar ini' }).click()
   await tablet.getByText('Tersambung').waitFor()
@@ -108,7 +97,7 @@ test('Q3 without a screen there is no scanner; with one a foreign code is named 
   assert.deepEqual(await axe(p), [])
 
   // Q3: a poster with an address on it.
-  acungkan(kamera, `${alamat}/masuk-palsu`)
+  acungkan(kamera, `${k.alamat}/masuk-palsu`)
   const permintaan: string[] = []
   p.context().on('request', (r) => permintaan.push(r.url()))
   await p.getByRole('button', { name: 'Pindai QR' }).click()

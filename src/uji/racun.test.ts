@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Locator, Page, Request } from 'playwright-core'
 import { SANDI_CONTOH } from '../akun/sandi.ts'
 import { sambung } from '../db/alamat.ts'
 import { pastikanPartisi } from '../db/partisi.ts'
 import { tanamDemo } from '../demo/benih.ts'
 import { tambahHari, tanggal } from '../waktu/tanggal.ts'
-import { bangun } from '../web/bangun.ts'
 import type { DatabaseUji } from './basis-data.ts'
-import { bukaKantor, type Kantor, KUNCI_UJI } from './kantor.ts'
+import { KUNCI_UJI } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban } from './kantor-peramban.ts'
 import { layar } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // G4: every text people can write is turned into an attack, in a whole office; then every page is opened by every role. What
 // was written stands there as it was written, and nothing of it runs, loads or changes the page.
@@ -151,9 +149,7 @@ const MESIN: Readonly<Record<string, string>> = {
   usulan_gangguan_putusan: 'putusan',
 }
 
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 const galat: string[] = []
 const kolom: string[] = []
 
@@ -183,16 +179,9 @@ async function racuni(u: DatabaseUji): Promise<void> {
 }
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web, isi: racuni })
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
+  k = await bukaKantorPeramban(KINI, { isi: racuni })
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
 test('G4 each text column is known as written by people or by the program', () => {
   const dikenal = [MANUSIA, MESIN].flatMap((d) => Object.entries(d).flatMap(([t, n]) => n.split(' ').map((x) => `${t}.${x}`)))
@@ -220,18 +209,45 @@ async function periksa(p: Page, di: string): Promise<void> {
   })
 }
 
+const berjalan = new WeakMap<Page, Set<Request>>()
+/** From now on it is known what of this page is under way; the stream of the board, which never ends, aside. */
+function amati(p: Page): void {
+  const jalan = new Set<Request>()
+  berjalan.set(p, jalan)
+  p.on('request', (r) => r.resourceType() !== 'eventsource' && jalan.add(r))
+  p.on('requestfinished', (r) => jalan.delete(r))
+  p.on('requestfailed', (r) => jalan.delete(r))
+}
+
+/** So many drawings without anything under way: a press leads to a drawing, that to a question, the answer to a drawing. */
+const GAMBAR_TENANG = 5
 async function tenang(p: Page): Promise<void> {
-  await p.waitForLoadState('networkidle').catch(() => {})
+  for (let sepi = 0; sepi < GAMBAR_TENANG; ) {
+    const kerangka = await p.evaluate(
+      () => new Promise<number>((ya) => requestAnimationFrame(() => setTimeout(() => ya(document.querySelectorAll('.skeleton').length)))),
+    )
+    sepi = kerangka === 0 && berjalan.get(p)?.size === 0 ? sepi + 1 : 0
+  }
 }
 
 /** Which page an address shows, without the ids in it. */
 const macam = (a: string) => {
-  const q = new URL(a, alamat).searchParams
+  const q = new URL(a, k.alamat).searchParams
   return [...q]
     .map(([n, v]) => (n === 'hal' || n === 'bagian' ? `${n}=${v}` : n))
     .sort()
     .join('&')
 }
+
+/** What opens something on a page of the console: the first of each is pressed. */
+const PEMBUKA: readonly (readonly [nama: string, pilih: (main: Locator) => Locator])[] = [
+  ['cell', (m) => m.getByRole('gridcell')],
+  ['cell that says more', (m) => m.getByRole('gridcell', { name: /terlambat|cuti|dinas|jaga/i })],
+  ['row', (m) => m.locator('td button, tbody th button')],
+  ['decision', (m) => m.getByRole('button', { name: 'Putuskan' })],
+  ['summary', (m) => m.locator('summary')],
+]
+const terbuka = new Set<string>()
 
 async function telusuri(p: Page, awal: string): Promise<number> {
   const sudah = new Set<string>()
@@ -240,17 +256,17 @@ async function telusuri(p: Page, awal: string): Promise<number> {
     const m = macam(a)
     if (sudah.has(m) || sudah.size > 60) continue
     sudah.add(m)
-    await p.goto(alamat + a)
+    await p.goto(k.alamat + a)
     await tenang(p)
     await periksa(p, a)
     antre.push(...(await p.evaluate(() => [...document.querySelectorAll('a[href^="/konsol/?"]')].map((x) => x.getAttribute('href') ?? ''))))
-    // The first cell, row and summary that opens something.
-    for (const pilih of ['main [role=gridcell]', 'main td button', 'main button:has-text("Putuskan")', 'main summary']) {
-      const b = p.locator(pilih).first()
+    for (const [nama, pilih] of PEMBUKA) {
+      const b = pilih(p.locator('main')).first()
       if ((await b.count()) === 0 || !(await b.isVisible())) continue
       await b.click({ timeout: 3000 }).catch(() => {})
       await tenang(p)
-      await periksa(p, `${a}, ${pilih}`)
+      await periksa(p, `${a}, ${nama}`)
+      terbuka.add(`${nama} ${m}`)
       await p.keyboard.press('Escape')
     }
     const bagian = await p.evaluate(() => [...document.querySelectorAll('main .segmented input')].length)
@@ -279,12 +295,13 @@ for (const [peran, sedikitnya] of [
   ['ti', 4],
 ] as const)
   test(`G4 ${peran}: on every page of the console what was written is text`, { timeout: 300_000 }, async () => {
-    const { konteks, p } = await layar(browser, { lebar: 1440, tinggi: 900, tema: 'light', kini: KINI, galat })
+    const { konteks, p } = await layar(k.browser, { lebar: 1440, tinggi: 900, tema: 'light', kini: KINI, galat })
+    amati(p)
     p.on('dialog', (d) => {
       galat.push(`dialog: ${d.message()}`)
       void d.dismiss()
     })
-    const masuk = await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: peran, sandi: SANDI_CONTOH, jenis: 'konsol' } })
+    const masuk = await konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: peran, sandi: SANDI_CONTOH, jenis: 'konsol' } })
     assert.equal(masuk.status(), 200, await masuk.text())
     const n = await telusuri(p, '/konsol/')
     assert.ok(n >= sedikitnya, `${n} pages`)
@@ -292,12 +309,33 @@ for (const [peran, sedikitnya] of [
     assert.deepEqual(galat.splice(0), [])
   })
 
+test('G4 what opens was opened: days, duties, people, decisions', () => {
+  for (const n of ['cell hal=rekap', 'cell that says more hal=rekap', 'cell hal=jadwal', 'row hal=pegawai'])
+    assert.ok(terbuka.has(n), `${n} among ${[...terbuka].sort().join(', ')}`)
+})
+
+/** Every page of the phone, and what stands there only when its answer has come. */
+const HP: readonly (readonly [alamat: string, ada: (p: Page) => Locator])[] = [
+  ['/', (p) => p.getByText('Rekaman terakhir')],
+  ['/#bulan', (p) => p.getByRole('button', { name: /^24/ })],
+  ['/#bulan/2026-11-23', (p) => p.getByRole('dialog').getByText('Siapa yang melihat', { exact: false })],
+  ['/#tukar', (p) => p.locator('main h2').or(p.getByText('Belum ada tukar jadwal', { exact: false }))],
+  ['/#saya', (p) => p.getByText('sesi ini', { exact: false })],
+  ['/#pin', (p) => p.getByLabel('PIN baru, 6 angka')],
+  ['/#data-awal', (p) => p.locator('main p, main dl')],
+  ['/#jejak', (p) => p.locator('main .row')],
+  ['/#daftarkan', (p) => p.getByLabel('Kode sekali pakai')],
+  ['/#sandi', (p) => p.getByLabel('Kata sandi baru', { exact: false })],
+]
+
 test('G4 the phone of a pegawai: the same', async () => {
-  const { konteks, p } = await layar(browser, { lebar: 360, tinggi: 740, tema: 'dark', kini: KINI, galat })
-  const masuk = await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: 'pegawai', sandi: SANDI_CONTOH, jenis: 'hp' } })
+  const { konteks, p } = await layar(k.browser, { lebar: 360, tinggi: 740, tema: 'dark', kini: KINI, galat })
+  amati(p)
+  const masuk = await konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: 'pegawai', sandi: SANDI_CONTOH, jenis: 'hp' } })
   assert.equal(masuk.status(), 200)
-  for (const a of ['/', '/#bulan', '/#bulan/2026-11-23', '/#tukar', '/#saya', '/#jejak', '/#perangkat', '/#daftarkan', '/#sandi']) {
-    await p.goto(alamat + a)
+  for (const [a, ada] of HP) {
+    await p.goto(k.alamat + a)
+    await ada(p).first().waitFor()
     await tenang(p)
     await periksa(p, a)
   }

@@ -1,46 +1,34 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
 import { siapkanHari } from '../presensi/sapu.job.ts'
 import { tanggal } from '../waktu/tanggal.ts'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // Who has no phone that works: the own PIN, then an office computer and a witness, in a real browser.
 
 const KINI = '2026-11-24T07:21:30+07:00'
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 let pengelola: Orang
 let ani: Orang
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  k = await bukaKantorPeramban(KINI)
   const unit = await k.unit('Dinas Uji', await k.unit('Pemkab Uji', null), 'wajib')
   await k.di((db) => polaLimaHari(db, unit))
   await k.di((db) => tempatLingkaran(db, unit))
   pengelola = await k.orang('Kelola Satu', { unit, peran: [{ peran: 'pengelola', unit }] })
   ani = await k.orang('Ani Purun', { unit })
   await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
 test('a PIN is made at 360 px in the dark; a presence is witnessed at 1440 px and at 360 px', async () => {
-  const hp = await layar(browser, { lebar: 360, tinggi: 740, tema: 'dark', kini: KINI, galat })
-  await hp.konteks.request.post(`${alamat}/api/sesi`, { data: { nama: ani.nip, sandi: SANDI_UJI, jenis: 'hp' } })
-  await hp.p.goto(`${alamat}/#saya`)
+  const hp = await layar(k.browser, { lebar: 360, tinggi: 740, tema: 'dark', kini: KINI, galat })
+  await hp.konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: ani.nip, sandi: SANDI_UJI, jenis: 'hp' } })
+  await hp.p.goto(`${k.alamat}/#saya`)
   await hp.p.getByRole('link', { name: 'PIN komputer kantor' }).click()
   await hp.p.getByLabel('PIN baru, 6 angka').fill('123456')
   await hp.p.getByLabel('Kata sandi Anda').fill(SANDI_UJI)
@@ -57,9 +45,9 @@ test('a PIN is made at 360 px in the dark; a presence is witnessed at 1440 px an
     [1440, 'Datang'],
     [360, 'Pulang'],
   ] as const) {
-    const { konteks, p } = await layar(browser, { lebar, tinggi: 900, tema: lebar === 360 ? 'dark' : 'light', kini: KINI, galat })
-    await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: pengelola.nip, sandi: SANDI_UJI, jenis: 'konsol' } })
-    await p.goto(`${alamat}/konsol/?hal=saksi`)
+    const { konteks, p } = await layar(k.browser, { lebar, tinggi: 900, tema: lebar === 360 ? 'dark' : 'light', kini: KINI, galat })
+    await konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: pengelola.nip, sandi: SANDI_UJI, jenis: 'konsol' } })
+    await p.goto(`${k.alamat}/konsol/?hal=saksi`)
     await p.getByLabel('NIP pegawai').fill(ani.nip)
     await p.getByLabel('PIN pegawai').fill('742915')
     await p.getByLabel('Arah').selectOption({ label: arah })

@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { sql } from '../db/db.ts'
 import { listKetentuanLokal } from '../presensi/fakta.query.ts'
 import { tandaRantai } from '../tap/tanda.job.ts'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban, masukDi } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // The review list in a real browser: the everyday explanations before the taps, a decision with its reason, and the same page for who only reads.
 
 const KINI = '2026-11-24T09:00:00+07:00'
 
-let k: Kantor
-let alamat: string
-let browser: Browser
+let k: KantorPeramban
 let admin: Orang
 let pengelola: Orang
 let inspektur: Orang
@@ -25,9 +21,7 @@ let unit: string
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor('2026-11-24T08:00:00+07:00', { web })
+  k = await bukaKantorPeramban('2026-11-24T08:00:00+07:00')
   const akar = await k.unit('Pemkab Uji', null)
   unit = await k.unit('Dinas Uji', akar, 'wajib')
   await k.di((db) => polaLimaHari(db, unit))
@@ -48,21 +42,13 @@ before(async () => {
   await k.hadir.segarkan()
   await hp.kirim([tap])
   await tandaRantai({ db: k.uji.db, instansi: k.uji.instansi, kini: k.jam.kini, lokal: listKetentuanLokal })
-  alamat = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await peramban()
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
-const halaman = (lebar: number, tema: 'light' | 'dark') => layar(browser, { lebar, tinggi: 900, tema, kini: KINI, galat })
+const halaman = (lebar: number, tema: 'light' | 'dark') => layar(k.browser, { lebar, tinggi: 900, tema, kini: KINI, galat })
 
 async function masuk(p: Page, o: Orang) {
-  await p.goto(`${alamat}/konsol/?hal=tinjau`)
-  await p.getByLabel(/NIP/).fill(o.nip)
-  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
-  await p.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await masukDi(p, `${k.alamat}/konsol/?hal=tinjau`, o)
   await p.getByRole('heading', { name: 'Perlu ditinjau', exact: true }).waitFor()
 }
 
@@ -122,7 +108,7 @@ test('BKPSDM decides: explanations stand before the taps, a choice and a reason 
 })
 
 test('L3 the exact point opens after a reason and one more confirmation; the pengelola has no such part', async () => {
-  const alamatHari = `${alamat}/konsol/?hal=rekap&bulan=2026-11&pilih=${ani.id}/2026-11-24`
+  const alamatHari = `${k.alamat}/konsol/?hal=rekap&bulan=2026-11&pilih=${ani.id}/2026-11-24`
   const { konteks, p } = await halaman(1440, 'light')
   await masuk(p, admin)
   await p.goto(alamatHari)
@@ -148,7 +134,7 @@ test('K4 a lost phone: the pengelola opens the phones of a person and revokes on
   const hp = await k.hp(budi)
   const { konteks, p } = await halaman(1440, 'light')
   await masuk(p, pengelola)
-  await p.goto(`${alamat}/konsol/?hal=pegawai&pilih=${budi.id}`)
+  await p.goto(`${k.alamat}/konsol/?hal=pegawai&pilih=${budi.id}`)
   await p.getByText('HP pegawai ini').click()
   await p.getByRole('button', { name: 'Cabut HP uji milik Budi Hilang' }).click()
   assert.deepEqual(await axe(p), [])

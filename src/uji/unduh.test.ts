@@ -1,46 +1,31 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { bangun } from '../web/bangun.ts'
-import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from './kantor.ts'
+import type { Page } from 'playwright-core'
+import { type Orang, polaLimaHari } from './kantor.ts'
+import { bukaKantorPeramban, type KantorPeramban, masukDi } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
-import { peramban } from './peramban.ts'
 
 // Files in a real browser: the dialog, the download itself, the register.
 
 const KINI = '2026-11-24T09:43:09+07:00'
-let k: Kantor
-let browser: Browser
+let k: KantorPeramban
 let kepala: Orang
 let ani: Orang
-let asal: string
 const galat: string[] = []
 
 before(async () => {
-  const web = join(import.meta.dirname, '../../dist/web')
-  await bangun({ keDist: web })
-  k = await bukaKantor(KINI, { web })
+  k = await bukaKantorPeramban(KINI, { host: 'localhost', argumen: () => ['--host-resolver-rules=MAP localhost 127.0.0.1'] })
   const akar = await k.unit('Pemkab Uji', null)
   const opd = await k.unit('Dinas Uji', akar, 'wajib')
   await k.di((db) => polaLimaHari(db, opd))
   kepala = await k.orang('Kepala Uji', { unit: opd, peran: [{ peran: 'kepala', unit: opd }] })
   ani = await k.orang('Ani Purun', { unit: opd, atasan: kepala })
-  asal = await k.app.listen({ host: '127.0.0.1', port: 0 })
-  asal = asal.replace('127.0.0.1', 'localhost')
-  browser = await peramban(['--host-resolver-rules=MAP localhost 127.0.0.1'])
 })
-after(async () => {
-  await browser?.close()
-  await k?.tutup()
-})
+after(() => k?.tutup())
 
 async function masuk(p: Page, o: Orang, alamat: string) {
-  await p.goto(asal + alamat)
-  await p.getByLabel(/NIP/).fill(o.nip)
-  await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
-  await p.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await masukDi(p, k.alamat + alamat, o)
 }
 
 for (const [lebar, tema] of [
@@ -50,7 +35,7 @@ for (const [lebar, tema] of [
   [360, 'dark'],
 ] as const)
   test(`recap taken as CSV at ${lebar} ${tema}: form chosen, file saved, number said, line in the register`, async () => {
-    const { konteks, p } = await layar(browser, { lebar, tinggi: 900, tema, kini: KINI, galat })
+    const { konteks, p } = await layar(k.browser, { lebar, tinggi: 900, tema, kini: KINI, galat })
     await masuk(p, kepala, '/konsol/?hal=rekap')
     await p.getByRole('button', { name: 'Unduh', exact: true }).click()
     const dialog = p.getByRole('dialog', { name: 'Unduh rekap' })
@@ -62,7 +47,7 @@ for (const [lebar, tema] of [
     assert.match(readFileSync(await berkas.path(), 'utf8'), /;Ani Purun;/)
     const nomor = /EKS-\d{6}/.exec((await p.getByText(/terunduh, register/).textContent()) ?? '')?.[0] ?? ''
     assert.deepEqual(await axe(p), [])
-    await p.goto(`${asal}/konsol/?hal=ekspor`)
+    await p.goto(`${k.alamat}/konsol/?hal=ekspor`)
     await p.getByRole('rowheader', { name: nomor }).waitFor()
     assert.equal(await p.getByRole('columnheader', { name: 'Baris' }).evaluate((e) => getComputedStyle(e).textAlign), 'end')
     assert.deepEqual(await axe(p), [])
@@ -71,7 +56,7 @@ for (const [lebar, tema] of [
   })
 
 test('the phone gives the own month as a PDF', async () => {
-  const { konteks, p } = await layar(browser, { lebar: 360, tinggi: 740, tema: 'light', kini: KINI, galat })
+  const { konteks, p } = await layar(k.browser, { lebar: 360, tinggi: 740, tema: 'light', kini: KINI, galat })
   await masuk(p, ani, '/')
   await p.getByRole('link', { name: 'Bulan', exact: true }).click()
   const [berkas] = await Promise.all([p.waitForEvent('download'), p.getByRole('button', { name: 'Unduh PDF' }).click()])

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Ikon } from './ikon.tsx'
 import { kata } from './kata.ts'
 import { hp } from './kata-hp.ts'
@@ -50,6 +50,18 @@ function SaatnyaRekam() {
   )
 }
 
+const HASH_AWAL = location.hash
+let berpindah = false
+
+/** A page that takes the place of another takes the focus the other had; the first page leaves it where the browser put it. */
+function useFokus(isi: { readonly current: HTMLElement | null }) {
+  // Before the sheets of the page open: what they give back on closing is this.
+  useLayoutEffect(() => {
+    berpindah ||= location.hash !== HASH_AWAL
+    if (berpindah && document.activeElement === document.body) isi.current?.focus({ preventScroll: true })
+  }, [isi])
+}
+
 /** Bar, body, one act, navigation. A subtask has a way back instead of the navigation. */
 export function CangkangHp(p: {
   readonly judul?: string
@@ -60,6 +72,7 @@ export function CangkangHp(p: {
   readonly children: ComponentChildren
 }) {
   const isi = useRef<HTMLElement>(null)
+  useFokus(isi)
   useEffect(() => {
     document.title = p.judul === undefined ? 'Hadir' : `${p.judul} - Hadir`
   }, [p.judul])

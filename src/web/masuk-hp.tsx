@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { akunApi } from '../akun/akun.api.ts'
 import { MasukHp } from '../akun/masuk.hp.tsx'
 import { UnduhBulan } from '../laporan/unduh.hp.tsx'
@@ -13,9 +13,9 @@ import { kirimAntrean, menunggu } from './antrean.ts'
 import { bacaSesi, BENDERA_ALASAN, bersihkanBekal, lupakanSesi, simpanSesi, tanpaServer } from './bekal.ts'
 import { call, type Jawab, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
 import { CangkangHp } from './cangkang-hp.tsx'
-import { lokalPada } from './format.ts'
 import type { Saya } from './formulir-masuk.tsx'
 import { antreanMilik, kunciMilik } from './gudang.ts'
+import { selisihJam, useTanggalServer } from './jam-server.ts'
 import { kata } from './kata.ts'
 import { hp } from './kata-hp.ts'
 import { tinggalkan } from './keluar.ts'
@@ -35,11 +35,17 @@ import './gaya/hp.css'
  */
 const tanyaSaya = call(akunApi.saya, {})
 let tanyaHariIni: Promise<Jawab<HariIni>> | undefined = call(presensiApi.hariIni, {})
+let dijawab: number | undefined
+void tanyaHariIni.then(() => {
+  dijawab = Date.now()
+})
+/** Its time and its anchor are those of the moment it came; used later than this it would be taken for an answer of now. */
+const AWAL_SEGAR_MS = 5_000
 
 function ambilHariIni(): Promise<Jawab<HariIni>> | undefined {
   const jawab = tanyaHariIni
   tanyaHariIni = undefined
-  return jawab
+  return dijawab !== undefined && Math.abs(Date.now() - dijawab) > AWAL_SEGAR_MS ? undefined : jawab
 }
 
 async function muatTukar() {
@@ -129,18 +135,19 @@ function Halaman({
     )
   }, [saya])
   usePengingat(saya)
-  const hariIni = lokalPada(lama ? new Date() : new Date(saya.kini), saya.instansi.zona as Zona).slice(0, 10)
+  // Taken when the answer came; the clock of the phone goes on from there.
+  const bedaMs = useMemo(() => (lama ? 0 : selisihJam(saya.kini)), [saya, lama])
+  const hariIni = useTanggalServer(bedaMs, saya.instansi.zona as Zona)
   const [halaman, bagian = hariIni] = hash.split('/')
   if (halaman === 'bulan') {
     const bulan = /^\d{4}-(0[1-9]|1[0-2])/.exec(bagian)?.[0] ?? hariIni.slice(0, 7)
     return (
       <BulanHp
-        key={bulan}
         pegawaiId={saya.pegawaiId}
         hariIni={hariIni}
         bulan={bulan}
         tanggal={/^\d{4}-\d{2}-\d{2}$/.test(hash.slice(6)) ? hash.slice(6) : undefined}
-        unduh={<UnduhBulan bulan={bulan} />}
+        unduh={<UnduhBulan key={bulan} bulan={bulan} />}
       />
     )
   }

@@ -196,7 +196,7 @@ function IsiHalaman({
           aksi={(p) => (
             <>
               {dapat(saya.peran, 'akun.kode') && p.id !== saya.pegawaiId && <KodeSekali pegawaiId={p.id} nama={p.nama} />}
-              {dapat(saya.peran, 'perangkat.putus') && (
+              {dapat(saya.peran, 'perangkat.putus', p.id === saya.pegawaiId ? ['u', 'i'] : LINGKUP) && (
                 <HpPegawai key={p.id} pegawaiId={p.id} nama={p.nama} sendiri={p.id === saya.pegawaiId} zona={zona} />
               )}
             </>

@@ -74,6 +74,14 @@ async function tungguLokasi(lokasi: () => Lokasi, baca: () => void) {
 /** Beside the tap: the text of a screen that was scanned in the app, a picture of the camera. */
 export type BuktiRekam = { readonly kode?: string | undefined; readonly foto?: Blob | undefined }
 
+/** What was kept and stands in the queue no more has been received; what stands there refused, by whoever sent it, is kept no more. */
+function setelahDibaca(r: Rekaman, antrean: readonly TapSimpan[]): Rekaman {
+  if (r.langkah !== 'tersimpan') return r
+  const tap = antrean.find((t) => t.id === r.tap.id)
+  if (tap) return tap.penolakan === undefined ? r : { langkah: 'siap' }
+  return { langkah: 'diterima', tap: r.tap, jawab: { id: r.tap.id, jawab: 'dicatat' } }
+}
+
 export type Perekam = {
   readonly kunci: KunciSimpan | undefined | 'memuat'
   readonly rekaman: Rekaman
@@ -123,8 +131,14 @@ export function usePerekam(p: {
   const { pegawaiId } = p
 
   const muatAntrean = useCallback(async () => {
-    setAntrean([...(await antreanMilik(pegawaiId).catch(() => [])), ...melayang.current.map((m) => m.tap)])
-    setFoto((await fotoMilik(pegawaiId).catch(() => [])).length)
+    // A reading that failed says nothing: what was last seen stands.
+    const milik = await antreanMilik(pegawaiId).catch(() => undefined)
+    if (milik) {
+      setAntrean([...milik, ...melayang.current.map((m) => m.tap)])
+      setRekaman((r) => setelahDibaca(r, milik))
+    }
+    const foto = await fotoMilik(pegawaiId).catch(() => undefined)
+    if (foto) setFoto(foto.length)
     setRuang(await ruang())
   }, [pegawaiId])
   const muatKunci = useCallback(() => {
@@ -198,14 +212,6 @@ export function usePerekam(p: {
       berhenti()
     }
   }, [muatKunci, muatAntrean, kirimLagi])
-
-  // What was kept and stands in the queue no more has been received.
-  useEffect(() => {
-    setRekaman((r) => {
-      if (r.langkah !== 'tersimpan' || antrean.some((t) => t.id === r.tap.id)) return r
-      return { langkah: 'diterima', tap: r.tap, jawab: { id: r.tap.id, jawab: 'dicatat' } }
-    })
-  }, [antrean])
 
   useEffect(() => {
     if (jeda === undefined) return
@@ -288,7 +294,10 @@ export function usePerekam(p: {
     rekam,
     muatKunci,
     kirimSekarang: () => void kirimLagi('orang'),
-    buang: (id) => void ubahAntrean([id], []).then(muatAntrean),
+    buang: (id) => {
+      setRekaman((r) => (r.langkah === 'tersimpan' && r.tap.id === id ? { langkah: 'siap' } : r))
+      void ubahAntrean([id], []).then(muatAntrean)
+    },
     ulangi: (id) => {
       const tap = antrean.find((t) => t.id === id)
       if (!tap) return
