@@ -289,15 +289,24 @@ export async function tandaAir(db: Db): Promise<TandaAir | undefined> {
   return db.maybe<TandaAir>(sql`select xid::text as xid, indeks, rantai from jejak_tanda_air for update`)
 }
 
+export type BelumUrut = { readonly id: string; readonly xid: string; readonly isi: Buffer }
+
 /**
  * Entries that no later commit can come before: below the oldest transaction still running, above the mark. In the order of the number
  * itself: a bare `order by xid` would mean the text of the output, in which 999 stands behind 1000.
  */
-export function listBelumUrut(db: Db, setelahXid: string): Promise<{ id: string; xid: string; isi: Buffer }[]> {
-  return db.rows<{ id: string; xid: string; isi: Buffer }>(sql`
+export function listBelumUrut(db: Db, setelahXid: string, batas: number): Promise<BelumUrut[]> {
+  return db.rows<BelumUrut>(sql`
     select j.id, j.xid::text as xid, j.isi from jejak j
     where j.xid > ${setelahXid}::xid8 and j.xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by j.xid, j.id limit 20000`)
+    order by j.xid, j.id limit ${batas}`)
+}
+
+/** The entries of one transaction behind one of its own. */
+export function listSisaTransaksi(db: Db, setelah: Pick<BelumUrut, 'id' | 'xid'>, batas: number): Promise<BelumUrut[]> {
+  return db.rows<BelumUrut>(sql`
+    select j.id, j.xid::text as xid, j.isi from jejak j
+    where j.xid = ${setelah.xid}::xid8 and j.id > ${setelah.id}::uuid order by j.id limit ${batas}`)
 }
 
 export async function simpanUrutan(

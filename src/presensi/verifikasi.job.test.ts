@@ -36,7 +36,6 @@ async function buatEntri(): Promise<void> {
       teks: { tanggal: '2026-11-23', jumlah: n },
     }))
     await k.di((db) => catatJejakBanyak(db, KUNCI_UJI, k.jam.kini, banyak))
-    // Each transaction of its own page: one that fills a page would wait for the rest of itself.
     await k.di((db) => urutkanJejak(db, ani.id, k.jam.kini))
   }
 }
