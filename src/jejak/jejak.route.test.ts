@@ -225,7 +225,7 @@ test('an entry whose person has no key any more opens without text; a batch of t
   const { isi } = await ambil<{ isi: { nama: string; nilai: string }[] }>('dpo', `/api/jejak/${tap?.id}/isi`)
   assert.deepEqual(
     isi.map((x) => x.nama),
-    ['jumlah', 'akar', 'tap'],
+    ['jumlah', 'akar', 'tap', 'v'],
   )
   assert.match(isi[2]?.nilai ?? '', /^1 butir: /)
 })

@@ -32,6 +32,7 @@ export const JENIS_JEJAK = [
   'perangkat-cabut',
   'perangkat-beku',
   'tanda-putus',
+  'tap-putusan',
   'nilai-tahan',
   'nilai-lepas',
   'lihat-hari',
@@ -126,6 +127,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Kunci HP dibekukan'
     case 'tanda-putus':
       return 'Tinjauan rekaman diputuskan'
+    case 'tap-putusan':
+      return 'Hitungan rekaman diputuskan'
     case 'nilai-tahan':
       return 'Nilai rekaman ditahan untuk perkara'
     case 'nilai-lepas':

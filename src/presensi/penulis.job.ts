@@ -1,14 +1,13 @@
-import { v7 } from 'uuid'
 import type { BasisData, Db } from '../db/db.ts'
 import { catatJejak } from '../jejak/jejak.query.ts'
-import { isiKelompok } from '../kripto/kelompok.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
 import { ketentuanLokalPada } from '../hukum/presensi.ts'
+import { catatKelompok } from '../tap/kelompok.query.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
 import type { KodeTap } from '../tap/layar.job.ts'
 import { insertSaksi } from '../tap/saksi.query.ts'
-import { type LetakTap, type Posisi, posisiTerhadap, type Tempat } from '../tap/tempat.ts'
+import { type LetakTap, type Posisi, posisiTerhadap } from '../tap/tempat.ts'
 import { TANDA_TINJAU, tandaKelas, type WaktuTap } from '../tap/waktu-tap.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
 import { bulanDari, type Tanggal } from '../waktu/tanggal.ts'
@@ -157,16 +156,16 @@ function salahIsi(galat: unknown): boolean {
 
 type Terletak = TapTulis & TapBerkode
 
-/** A witness says at which place both stand. */
-function disaksikan(t: TapTulis, tempat: readonly Tempat[]): LetakTap | undefined {
-  const di = tempat.find((x) => x.id === t.saksi?.tempatId)
-  return di && { posisi: 'dalam', tempatId: di.id, jarakMeter: 0 }
+/** A witness says at which place both stand; his hash names it, so it stays although the place may have ended since he was asked. */
+function disaksikan(t: TapTulis): LetakTap | undefined {
+  const tempatId = t.saksi?.tempatId ?? null
+  return tempatId === null ? undefined : { posisi: 'dalam', tempatId, jarakMeter: 0 }
 }
 
 /** Where a tap stands to the places of its person; `undefined` when the dated policy refuses it there. */
 function letakkan(t: TapTulis, pembaca: Pembaca): Terletak {
   const tempat = pembaca.tempat(t.pegawaiId, tanggalDariMenit(t.menit))
-  const letak = disaksikan(t, tempat) ?? posisiTerhadap(tempat, t.titik)
+  const letak = disaksikan(t) ?? posisiTerhadap(tempat, t.titik)
   const di = tempat.find((x) => x.id === letak.tempatId)
   const w = t.waktuTap
   const tanpaSinyal = di?.blankSpot === true && (letak.posisi === 'dalam' || letak.posisi === 'ragu')
@@ -212,7 +211,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
         await periksaRantai(db, o.rantai, baru, kini)
         await catatTandaKode(db, baru, kini)
         await nilaiSesudah(o, db, pembaca, baru, kini, hariIni)
-        await catatKelompok(o, db, baru, kini)
+        await catatKelompok(db, kini, baru)
       }
       return {
         idBaru,
@@ -283,15 +282,4 @@ async function catatSaksi(o: OpsiPenulis, db: Db, baru: readonly Terletak[], kin
       pegawaiId: s.pegawaiId,
       teks: { alasan: s.alasan },
     })
-}
-
-/** One entry for the batch: how many, which, and the Merkle root of their hashes, so that a missing tap can be named. */
-async function catatKelompok(o: OpsiPenulis, db: Db, baru: readonly TapBaru[], kini: Date): Promise<void> {
-  await catatJejak(db, o.kunci, kini, {
-    jenis: 'tap-kelompok',
-    pelakuId: null,
-    objekId: v7(),
-    pegawaiId: null,
-    teks: isiKelompok(baru),
-  })
 }

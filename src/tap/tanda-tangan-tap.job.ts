@@ -4,9 +4,11 @@ import type { Penampung } from '../jejak/temuan.ts'
 import { kunciPublik, periksaTandaTangan, uraiJws } from '../kripto/jws.ts'
 import { sha256 } from '../kripto/sidik.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
-import type { Zona } from '../waktu/zona.ts'
+import { awalBulan, bulanDari } from '../waktu/tanggal.ts'
+import { menitPada, type Zona } from '../waktu/zona.ts'
 import type { JumlahSidik } from './kelompok-tap.job.ts'
-import { bacaMuatan, menitTap, type MuatanTap } from './muatan.ts'
+import { teksSaksi } from './baris-tap.ts'
+import { bacaMuatan, menitTap, type MuatanTap, waktuUuid7 } from './muatan.ts'
 import { listKunci } from './perangkat.query.ts'
 import { bulanTapSetelah, jumlahTap, listTapPeriksa, type TapPeriksa } from './verifikasi.query.ts'
 
@@ -83,8 +85,8 @@ function titik(x: string, y: string): KeyObject | undefined {
 }
 
 async function periksaSatu(t: TapPeriksa, laci: ReadonlyMap<string, KunciBaca>, l: LingkupTap): Promise<void> {
-  if (t.jws === null) return
   const sama = { waktu: t.waktu.toISOString(), objek: t.id, indeks: null }
+  if (t.jws === null) return tanpaTandaTangan(t, l, sama)
   const jws = uraiJws(t.jws)
   const kunci = t.kid === null ? undefined : laci.get(t.kid)
   if (typeof jws === 'string') return l.temuan.tambah({ ...sama, jenis: 'tap-tanda-tangan' })
@@ -95,12 +97,33 @@ async function periksaSatu(t: TapPeriksa, laci: ReadonlyMap<string, KunciBaca>, 
   if (beda.length > 0) l.temuan.tambah({ ...sama, jenis: 'tap-kolom', rinci: beda.join(', ') })
 }
 
+/** Where nobody signs: the id names the moment, the hash of a witnessed tap who, when, where and before whom. */
+function tanpaTandaTangan(
+  t: TapPeriksa,
+  l: LingkupTap,
+  sama: { readonly waktu: string; readonly objek: string; readonly indeks: null },
+): void {
+  const menit = menitPada(t.waktu, l.zona)
+  const beda = sebutBeda([
+    ['isi', t.sumber !== 'hp' && t.sumber !== 'qr'],
+    ['id', waktuUuid7(t.id) === t.waktu.getTime()],
+    ['menit', menit === t.menit],
+    ['bulan', t.bulan === awalBulan(bulanDari(tanggalDariMenit(menit)))],
+  ])
+  if (beda.length > 0) l.temuan.tambah({ ...sama, jenis: 'tap-kolom', rinci: beda.join(', ') })
+  if (t.sumber === 'kantor' && !sha256(teksSaksi(t, t.saksiId)).equals(t.sidik)) l.temuan.tambah({ ...sama, jenis: 'tap-sidik' })
+}
+
+function sebutBeda(daftar: readonly (readonly [nama: string, sama: boolean])[]): string[] {
+  return daftar.flatMap(([nama, ya]) => (ya ? [] : [nama]))
+}
+
 function kolomBeda(t: TapPeriksa, kid: string, isi: Buffer, zona: Zona): string[] {
   const baca = bacaMuatan(JSON.parse(isi.toString('utf8')))
   if ('salah' in baca) return ['isi']
   const m: MuatanTap = baca.muatan
   const menit = menitTap(m, zona)
-  const beda: readonly (readonly [string, boolean])[] = [
+  return sebutBeda([
     ['kid', kid === t.kid],
     ['id', m.id === t.id],
     ['pegawai', m.pegawai === t.pegawaiId],
@@ -110,6 +133,5 @@ function kolomBeda(t: TapPeriksa, kid: string, isi: Buffer, zona: Zona): string[
     ['arah', m.arah === t.arah],
     ['urut', m.urut === t.urut],
     ['sumber', m.sumber === t.sumber],
-  ]
-  return beda.flatMap(([nama, ya]) => (ya ? [] : [nama]))
+  ])
 }

@@ -2,8 +2,11 @@ import { TANDA_TINJAU } from './waktu-tap.ts'
 import { v7 } from 'uuid'
 import type { Lingkup } from '../akun/lingkup.ts'
 import { type Db, sql } from '../db/db.ts'
+import { catatUmum } from '../jejak/jejak.query.ts'
+import { akarKelompok, type IsiPutusanTap } from '../kripto/kelompok.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
+import { type BarisPutusanTap, teksPutusanTap } from './baris-tap.ts'
 import type { KeadaanKunci } from './kunci.ts'
 import type { BuktiTanda, JenisTanda } from './tanda.ts'
 import type { KelasPosisi } from './tempat.ts'
@@ -133,9 +136,17 @@ export async function insertPutusanTanda(
   await db.exec(sql`insert into tanda_putusan (id, tanda_id, putusan, alasan, oleh, diputus)
     values (${v7()}, ${u.tandaId}, ${u.putusan}, ${u.alasan}, ${u.oleh}, ${u.kini})`)
   if (u.tap.length === 0) return
+  const { tandaId, dihitung, oleh, kini: diputus } = u
+  const baris = u.tap.map(
+    (t): BarisPutusanTap => ({ id: v7(), tapId: t.id, bulan: t.bulan, pegawaiId: t.pegawaiId, tandaId, dihitung, oleh, diputus }),
+  )
   await db.exec(sql`insert into tap_putusan (id, tap_id, bulan, pegawai_id, tanda_id, dihitung, oleh, diputus)
-    select i, t, b, p, ${u.tandaId}, ${u.dihitung}, ${u.oleh}, ${u.kini}
-    from unnest(${u.tap.map(() => v7())}::uuid[], ${u.tap.map((t) => t.id)}::uuid[], ${u.tap.map((t) => t.bulan)}::date[], ${u.tap.map((t) => t.pegawaiId)}::uuid[]) x(i, t, b, p)`)
+    select i, t, b, p, ${tandaId}, ${dihitung}, ${oleh}, ${diputus}
+    from unnest(${baris.map((x) => x.id)}::uuid[], ${baris.map((x) => x.tapId)}::uuid[], ${baris.map((x) => x.bulan)}::date[],
+      ${baris.map((x) => x.pegawaiId)}::uuid[]) x(i, t, b, p)`)
+  // The entry of each person is sealed; this one, of ids alone, holds what decides pay.
+  const teks: IsiPutusanTap = { jumlah: baris.length, akar: akarKelompok(baris.map(teksPutusanTap)), putusan: baris.map((x) => x.id) }
+  await catatUmum(db, diputus, { jenis: 'tap-putusan', pelakuId: oleh, objekId: tandaId, teks })
 }
 
 export type HitunganAturan = {

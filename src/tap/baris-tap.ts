@@ -1,0 +1,74 @@
+import type { MenitLokal } from '../waktu/jam.ts'
+import type { Arah } from './muatan.ts'
+import type { KelasPosisi } from './tempat.ts'
+import type { KelasWaktu } from './waktu-tap.ts'
+
+/** A tap as it is stored, but for the signed text, which its hash and its signature hold. */
+export type BarisTap = {
+  readonly bulan: string
+  readonly id: string
+  readonly pegawaiId: string
+  readonly menit: MenitLokal
+  readonly waktu: Date
+  readonly terima: Date
+  readonly sumber: string
+  readonly arah: Arah | null
+  readonly kid: string | null
+  readonly urut: number | null
+  readonly sidik: Buffer
+  readonly posisi: KelasPosisi
+  readonly tempatId: string | null
+  readonly jarakMeter: number | null
+  readonly tanda: readonly string[]
+  readonly kelas: KelasWaktu | null
+  readonly palingAwal: Date | null
+}
+
+/**
+ * The text whose hash is the leaf of a tap in its batch, from the second form on: what its sender signed and what the server decided of it.
+ * What is null is left out, so that a column added later changes no leaf of before. Never change a member: old leaves are made of it.
+ */
+export function teksTap(t: BarisTap): string {
+  return JSON.stringify({
+    tap: 2,
+    bulan: t.bulan,
+    id: t.id,
+    pegawai: t.pegawaiId,
+    menit: t.menit,
+    waktu: t.waktu,
+    terima: t.terima,
+    sumber: t.sumber,
+    arah: t.arah ?? undefined,
+    kid: t.kid ?? undefined,
+    urut: t.urut ?? undefined,
+    sidik: t.sidik.toString('base64url'),
+    posisi: t.posisi,
+    tempat: t.tempatId ?? undefined,
+    jarak: t.jarakMeter ?? undefined,
+    tanda: t.tanda,
+    kelas: t.kelas ?? undefined,
+    palingAwal: t.palingAwal ?? undefined,
+  })
+}
+
+/** What stands for the signed text where nobody signs: who, when, where, before whom. */
+export function teksSaksi(t: Pick<BarisTap, 'id' | 'pegawaiId' | 'waktu' | 'arah' | 'tempatId'>, saksiId: string | null): string {
+  return JSON.stringify(['hadir-saksi/1', t.id, t.pegawaiId, t.waktu.toISOString(), t.arah, t.tempatId, saksiId])
+}
+
+/** Whether a tap counts, as one decision left it. */
+export type BarisPutusanTap = {
+  readonly id: string
+  readonly tapId: string
+  readonly bulan: string
+  readonly pegawaiId: string
+  readonly tandaId: string
+  readonly dihitung: boolean
+  readonly oleh: string
+  readonly diputus: Date
+}
+
+/** The text whose hash is the leaf of a decided tap. */
+export function teksPutusanTap(p: BarisPutusanTap): string {
+  return JSON.stringify(['putusan-tap/1', p.id, p.tapId, p.bulan, p.pegawaiId, p.tandaId, p.dihitung, p.oleh, p.diputus])
+}
