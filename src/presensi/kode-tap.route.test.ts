@@ -234,7 +234,7 @@ test('outside is refused by policy: a code that holds lets the tap in, a bad one
   assert.deepEqual([h.jawab, h.alasan], ['ditolak', 'di-luar-tempat'])
   await k.di((db) =>
     db.exec(sql`insert into ketentuan_lokal (id, kunci, berlaku, nilai, peraturan, nomor, pasal, contoh, disusun_oleh, disusun, ditetapkan_oleh, ditetapkan)
-      values ('01900000-0000-7000-8000-0000000000ac', 'luar-tempat', '2026-11-25', '"catat"', 'Perbup', '2', '1', true, ${pengelola.id}, now(), ${'01900000-0000-7000-8000-0000000000ab'}, now())`),
+      values ('01900000-0000-7000-8000-0000000000ac', 'luar-tempat', '2026-11-25', '"tandai"', 'Perbup', '2', '1', true, ${pengelola.id}, now(), ${'01900000-0000-7000-8000-0000000000ab'}, now())`),
   )
 })
 
