@@ -6,6 +6,7 @@ import { type BasisData, bukaDb, type Db, sql } from '../db/db.ts'
 import { kunciDari } from '../kripto/kunci.ts'
 import { AWAL_URUTAN, type KesalahanUrutan, periksaUjung, periksaUrutan, type UjungUrutan } from '../kripto/urutan.ts'
 import { type DatabaseUji, databaseUji } from '../uji/basis-data.ts'
+import { tanggal } from '../waktu/tanggal.ts'
 import { bacaTeksPegawai, catatJejak, listBelumUrut, listJejakPegawai, listUrutan, tandaAir } from './jejak.query.ts'
 import { urutkanJejak } from './pengurut.job.ts'
 
@@ -320,9 +321,11 @@ describe('S4 and erasure', () => {
     await urutkan(a)
     const teks = (id: string) =>
       a.di(async (db) =>
-        [...(await bacaTeksPegawai(db, KUNCI, id, await listJejakPegawai(db, id, ['lihat-hari'], null, 10))).values()].map(
-          (t) => t.tanggal,
-        ),
+        [
+          ...(
+            await bacaTeksPegawai(db, KUNCI, id, await listJejakPegawai(db, id, ['lihat-hari'], null, 10, tanggal('2026-11-24')))
+          ).values(),
+        ].map((t) => t.tanggal),
       )
     assert.deepEqual(await teks(ani), [`milik ${ani}`])
     await a.di((db) => db.exec(sql`delete from jejak_kunci where pegawai_id = ${ani}`))
@@ -344,7 +347,7 @@ describe('S4 and erasure', () => {
     const id = v7()
     await Promise.all(Array.from({ length: 6 }, () => a.di((db) => catat(db, id))))
     const baris = await a.di(async (db) => {
-      const daftar = await listJejakPegawai(db, id, ['lihat-hari'], null, 10)
+      const daftar = await listJejakPegawai(db, id, ['lihat-hari'], null, 10, tanggal('2026-11-24'))
       return bacaTeksPegawai(db, KUNCI, id, daftar)
     })
     assert.equal(baris.size, 6)
