@@ -16,6 +16,9 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   // Signs: read, decide. Decided by BKPSDM alone.
   'tanda.baca': ['dbuuii-i--', ''],
   'tanda.putus': ['----ii----', 'a'],
+  'gangguan.baca': ['dbuuii-i--', ''],
+  'gangguan.lapor': ['-buu------', 'a'],
+  'gangguan.putus': ['-----i----', 'a'],
   // R2 of the same page: the legal hold.
   'nilai.tahan': ['-----i--i-', 'as'],
   'rekap.baca': ['dbuuiiti--', ''],

@@ -42,6 +42,10 @@ export const MATRIKS = {
   // One row of the table, read and decide; who decides is BKPSDM, so that no colleague decides about a colleague.
   'tanda.baca': baris('d b u u i i - i - -', '', 'signs: the review list; Inspektorat gives a reason'),
   'tanda.putus': baris('- - - - i i - - - -', 'a', 'signs: decide; never own'),
+  // One row of the table in three: who is in an outage reads it too. Past-dated takes two: one reports, another decides.
+  'gangguan.baca': baris('d b u u i i - i - -', '', 'outages that Hadir proposed; Inspektorat gives a reason'),
+  'gangguan.lapor': baris('- b u u - - - - - -', 'a', 'outage: report'),
+  'gangguan.putus': baris('- - - - - i - - - -', 'a', 'outage: decide; never by who reported, never own'),
   // Legal hold of the threat model (R2): who handles cases and the DPO, so that no erasure ends one. Not in the table of its section 5.
   'nilai.tahan': baris('- - - - - i - - i -', 'sa', 'hold of erasable values for a case, and its release by another; never own'),
   'rekap.baca': baris('d b u u i i t i - -', '', 'month recap'),

@@ -19,6 +19,7 @@ import { type OrangContoh, orangContoh } from './orang.ts'
 import { type Peristiwa, peristiwaOrang } from './peristiwa.ts'
 import { cuacaContoh, tapContoh } from './rekam.ts'
 import { tahapOpd, unitContoh } from './unit.ts'
+import { tanamUsulanGangguan } from './usulan-gangguan.ts'
 
 export type OpsiDemo = {
   readonly db: BasisData
@@ -70,6 +71,7 @@ export async function tanamDemo(o: OpsiDemo): Promise<{ akun: AkunContoh[] }> {
   )
   o.maju(`${ribuan(orang.length)} pegawai di ${ribuan(unit.length)} unit kerja. Merekam dan menilai hari ...`)
   await tanamHari(o, k, orang, hp, peristiwa)
+  await tanamUsulanGangguan({ db: o.db, instansi: o.instansi, k, orang })
   return { akun }
 }
 
@@ -171,9 +173,11 @@ function nilai(pegawaiId: string, dasar: readonly DasarHari[], milik: readonly T
       waktuTerima: t.terima,
       keadaan: t.kid === null ? null : 'aktif',
       dicabut: null,
-      perluTinjau: false,
       mendingin: null,
-      dihitung: null,
+      dikeluarkan: false,
+      perluTinjau: false,
+      waktuWajar: false,
+      kunciWajar: false,
     }),
   )
   const hasil: HariSimpan[] = []

@@ -7,6 +7,7 @@ import type { Tanggal } from '../waktu/tanggal.ts'
 import { type Acak, acakDari, uuidContoh } from './acak.ts'
 import type { Kalender } from './kalender.ts'
 import type { OrangContoh } from './orang.ts'
+import { OPD_TANPA_JARINGAN, type TanpaJaringan, tanpaJaringan } from './usulan-gangguan.ts'
 
 // Phones of the demo. Their keys and signatures come from the seed, so that the same seed gives the same bytes; real phones draw
 // theirs from the system and never give the private part away.
@@ -51,6 +52,7 @@ export function tandaTangani(pribadi: bigint, teks: string): string {
 }
 
 const JUMLAH = 50
+const BANYAK_TANPA_JARINGAN = 9
 /** So many days back the phones have recorded by themselves; before it their owners used the machines. */
 export const LAMA_HARI_HP = 28
 const MODEL = ['Redmi 9A', 'Samsung Galaxy A05', 'Oppo A17', 'Vivo Y16', 'Infinix Smart 7', 'Realme C30']
@@ -60,22 +62,26 @@ export type HpContoh = {
   readonly pribadi: bigint
   /** Signed taps after this date. */
   readonly terdaftar: Tanggal
+  /** Spans in which the line of the office was down: what was recorded in them arrives once it is back. */
+  readonly tanpaJaringan: readonly TanpaJaringan[]
   /** Without a signal at work: taps arrive in the evening. */
   readonly tanpaSinyal: boolean
 }
 
-/** Fifty phones of people in offices that are wajib; first those of the place without a signal. */
+/** Fifty phones: of the place without a signal, of the office whose line was down, and of people in offices that are wajib. */
 export function hpContoh(
   orang: readonly OrangContoh[],
   wajib: ReadonlySet<string>,
   k: Kalender,
   terdaftar: Tanggal,
 ): Map<string, HpContoh> {
-  const calon = orang.filter((o) => o.jenis !== null && o.tokoh === null && o.giliran === null && wajib.has(o.unit.opd))
+  const biasa = orang.filter((o) => o.jenis !== null && o.tokoh === null && o.giliran === null)
+  const terputus = biasa.filter((o) => o.unit.opd === OPD_TANPA_JARINGAN).slice(0, BANYAK_TANPA_JARINGAN)
+  const calon = biasa.filter((o) => wajib.has(o.unit.opd) && !terputus.includes(o))
   const pelosok = calon.filter((o) => o.unit.kelompok === 'desa')
   const lain = calon.filter((o) => o.unit.kelompok !== 'desa')
   const langkah = Math.max(1, Math.floor(lain.length / JUMLAH))
-  const terpilih = [...pelosok, ...lain.filter((_, i) => i % langkah === 0)].slice(0, JUMLAH)
+  const terpilih = [...pelosok, ...terputus, ...lain.filter((_, i) => i % langkah === 0)].slice(0, JUMLAH)
   return new Map(terpilih.map((o) => [o.id, buatHp(o, k, terdaftar)]))
 }
 
@@ -88,6 +94,7 @@ function buatHp(o: OrangContoh, k: Kalender, terdaftar: Tanggal): HpContoh {
     pribadi,
     terdaftar,
     tanpaSinyal: o.unit.kelompok === 'desa',
+    tanpaJaringan: o.unit.opd === OPD_TANPA_JARINGAN ? tanpaJaringan(k) : [],
     kunci: {
       kid: uuidContoh(acak, kini.getTime()),
       pegawaiId: o.id,

@@ -143,7 +143,8 @@ function tapHp(
   )
   rantai.sebelum = bertanda.tautan
   // What is sent later never overtakes what was recorded before.
-  rantai.terima = Math.max(rantai.terima, waktu + tunda(hp, r, acak))
+  const putus = hp.tanpaJaringan.find((x) => x.dari <= r.menit && r.menit <= x.sampai)
+  rantai.terima = Math.max(rantai.terima, waktu + tunda(hp, r, acak), putus ? saatPulih(putus.pulih, acak, k) : 0)
   return {
     bulan: bulanTap(r.menit),
     id,
@@ -159,11 +160,19 @@ function tapHp(
     sidik: bertanda.sidik,
     ...posisiTerhadap(tempat, posisi),
     tanda: [],
-    // Sent at once, over a good line.
-    kelas: 'terverifikasi',
-    palingAwal: null,
+    // Sent at once, over a good line; or bound by the anchor of the evening before, and its receipt.
+    kelas: putus ? 'terbatas' : 'terverifikasi',
+    palingAwal: putus ? saatDariMenit(putus.dari - SEMALAM, k.zona) : null,
     nilai: [{ jenis: 'lokasi', garam: bertanda.garam, teks: bertanda.teks }],
   }
+}
+
+/** The last word of the server before a morning without a line: the evening before. */
+const SEMALAM = 660
+
+/** When a phone delivers after the line is back, a moment of its own each. */
+function saatPulih(menit: MenitLokal, acak: Acak, k: Kalender): number {
+  return saatDariMenit(menit, k.zona).getTime() + acak.bulat(1, 90) * 1000
 }
 
 /** Milliseconds until the server had it: at once, after a while without a line, or in the evening of a place without a signal. */

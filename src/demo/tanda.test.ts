@@ -6,6 +6,7 @@ import { pastikanPartisi } from '../db/partisi.ts'
 import { kunciDari } from '../kripto/kunci.ts'
 import { listKetentuanLokal } from '../presensi/fakta.query.ts'
 import { tandaPola, tandaRantai } from '../tap/tanda.job.ts'
+import { bandingkanLuring } from '../tap/usulan-gangguan.job.ts'
 import { databaseUji, type DatabaseUji } from '../uji/basis-data.ts'
 import { tambahHari, tanggal } from '../waktu/tanggal.ts'
 import { tanamDemo } from './benih.ts'
@@ -38,6 +39,21 @@ test('the phones of the demo are honest: no rule asks anything of them', async (
   assert.ok(n > 1000, 'there is something to look at')
   assert.deepEqual([await tandaPola(bahan()), await tandaRantai(bahan())], [{ baru: 0 }, { baru: 0 }])
   assert.deepEqual(await tanda(), [])
+})
+
+test('two mornings without a line: one accepted for its nine people by another than who reported it, one that waits; nobody is asked anything', async () => {
+  const usulan = await u.db.diInstansi(u.instansi.skema, (db) =>
+    db.rows<{ tanggal: string; orang: number; putusan: string | null; lapor: number }>(sql`
+      select u.tanggal::text, (select count(distinct t.pegawai_id)::int from usulan_gangguan_tap t where t.usulan_id = u.id) as orang,
+        (select p.putusan from usulan_gangguan_putusan p join usulan_gangguan_laporan l on l.usulan_id = p.usulan_id and l.oleh <> p.oleh where p.usulan_id = u.id) as putusan,
+        (select count(*)::int from usulan_gangguan_laporan l where l.usulan_id = u.id) as lapor
+      from usulan_gangguan u order by u.tanggal`),
+  )
+  assert.deepEqual(usulan, [
+    { tanggal: '2026-11-10', orang: 9, putusan: 'terima', lapor: 1 },
+    { tanggal: '2026-11-23', orang: 9, putusan: null, lapor: 0 },
+  ])
+  assert.deepEqual(await bandingkanLuring(bahan()), { usulan: 0, tanda: 0 }, 'looked at again: the same')
 })
 
 test('Cirebon among them: five phones at one point for four weeks make one sign with all names, and one for each', async () => {

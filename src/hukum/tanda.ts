@@ -27,11 +27,17 @@ export type AturanTanda = {
   }
   /** The clock of the phone was changed on so many days. */
   'tanda-jam-berubah': { readonly keadaan: Nyala; readonly hari: number }
+  /** The same second of the minute, or the same time between arrival and departure, within so many seconds, on so many days and in so many of a hundred. */
+  'tanda-irama': { readonly keadaan: Nyala; readonly hari: number; readonly persen: number; readonly detik: number }
+  /** One whose tap came later while so many colleagues within so many minutes went through at once; at most so many of a hundred came later. */
+  'tanda-luring-sendiri': { readonly keadaan: Nyala; readonly orang: number; readonly persen: number; readonly menit: number }
+  /** So many persons of one place whose taps all came later, so many of a hundred, looked at over so many minutes at least: an outage is proposed. */
+  'tanda-luring-bersama': { readonly keadaan: Nyala; readonly orang: number; readonly persen: number; readonly menit: number }
   /** Taps of a chain that have not come after so many days. */
   'tanda-rantai-putus': { readonly keadaan: Nyala; readonly hari: number }
 }
 export type KunciTanda = keyof AturanTanda
-export type UkuranTanda = 'hari' | 'persen' | 'meter' | 'orang' | 'kmPerJam' | 'km' | 'detik'
+export type UkuranTanda = 'hari' | 'persen' | 'meter' | 'orang' | 'kmPerJam' | 'km' | 'detik' | 'menit'
 
 function contoh<T>(nilai: T): Riwayat<T> {
   const dasar = { peraturan: 'Ketentuan contoh', pasal: 'sampai Perbup OKI dimuat' }
@@ -45,6 +51,9 @@ export const BAWAAN_TANDA: { readonly [K in KunciTanda]: Riwayat<AturanTanda[K]>
   'tanda-akurasi-tetap': contoh({ keadaan: 'nyala', hari: 15, persen: 95, meter: 15 }),
   'tanda-selalu-bersama': contoh({ keadaan: 'nyala', hari: 10, persen: 95, detik: 60, meter: 25 }),
   'tanda-jam-berubah': contoh({ keadaan: 'nyala', hari: 3 }),
+  'tanda-irama': contoh({ keadaan: 'nyala', hari: 10, persen: 90, detik: 1 }),
+  'tanda-luring-sendiri': contoh({ keadaan: 'nyala', orang: 5, persen: 20, menit: 10 }),
+  'tanda-luring-bersama': contoh({ keadaan: 'nyala', orang: 3, persen: 80, menit: 10 }),
   'tanda-rantai-putus': contoh({ keadaan: 'nyala', hari: 3 }),
 }
 

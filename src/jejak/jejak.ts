@@ -33,6 +33,8 @@ export const JENIS_JEJAK = [
   'perangkat-beku',
   'tanda-putus',
   'tap-putusan',
+  'gangguan-lapor',
+  'gangguan-putus',
   'nilai-tahan',
   'nilai-lepas',
   'lihat-hari',
@@ -43,6 +45,7 @@ export const JENIS_JEJAK = [
   'lihat-jejak',
   'lihat-perangkat',
   'lihat-tanda',
+  'lihat-gangguan',
   'ekspor',
   'pegawai-baru',
   'pegawai-ubah',
@@ -129,6 +132,10 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Tinjauan rekaman diputuskan'
     case 'tap-putusan':
       return 'Hitungan rekaman diputuskan'
+    case 'gangguan-lapor':
+      return 'Gangguan dilaporkan'
+    case 'gangguan-putus':
+      return 'Gangguan diputuskan'
     case 'nilai-tahan':
       return 'Nilai rekaman ditahan untuk perkara'
     case 'nilai-lepas':
@@ -149,6 +156,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Melihat pendaftaran HP'
     case 'lihat-tanda':
       return 'Melihat tinjauan rekaman'
+    case 'lihat-gangguan':
+      return 'Melihat usulan gangguan'
     case 'ekspor':
       return 'Mengunduh ke berkas'
     case 'pegawai-baru':

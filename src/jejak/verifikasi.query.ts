@@ -60,9 +60,9 @@ export async function rentangUrutan(db: Db, dari: Date, sebelum: Date): Promise<
 }
 
 /** What the trail says of the taps of one decision, in its order or not yet. */
-export function listEntriPutusanTap(db: Db, tandaId: string, waktu: Date): Promise<{ isi: Buffer }[]> {
+export function listEntriPutusanTap(db: Db, objekId: string | null, waktu: Date): Promise<{ isi: Buffer }[]> {
   return db.rows(
-    sql`select isi from jejak where pegawai_id is null and waktu = ${waktu} and jenis = 'tap-putusan' and objek_id = ${tandaId}`,
+    sql`select isi from jejak where pegawai_id is null and waktu = ${waktu} and jenis = 'tap-putusan' and objek_id = ${objekId}`,
   )
 }
 

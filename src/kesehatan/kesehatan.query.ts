@@ -65,3 +65,10 @@ export async function verifikasiTerakhir(db: Db): Promise<{ saat: string; jumlah
 async function adaAntrean(db: Db): Promise<boolean> {
   return (await db.one<{ ada: boolean }>(sql`select to_regclass('antrean.job') is not null as ada`)).ada
 }
+
+/** Seconds by which the clock of this machine is ahead of that of the database; the way there and back is halved. */
+export async function selisihJam(db: Db): Promise<number> {
+  const awal = Date.now()
+  const { saat } = await db.one<{ saat: Date }>(sql`select clock_timestamp() as saat`)
+  return ((awal + Date.now()) / 2 - saat.getTime()) / 1000
+}

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { sambung } from '../db/alamat.ts'
 import { namaCadangan } from '../cadangan/malam.job.ts'
 import type { Reply } from '../server/kontrak.api.ts'
-import { sebagaiPemilik } from '../db/db.ts'
+import { sebagaiPemilik, sql } from '../db/db.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari } from '../uji/kantor.ts'
 import type { kesehatanApi } from './kesehatan.api.ts'
 import { ukuranBasisData } from './kesehatan.query.ts'
@@ -197,6 +197,41 @@ test('the wall clock jumps an hour back and forth: said once as an alarm, gone a
   k.jam.kini = new Date(k.jam.kini.getTime() + 600_000)
   assert.equal((await baca()).lompatDetik, 600)
   lewat(61_000)
+})
+
+test('W3 the server clock jumps an hour: alarm at the next look of a second, no anchors, taps kept and marked; ten minutes in step, and it is believed again', async () => {
+  const cici = await k.orang('Cici Jam', { unit: await k.unit('Dinas Jam', null, 'wajib') })
+  const hp = await k.hp(cici)
+  const jangkar = async () =>
+    ((await k.app.inject({ url: '/api/hari-ini', headers: { cookie: await k.masuk(cici, 'hp') } })).json() as { jangkar: string | null })
+      .jangkar
+  lewat(601_000)
+  await k.hadir.segarkan()
+  await k.hadir.pantau()
+  assert.notEqual(await jangkar(), null)
+  baris()
+  k.jam.kini = new Date(k.jam.kini.getTime() + 3_600_000)
+  lewat(1000)
+  await k.hadir.segarkan()
+  assert.deepEqual(baris(), ['alarm: jam-melompat 3600'])
+  assert.equal(await jangkar(), null)
+  const tap = async () => {
+    const r = await hp.kirim([hp.tap(k.jam.kini.toISOString().replace('Z', '+00:00').replace(/\.\d+/, ''), { jangkar: null })])
+    assert.match(r.body, /"dicatat"/)
+    return (
+      await k.di((db) => db.one<{ tanda: string[] }>(sql`select tanda from tap where pegawai_id = ${cici.id} order by urut desc limit 1`))
+    ).tanda
+  }
+  assert.deepEqual(await tap(), ['jam-server-ragu'])
+  lewat(600_000)
+  await k.hadir.segarkan()
+  assert.notEqual(await jangkar(), null)
+  assert.deepEqual(await tap(), [])
+  k.jam.kini = new Date(k.jam.kini.getTime() - 3_600_000)
+  lewat(601_000)
+  await k.hadir.segarkan()
+  baris()
+  kueTi = await k.masuk(o.ti, 'konsol')
 })
 
 test('a long transaction holds the sequencer back: both are alarms, until it ends', async () => {

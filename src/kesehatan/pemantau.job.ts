@@ -8,7 +8,8 @@ import type { Instansi, Jam } from '../server/konteks.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import type { kesehatanApi } from './kesehatan.api.ts'
-import { listPartisiKeDepan, listTugas, pengurutTertinggal, ukuranBasisData, verifikasiTerakhir } from './kesehatan.query.ts'
+import { listPartisiKeDepan, listTugas, pengurutTertinggal, selisihJam, ukuranBasisData, verifikasiTerakhir } from './kesehatan.query.ts'
+import { penjagaJam, type PenjagaJam } from './penjaga-jam.ts'
 import { type Alarm, daftarAlarm, type Disk, type KeadaanDisk, keadaanDisk, type Ukuran } from './kesehatan.ts'
 
 /** What lies around the server; each part may be missing where nothing is known of it. */
@@ -44,6 +45,10 @@ export type Pemantau = {
   readonly disk: () => KeadaanDisk
   /** The disk of the database, for what it takes in; `baik` where it is not ours to see. */
   readonly diskBasisData: () => KeadaanDisk
+  /** W3: times of now are in doubt: no anchors, and what is recorded is marked. */
+  readonly jamRagu: () => boolean
+  /** Asked each second: looks at once when the clock has jumped. */
+  readonly lihatJam: () => Promise<void>
   readonly tutup: () => void
 }
 
@@ -74,17 +79,17 @@ export function pemantau(o: OpsiPemantau): Pemantau {
   lingkaran.enable()
   const lambat = l.lingkaranMs ?? (() => Math.round(lingkaran.percentile(99) / 1e6))
   const mulai = detak()
-  const jam = penjagaJam(o.jam, detak)
+  const jam = penjagaJam(() => ({ dinding: o.jam().getTime(), detak: detak() }))
   const disk = ingat(detak, () => ukurDisk(l))
   const ukur = async (): Promise<Ukuran> => {
     const hasil = {
       penulis: { antre: o.penulis.antrean(), terlamaMs: Math.round(o.penulis.terlamaMs()) },
       kolam: o.db.kolam(),
-      ...(await ukurBasisData(o)),
+      ...(await ukurBasisData(o, jam)),
       cadangan: ukurCadangan(o),
       disk: disk(),
       lingkaranMs: lambat(),
-      lompatDetik: jam(),
+      lompatDetik: jam.lompat(),
     }
     lingkaran.reset()
     return hasil
@@ -95,6 +100,12 @@ export function pemantau(o: OpsiPemantau): Pemantau {
     return data ? keadaanDisk(data) : 'baik'
   }
   let lama = new Map<string, Alarm>()
+  const kabarkan = (u: Ukuran) => {
+    const baru = new Map(daftarAlarm(u).map((a) => [`${a.kode} ${a.tentang ?? ''}`, a]))
+    for (const [nama, a] of baru) if (!lama.has(nama)) o.onGalat(new Kabar('alarm', a))
+    for (const [nama, a] of lama) if (!baru.has(nama)) o.onGalat(new Kabar('alarm-reda', a))
+    lama = baru
+  }
   return {
     baca: async () => {
       const u = await segar()
@@ -112,28 +123,14 @@ export function pemantau(o: OpsiPemantau): Pemantau {
         alarm: daftarAlarm(u),
       }
     },
-    lihat: async () => {
-      const baru = new Map(daftarAlarm(await segar()).map((a) => [`${a.kode} ${a.tentang ?? ''}`, a]))
-      for (const [nama, a] of baru) if (!lama.has(nama)) o.onGalat(new Kabar('alarm', a))
-      for (const [nama, a] of lama) if (!baru.has(nama)) o.onGalat(new Kabar('alarm-reda', a))
-      lama = baru
+    lihat: async () => kabarkan(await segar()),
+    jamRagu: jam.ragu,
+    lihatJam: async () => {
+      if (jam.baru()) kabarkan(await ukur())
     },
     disk: diskSendiri,
     diskBasisData: () => (l.basisDataSetempat ? diskSendiri() : 'baik'),
     tutup: () => void lingkaran.disable(),
-  }
-}
-
-/** Seconds by which the wall clock went elsewhere than time passed, since the last look; told for a minute. */
-function penjagaJam(jam: Jam, detak: () => number): () => number {
-  let lalu = { jam: jam().getTime(), detak: detak() }
-  let lompat = { detik: 0, saat: Number.NEGATIVE_INFINITY }
-  return () => {
-    const kini = { jam: jam().getTime(), detak: detak() }
-    const beda = (kini.jam - lalu.jam - (kini.detak - lalu.detak)) / 1000
-    lalu = kini
-    if (Math.abs(beda) > 2) lompat = { detik: Math.round(beda), saat: kini.detak }
-    return kini.detak - lompat.saat < 60_000 ? lompat.detik : 0
   }
 }
 
@@ -161,12 +158,16 @@ function ukurCadangan(o: OpsiPemantau): Ukuran['cadangan'] {
   }
 }
 
-async function ukurBasisData(o: OpsiPemantau): Promise<Pick<Ukuran, 'basisData' | 'pengurut' | 'tugas' | 'partisi' | 'verifikasi'>> {
+async function ukurBasisData(
+  o: OpsiPemantau,
+  jam: PenjagaJam,
+): Promise<Pick<Ukuran, 'basisData' | 'pengurut' | 'tugas' | 'partisi' | 'verifikasi'>> {
   const kini = o.jam()
   const { skema, zona } = o.instansi
   const { migrasi } = o.lingkungan
   try {
     const pengurut = await o.db.diInstansi(skema, (tx) => pengurutTertinggal(tx, kini), { bacaSaja: true })
+    jam.bandingkan(await o.db.diInstansi(skema, selisihJam, { bacaSaja: true }))
     if (migrasi === undefined)
       return { basisData: { terjangkau: true, ...TAK_TERUKUR }, pengurut, tugas: [], partisi: [], verifikasi: null }
     return await sebagaiPemilik(migrasi, skema, async (tx) => ({

@@ -212,7 +212,7 @@ export function listRiwayat(db: Db, id: string, hariIni: Tanggal): Promise<Baris
         from pegawai_identitas where pegawai_id = ${id}
       union all select 'jenis', tmt, jenis, sk, null, null, dicatat_oleh, dicatat, ke from pegawai_jenis where pegawai_id = ${id}
       union all select 'penempatan', p.tmt, p.jabatan || ', ' || coalesce((select u.nama from unit_kerja_riwayat u
-        where u.unit_kerja_id = p.unit_kerja_id and u.berlaku <= greatest(p.tmt, u.berlaku) order by u.berlaku desc, u.ke desc limit 1), '?'),
+        where u.unit_kerja_id = p.unit_kerja_id and u.berlaku <= p.tmt order by u.berlaku desc, u.ke desc limit 1), '?'),
         p.sk, null, null, p.dicatat_oleh, p.dicatat, p.ke from pegawai_penempatan p where p.pegawai_id = ${id}
       union all select 'atasan', a.tmt, coalesce((select i.nama from pegawai_identitas i where i.pegawai_id = a.atasan_id order by i.tmt desc, i.ke desc limit 1), 'tidak ada'),
         a.sk, null, null, a.dicatat_oleh, a.dicatat, a.ke from pegawai_atasan a where a.pegawai_id = ${id}

@@ -44,6 +44,9 @@ const TAK_TERUKUR: Readonly<Record<KunciLokal, string | null>> = {
   'tanda-akurasi-tetap': TANDA,
   'tanda-selalu-bersama': TANDA,
   'tanda-jam-berubah': TANDA,
+  'tanda-irama': TANDA,
+  'tanda-luring-sendiri': TANDA,
+  'tanda-luring-bersama': TANDA,
   'tanda-rantai-putus': TANDA,
   ramadan: 'Tanggal Ramadan tidak dapat dihitung dengan bulan yang lain.',
 }

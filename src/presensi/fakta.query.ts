@@ -8,12 +8,12 @@ import * as p from '../pegawai/pegawai.query.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, type Zona } from '../waktu/zona.ts'
 import type { JenisPegawai, JenisPermohonan, Libur, Porsi } from './fakta.ts'
+import { loadGangguan } from './gangguan.query.ts'
 import {
   type Berlaku,
   type DaftarTempat,
   type DataInstansi,
   type DataPegawai,
-  type GangguanData,
   ketentuanPerTanggal,
   perTanggal,
   type TempatBerlaku,
@@ -67,33 +67,6 @@ function tetapan(baris: readonly j.BarisTetapan[], pola: ReadonlyMap<string, Pol
       tambahan: b.tambahan,
     }),
   )
-}
-
-type BarisGangguan = {
-  readonly id: string
-  readonly nomor: string
-  readonly mulai: number
-  readonly selesai: number
-  readonly sebab: string
-  readonly peraturan: string
-  readonly pasal: string
-  readonly unitIds: string[]
-}
-
-async function loadGangguan(db: Db, dari: number, sampai: number): Promise<GangguanData[]> {
-  const baris = await db.rows<BarisGangguan>(sql`
-    select g.id, g.nomor, g.mulai, g.selesai, g.sebab, g.peraturan, g.pasal, array_agg(u.unit_kerja_id) as unit_ids
-    from gangguan g join gangguan_unit u on u.gangguan_id = g.id
-    where g.mulai <= ${sampai} and g.selesai >= ${dari} group by g.id`)
-  return baris.map((b) => ({
-    id: b.id,
-    nomor: b.nomor,
-    mulai: b.mulai,
-    selesai: b.selesai,
-    sebab: b.sebab,
-    dasar: { peraturan: b.peraturan, pasal: b.pasal },
-    unitIds: new Set(b.unitIds),
-  }))
 }
 
 async function loadLibur(db: Db, dari: Tanggal, sampai: Tanggal): Promise<Map<Tanggal, Libur>> {
@@ -279,24 +252,4 @@ export async function insertKeterangan(db: Db, d: readonly KeteranganBaru[]): Pr
     select * from unnest(${d.map((k) => k.id)}::uuid[], ${d.map((k) => k.pegawaiId)}::uuid[], ${d.map((k) => k.jenis)}::text[], ${d.map((k) => k.dari)}::date[],
       ${d.map((k) => k.sampai)}::date[], ${d.map((k) => k.porsi)}::text[], ${d.map((k) => k.menungguSurat)}::boolean[], ${d.map((k) => k.peraturan)}::text[],
       ${d.map((k) => k.pasal)}::text[], ${d.map((k) => k.uraian)}::text[], ${d.map((k) => k.diputusOleh)}::uuid[], ${d.map((k) => k.diputus)}::timestamptz[])`)
-}
-
-export type GangguanBaru = {
-  readonly id: string
-  readonly nomor: string
-  readonly mulai: number
-  readonly selesai: number
-  readonly sebab: string
-  readonly dilaporkanOleh: string
-  readonly diputusOleh: string
-  readonly diputus: Date
-  readonly peraturan: string
-  readonly pasal: string
-  readonly unitIds: readonly string[]
-}
-
-export async function insertGangguan(db: Db, g: GangguanBaru): Promise<void> {
-  await db.exec(sql`insert into gangguan (id, nomor, mulai, selesai, sebab, dilaporkan_oleh, diputus_oleh, diputus, peraturan, pasal)
-    values (${g.id}, ${g.nomor}, ${g.mulai}, ${g.selesai}, ${g.sebab}, ${g.dilaporkanOleh}, ${g.diputusOleh}, ${g.diputus}, ${g.peraturan}, ${g.pasal})`)
-  await db.exec(sql`insert into gangguan_unit (gangguan_id, unit_kerja_id) select ${g.id}, u from unnest(${g.unitIds}::uuid[]) u`)
 }

@@ -57,6 +57,8 @@ export type FaktaHari = {
   readonly gangguan: readonly GangguanFakta[]
   readonly tidakDinilai?: TidakDinilai
   readonly tap: readonly TapFakta[]
+  /** Taps are known up to this minute, where that is not now: a phone's clock may be ahead. */
+  readonly tapSampai?: MenitLokal
 }
 
 export type StatusHari =

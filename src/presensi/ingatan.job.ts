@@ -30,6 +30,8 @@ export type Ingatan = {
   readonly kenali: (db: Db, pegawaiIds: readonly string[], hariIni: Tanggal) => Promise<Pembaca>
   /** One person from yesterday to a day further ahead, for what a phone keeps; of it only what all share is remembered. */
   readonly jauh: (db: Db, pegawaiId: string, hariIni: Tanggal, sampai: Tanggal) => Promise<Pembaca>
+  /** One day of one person that lies further back than what is remembered; nothing of it is kept. */
+  readonly lampau: (db: Db, pegawaiId: string, tanggal: Tanggal) => Promise<DasarHari | undefined>
   readonly lupakan: (pegawaiIds?: readonly string[]) => void
   readonly jumlah: () => number
 }
@@ -70,6 +72,12 @@ export function ingatan(zona: Zona): Ingatan {
       if (awal === angkatan) luas = kini
       const orang = new Map([...data].map(([o, d]) => [o, { data: d, hari: new Map(), tempat: new Map() }] as const))
       return pembaca({ ...kini, dari, orang })
+    },
+    lampau: async (db, id, tanggal) => {
+      const [dari, sampai] = [tambahHari(tanggal, -1), tambahHari(tanggal, 1)]
+      const data = await loadDataInstansi(db, zona, dari, sampai, [menitLokal(dari, 0), menitLokal(sampai, 1440)])
+      const orang = (await loadDataPegawai(db, zona, data.pola, [id], dari, sampai)).get(id)
+      return orang && susunHari(tanggal, orang, data)
     },
     lupakan: (ids) => {
       angkatan += 1

@@ -53,6 +53,9 @@ export const KOLOM_TETAP: Readonly<Partial<Record<KunciLokal, readonly Kolom[]>>
   'tanda-akurasi-tetap': kolomTanda('tanda-akurasi-tetap'),
   'tanda-selalu-bersama': kolomTanda('tanda-selalu-bersama'),
   'tanda-jam-berubah': kolomTanda('tanda-jam-berubah'),
+  'tanda-irama': kolomTanda('tanda-irama'),
+  'tanda-luring-sendiri': kolomTanda('tanda-luring-sendiri'),
+  'tanda-luring-bersama': kolomTanda('tanda-luring-bersama'),
   'tanda-rantai-putus': kolomTanda('tanda-rantai-putus'),
 }
 
@@ -148,6 +151,9 @@ export function nilaiDariIsian(kunci: KunciLokal, isian: IsianKetentuan): unknow
     case 'tanda-akurasi-tetap':
     case 'tanda-selalu-bersama':
     case 'tanda-jam-berubah':
+    case 'tanda-irama':
+    case 'tanda-luring-sendiri':
+    case 'tanda-luring-bersama':
     case 'tanda-rantai-putus':
       return Object.fromEntries((KOLOM_TETAP[kunci] ?? []).map((k) => [k.jalur.slice('nilai.'.length), ambil(isian, k.macam, k.jalur)]))
     case 'jarak-datang-pulang':

@@ -187,6 +187,9 @@ export function IsianNilai(p: Bagian & { readonly berubah: () => void }) {
     case 'tanda-akurasi-tetap':
     case 'tanda-selalu-bersama':
     case 'tanda-jam-berubah':
+    case 'tanda-irama':
+    case 'tanda-luring-sendiri':
+    case 'tanda-luring-bersama':
     case 'tanda-rantai-putus':
       return (
         <>

@@ -258,6 +258,9 @@ const CONTOH: { readonly [K in KunciLokal]: { readonly nilai: NilaiLokal[K]; rea
   'tanda-akurasi-tetap': { nilai: { keadaan: 'mati', hari: 15, persen: 95, meter: 15 }, terukur: false },
   'tanda-selalu-bersama': { nilai: { keadaan: 'mati', hari: 10, persen: 95, detik: 60, meter: 25 }, terukur: false },
   'tanda-jam-berubah': { nilai: { keadaan: 'mati', hari: 3 }, terukur: false },
+  'tanda-irama': { nilai: { keadaan: 'mati', hari: 10, persen: 90, detik: 1 }, terukur: false },
+  'tanda-luring-sendiri': { nilai: { keadaan: 'mati', orang: 5, persen: 20, menit: 10 }, terukur: false },
+  'tanda-luring-bersama': { nilai: { keadaan: 'mati', orang: 3, persen: 80, menit: 10 }, terukur: false },
   'tanda-rantai-putus': { nilai: { keadaan: 'mati', hari: 3 }, terukur: false },
 }
 // What joins two spans changes nothing for a person who has one a day.

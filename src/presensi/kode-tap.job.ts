@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import type { BasisData, Db } from '../db/db.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
-import { keteranganKode, kodeDibagikan, LANGKAH_MS, langkahPada, type TandaKode } from '../tap/kode-layar.ts'
+import { keteranganKode, kodeDibagikan, LANGKAH_MS, langkahBerlaku, langkahPada, type TandaKode } from '../tap/kode-layar.ts'
 import type { KodeTap } from '../tap/layar.job.ts'
 import { kunciPakai, listLangkahJauh, listPakaiLangkah, type PakaiLayar, pakaiLangkah } from '../tap/layar.query.ts'
 import { insertTandaTap, type TapBaru } from '../tap/tap.query.ts'
@@ -57,10 +57,18 @@ function berlakuBagi<T extends TapBerkode>(t: T, pembaca: Pembaca): T {
   return { ...t, pakai: { layarId, langkah, kid: t.kid, tapId: t.id, pegawaiId: t.pegawaiId, jauh } }
 }
 
-/** Q4: a code of a screen whose time is known did not exist before its step, so a claim beside it is bound on both sides. */
+/**
+ * Q4: a code of a screen whose time is known did not exist before its step, so a claim beside it is bound on both sides. A picture of the code
+ * does as well later on (W2): the claim stops waiting for a person only where it arrives while the code still holds.
+ */
 function dipersempit(t: TapBerkode, langkah: number): Pick<TapBerkode, 'tanda'> & Partial<Pick<TapBerkode, 'kelas' | 'palingAwal'>> {
   if (t.kelas !== 'klaim') return { tanda: t.tanda }
-  return { kelas: 'terbatas', palingAwal: new Date(langkah * LANGKAH_MS), tanda: t.tanda.filter((x) => x !== TANDA_TINJAU) }
+  const tiba = langkahBerlaku(langkah, t.terima.getTime())
+  return {
+    kelas: 'terbatas',
+    palingAwal: new Date(langkah * LANGKAH_MS),
+    tanda: tiba ? t.tanda.filter((x) => x !== TANDA_TINJAU) : t.tanda,
+  }
 }
 
 function diDalam<T extends TapBerkode>(t: T, pembaca: Pembaca): T {

@@ -102,6 +102,21 @@ describe('a code that is not taken leaves the tap as it would be without it, wit
     assert.deepEqual([waktu.kelas, waktu.palingAwal, waktu.tanda], ['terbatas', pada(45), []], 'Q4 bound by the step of the code')
   })
 
+  test('W2 Q4 a picture of the code of 07.20, sent at noon by a phone set back: inside, bound from below, and it still waits for a person', async () => {
+    const hp = await hpBaru('Citra Empat')
+    const q = lobi.kode(pada(46))
+    k.jam.kini = pada(4 * 3600)
+    const r = await hp.kirim([hp.tap(wib(pada(50)), { sumber: 'qr', jangkar: teks(q) }, JAUH)])
+    const h = (r.json() as { hasil: Hasil[] }).hasil[0] as Hasil
+    assert.deepEqual([h.jawab, h.posisi], ['dicatat', 'dalam'])
+    assert.match(h.kalimat, /belum dapat dipastikan/)
+    const waktu = await k.di((db) =>
+      db.one<{ kelas: string; palingAwal: Date; tanda: string[] }>(sql`select kelas, paling_awal, tanda from tap where kid = ${hp.kid}`),
+    )
+    assert.deepEqual([waktu.kelas, waktu.palingAwal, waktu.tanda], ['terbatas', pada(45), ['waktu-perlu-ditinjau']])
+    k.jam.kini = pada(50)
+  })
+
   test('Q2 one bit flipped in the signature: kode-asing', async () => {
     const q = lobi.kode(PAGI)
     const [awal = '', tandaTangan = ''] = q.split('.')

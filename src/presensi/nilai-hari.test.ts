@@ -233,6 +233,31 @@ test('a missed span beside a served one: tanpa-keterangan by itself, its due min
   )
 })
 
+test('a clock that is ahead: its tap counts at once as far as the facts say, and closes no window', () => {
+  const rentang = [
+    contohRentang({ masuk: menit('07:00'), pulang: menit('11:00') }),
+    contohRentang({ rentang: 1, masuk: menit('13:00'), pulang: menit('15:00') }),
+  ]
+  // The windows meet at 12.00.
+  const pada = (tap: string, kini: string) =>
+    nilaiHari(contohFakta({ rentang, tap: contohTap(tap), tapSampai: menit(kini) + 5 }), KETENTUAN, menit(kini))
+  assert.deepEqual(
+    pada('12:02', '11:58').map((h) => [h.status, h.tapDatang]),
+    [
+      ['berjalan', null],
+      ['hadir', menit('12:02')],
+    ],
+  )
+  assert.deepEqual(
+    pada('12:02', '12:00').map((h) => h.status),
+    ['tanpa-keterangan', 'hadir'],
+  )
+  assert.deepEqual(
+    ['11:57', '11:56'].map((kini) => pada('12:02', kini)[1]?.tapDatang),
+    [menit('12:02'), null],
+  )
+})
+
 test('every row says itself in one sentence without blame', () => {
   for (const ubah of [
     {},

@@ -23,7 +23,7 @@ export function nilaiHari(fakta: FaktaHari, ketentuan: KetentuanHari, kini: Meni
     fakta,
     ketentuan,
     kini,
-    tap: urutTap(fakta.tap, kini),
+    tap: urutTap(fakta.tap, fakta.tapSampai ?? kini),
     porsi: porsiHari(fakta.permohonan),
     gangguan: gabungSelang(fakta.gangguan.map((g): Selang => [g.mulai, g.selesai])),
   }

@@ -34,6 +34,9 @@ const BENAR: Readonly<Record<KunciLokal, unknown>> = {
   'tanda-akurasi-tetap': { keadaan: 'nyala', hari: 15, persen: 95, meter: 15 },
   'tanda-selalu-bersama': { keadaan: 'nyala', hari: 10, persen: 95, detik: 60, meter: 25 },
   'tanda-jam-berubah': { keadaan: 'nyala', hari: 3 },
+  'tanda-irama': { keadaan: 'nyala', hari: 10, persen: 90, detik: 1 },
+  'tanda-luring-sendiri': { keadaan: 'nyala', orang: 5, persen: 20, menit: 10 },
+  'tanda-luring-bersama': { keadaan: 'mati', orang: 3, persen: 80, menit: 10 },
   'tanda-rantai-putus': { keadaan: 'mati', hari: 3 },
 }
 
@@ -89,6 +92,7 @@ for (const [kunci, nilai, harap] of [
   ['alpa-pppk', { jenjang: [JENJANG, { ...JENJANG, mulaiHari: 10 }], beruntun: null }, ['nilai.jenjang']],
   ['tanda-jam-berubah', { keadaan: 'kadang', hari: 3 }, ['nilai.keadaan']],
   ['tanda-jam-berubah', { keadaan: 'nyala', hari: 29 }, ['nilai.hari']], // the rules look at 28 days
+  ['tanda-luring-bersama', { keadaan: 'nyala', orang: 3, persen: 80, menit: 121 }, ['nilai.menit']],
   ['tanda-titik-bersama', { keadaan: 'nyala', orang: 1, hari: 5, meter: 15 }, ['nilai.orang']],
   ['alpa-pppk', { jenjang: [], beruntun: null }, ['nilai.jenjang']],
   [

@@ -91,6 +91,7 @@ const UKURAN_TANDA: Readonly<Record<UkuranTanda, Periksa>> = {
   kmPerJam: bulat(10, 2000),
   km: bulat(1, 500),
   detik: bulat(1, 600),
+  menit: bulat(1, 120),
 }
 function aturanTanda(kunci: KunciTanda): Periksa {
   return objek({ keadaan: pilihan('nyala', 'mati'), ...Object.fromEntries(ukuranTanda(kunci).map((n) => [n, UKURAN_TANDA[n]])) })
@@ -122,6 +123,9 @@ const PERIKSA: Readonly<Record<KunciLokal, Periksa>> = {
   'tanda-akurasi-tetap': aturanTanda('tanda-akurasi-tetap'),
   'tanda-selalu-bersama': aturanTanda('tanda-selalu-bersama'),
   'tanda-jam-berubah': aturanTanda('tanda-jam-berubah'),
+  'tanda-irama': aturanTanda('tanda-irama'),
+  'tanda-luring-sendiri': aturanTanda('tanda-luring-sendiri'),
+  'tanda-luring-bersama': aturanTanda('tanda-luring-bersama'),
   'tanda-rantai-putus': aturanTanda('tanda-rantai-putus'),
 }
 
@@ -188,6 +192,15 @@ const KALIMAT_TANDA: { readonly [K in KunciTanda]: (nilai: AturanTanda[K]) => st
     (n) => `Dua HP merekam berselang ${n.detik} detik dan ${n.meter} meter pada ${n.hari} hari dan ${n.persen} % rekaman keduanya`,
   ),
   'tanda-jam-berubah': nyala((n) => `Jam HP berubah pada ${n.hari} hari`),
+  'tanda-irama': nyala((n) => `Detik atau selang yang sama, terpaut ${n.detik} detik, pada ${n.hari} hari dan ${n.persen} % rekaman`),
+  'tanda-luring-sendiri': nyala(
+    (n) =>
+      `Terkirim belakangan sementara ${n.orang} rekan dalam ${n.menit} menit langsung terkirim, dan yang belakangan paling banyak ${n.persen} %`,
+  ),
+  'tanda-luring-bersama': nyala(
+    (n) =>
+      `Gangguan diusulkan bila ${n.orang} pegawai dan ${n.persen} % yang merekam di satu tempat selama ${n.menit} menit terkirim belakangan`,
+  ),
   'tanda-rantai-putus': nyala((n) => `Rekaman yang bernomor lebih kecil belum diterima setelah ${n.hari} hari`),
 }
 
@@ -238,5 +251,8 @@ export const JUDUL_KETENTUAN: Readonly<Record<KunciLokal, string>> = {
   'tanda-akurasi-tetap': 'Perlu ditinjau: ketelitian yang tetap',
   'tanda-selalu-bersama': 'Perlu ditinjau: dua HP selalu bersama',
   'tanda-jam-berubah': 'Perlu ditinjau: jam HP berubah',
+  'tanda-irama': 'Perlu ditinjau: waktu yang terlalu teratur',
+  'tanda-luring-sendiri': 'Perlu ditinjau: tanpa sinyal sendirian',
+  'tanda-luring-bersama': 'Usulan gangguan: tanpa sinyal bersama-sama',
   'tanda-rantai-putus': 'Perlu ditinjau: rekaman yang belum diterima',
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../db/db.ts'
 import { tapDihitung } from '../tap/kunci.ts'
+import { MAJU_MENIT } from '../tap/muatan.ts'
 import { listTapJendela, type TapJendela } from '../tap/tap.query.ts'
 import { type MenitLokal, tanggalDariMenit } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
@@ -9,14 +10,11 @@ import type { DasarHari } from './susun.ts'
 
 export type HariOrang = { readonly pegawaiId: string; readonly tanggal: Tanggal }
 
-/**
- * The judged rows of one day of one person, as they are stored. A phone's clock may be some minutes ahead of ours, and what was answered
- * as recorded must count at once: the day is judged at the later of now and its newest tap.
- */
+/** The judged rows of one day of one person, as they are stored. What a phone whose clock is ahead was answered as recorded counts at once. */
 export function hariTersimpan(pegawaiId: string, dasar: DasarHari, tap: readonly TapJendela[], kini: MenitLokal): HariSimpan[] {
   const terhitung = tap.filter((t) => tapDihitung(t.waktuTerima, t.keadaan === null ? undefined : { ...t, keadaan: t.keadaan }, t))
-  const saat = terhitung.reduce((a, t) => Math.max(a, t.menit), kini)
-  const baris = nilaiHari({ ...dasar.fakta, tap: terhitung.map((t) => ({ id: t.id, waktu: t.menit })) }, dasar.ketentuan, saat)
+  const fakta = { ...dasar.fakta, tap: terhitung.map((t) => ({ id: t.id, waktu: t.menit })), tapSampai: kini + MAJU_MENIT }
+  const baris = nilaiHari(fakta, dasar.ketentuan, kini)
   return baris.map((h) => ({
     ...h,
     pegawaiId,

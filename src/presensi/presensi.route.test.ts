@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { v7 } from 'uuid'
 import { sql } from '../db/db.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { bukaKantor, type Hp, type Kantor, type Orang, polaLimaHari, tempatLingkaran } from '../uji/kantor.ts'
@@ -257,4 +258,33 @@ test('unknown paths under /api: 401 without a session, 404 with one; siap and op
   const dok = openapi.json() as { openapi: string; paths: Record<string, unknown> }
   assert.equal(dok.openapi, '3.1.0')
   assert.ok(dok.paths['/api/tap'] && dok.paths['/api/presensi/{pegawaiId}/{tanggal}'])
+})
+
+test('a night duty of long ago opens with both its taps', async () => {
+  const eka = await k.orang('Eka Jaga', { unit })
+  const hp = await k.hp(eka)
+  const malam = JSON.stringify([{ nama: 'Malam', masuk: '20:00', pulang: '06:00' }])
+  await k.di((db) =>
+    db.exec(sql`insert into jadwal_hari (id, pegawai_id, tanggal, isi, tetap_bertugas, alasan, oleh, terbit)
+      values (${v7()}, ${eka.id}, '2026-11-24', ${malam}::jsonb, true, 'uji', ${bkpsdm.id}, '2026-11-01T00:00:00Z')`),
+  )
+  const dulu = k.jam.kini
+  try {
+    for (const saat of ['2026-11-24T19:50:00+07:00', '2026-11-25T06:04:00+07:00']) {
+      k.jam.kini = new Date(saat)
+      await hp.kirim([hp.tap(saat, {}, { lintang: -3.4, bujur: 104.83, akurasi: 9 })])
+    }
+    for (const kini of ['2026-11-27T08:00:00+07:00', '2027-01-05T08:00:00+07:00']) {
+      k.jam.kini = new Date(kini)
+      const { badan, teks } = await ambil<Reply<typeof presensiApi.rincian>>(await k.masuk(eka), `/api/presensi/${eka.id}/2026-11-24`)
+      assert.deepEqual(
+        badan.tap.map((t) => t.lokal),
+        ['2026-11-24T19:50', '2026-11-25T06:04'],
+        `${kini} ${teks}`,
+      )
+    }
+  } finally {
+    k.jam.kini = dulu
+    k.hadir.ingatan.lupakan()
+  }
 })

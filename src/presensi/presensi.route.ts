@@ -27,6 +27,8 @@ export type AlatPresensi = {
   readonly ingatan: Ingatan
   /** Whether a screen with codes lives at one of these places. */
   readonly adaLayar: (tx: Db, tempatIds: readonly string[]) => Promise<boolean>
+  /** W3: the server does not trust its own clock and gives no anchor. */
+  readonly jamRagu: () => boolean
 }
 
 const BATAS = 50
@@ -86,7 +88,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
       rantai: kunci ? rantaiTampil(kunci, ujung) : null,
       tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
       tahapAdopsi: hariIni?.tahap ?? 'belum',
-      jangkar: kunci ? buatJangkar(p.kunci, { kini: p.kini.getTime(), kid: kunci }) : null,
+      jangkar: kunci && !alat.jamRagu() ? buatJangkar(p.kunci, { kini: p.kini.getTime(), kid: kunci }) : null,
       masa: (await masaKini(p.tx)).nomor,
     }
   })
@@ -148,7 +150,8 @@ function ruteRincian(alat: AlatPresensi): Rute {
     const saringBaca = { pegawaiId: orang.id, tanggal: t, pelakuId: milikSendiri ? null : p.pemanggil.pegawaiId }
     const hari = await listHari(p.tx, [orang.id], t, t)
     const pembaca = await alat.ingatan.kenali(p.tx, [orang.id], p.hariIni)
-    const jendela = pembaca.hari(orang.id, t)?.jendela ?? { dari: menitLokal(t, 0), sampai: menitLokal(t, 1439) }
+    const dasar = pembaca.hari(orang.id, t) ?? (await alat.ingatan.lampau(p.tx, orang.id, t))
+    const jendela = dasar?.jendela ?? { dari: menitLokal(t, 0), sampai: menitLokal(t, 1439) }
     const tap = await listTapPegawai(
       p.tx,
       orang.id,

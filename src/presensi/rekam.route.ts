@@ -23,7 +23,7 @@ import {
 } from '../tap/muatan.ts'
 import { masukanSidik } from '../tap/sidik.ts'
 import { tapApi } from '../tap/tap.api.ts'
-import { bacaIsiJangkar, golongkanWaktu, type WaktuTap } from '../tap/waktu-tap.ts'
+import { bacaIsiJangkar, golongkanWaktu, TANDA_JAM_SERVER, type WaktuTap } from '../tap/waktu-tap.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
 import { NAMA_ZONA } from '../waktu/zona.ts'
 import { pukul } from './kata.ts'
@@ -43,6 +43,8 @@ export type AlatRekam = {
   readonly layar: LaciLayar
   readonly penulis: Penulis /** Nearly no room on the disk: the phone keeps its taps. */
   readonly diskPenuh: () => boolean
+  /** W3: the server does not trust its own clock; taps go on, marked. */
+  readonly jamRagu: () => boolean
 }
 
 /** A phone delivers 35 days of queue in a few calls; a thousand at once is no phone. */
@@ -83,7 +85,7 @@ function jedaAcak(kini: Date, pegawai: string): number {
 
 /** Reads one tap: text, key, signature, payload, time, values. The server verifies the received text itself, never a re-made one. */
 async function baca(
-  alat: Pick<AlatRekam, 'instansi' | 'kunci' | 'layar'>,
+  alat: Pick<AlatRekam, 'instansi' | 'kunci' | 'layar' | 'jamRagu'>,
   pegawaiId: string,
   kiriman: KirimanTap,
   jws: JwsTerurai | 'jws-rusak' | 'kepala-jws-salah',
@@ -169,7 +171,7 @@ function waktuTap(
 }
 
 function tapDari(
-  alat: Pick<AlatRekam, 'instansi' | 'kunci'>,
+  alat: Pick<AlatRekam, 'instansi' | 'kunci' | 'jamRagu'>,
   muatan: MuatanTap,
   jws: JwsTerurai,
   kiriman: KirimanTap,
@@ -195,7 +197,12 @@ function tapDari(
     jws: kiriman.jws,
     sidik: sha256(jws.muatan),
     tautan: sha256Base64url(jws.ditandatangani),
-    tanda: [...tandaWaktu(muatan), ...waktu.tanda, ...(dariKunci === undefined ? [] : [dariKunci])],
+    tanda: [
+      ...tandaWaktu(muatan),
+      ...waktu.tanda,
+      ...(dariKunci === undefined ? [] : [dariKunci]),
+      ...(alat.jamRagu() ? [TANDA_JAM_SERVER] : []),
+    ],
     waktuTap: waktu.waktuTap,
     nilai: nilai.daftar,
     titik: nilai.titik,

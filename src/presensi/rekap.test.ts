@@ -107,13 +107,20 @@ test('a date of two spans is in a run only if both are absent; one absent and on
   assert.equal(rekap(hari(TK)).tanpaKeterangan, 11)
 })
 
-test('a run goes on over New Year and counts whenever it was; the sum is the year’s alone', () => {
+test('a run goes on over New Year and counts for a year in which one of its days from the tenth on lies; the sum is the year’s alone', () => {
   const hari = (dari: string, n: number) => Array.from({ length: n }, (_, i) => baris(tambahHari(tanggal(dari), i), TK))
   const lintas = rekap(hari('2026-12-27', 10), { pada: tanggal('2027-01-20') })
   assert.equal(lintas.tahunBerjalan.hariAlpa, 5)
   assert.equal(lintas.usulanHukuman?.jenis, 'pdhtaps')
-  const lalu = rekap(hari('2026-12-22', 10), { pada: tanggal('2027-01-20') })
-  assert.deepEqual([lalu.tahunBerjalan.hariAlpa, lalu.usulanHukuman?.jenis], [0, 'pdhtaps'])
+  for (const [dari, sesudah] of [
+    ['2026-12-22', []],
+    ['2026-12-22', [baris(tanggal('2027-01-01'), 'libur')]],
+    ['2026-12-20', [baris(tanggal('2026-12-30'), 'hadir')]],
+  ] as const) {
+    const lalu = rekap([...hari(dari, 10), ...sesudah], { pada: tanggal('2027-01-20') })
+    assert.deepEqual([lalu.tahunBerjalan.hariAlpa, lalu.terpanjang, lalu.usulanHukuman], [0, 0, null], `${dari}: last year’s`)
+    assert.equal(rekap(hari(dari, 10), { pada: tanggal('2026-12-31') }).usulanHukuman?.jenis, 'pdhtaps')
+  }
 })
 
 test('the account before the first row belongs to the year of that row', () => {
@@ -214,18 +221,26 @@ test('months chained by account and run give what one recap of both gives', () =
     fc.property(
       fc.array(fc.constantFrom<StatusHari>(TK, TK, TK, 'hadir', 'libur', 'cuti'), { maxLength: 40 }),
       fc.nat(40),
-      (status, potong) => {
-        const hari = berturut(...status).map((h) => (h.status === 'hadir' ? { ...h, terlambatMenit: 200 } : h))
-        const satu = rekap(hari, { pada: tanggal('2026-12-31') })
+      fc.boolean(),
+      (status, potong, lintas) => {
+        // The whole within November and December, or cut at New Year.
+        const mulai = lintas ? tambahHari(tanggal('2027-01-01'), -potong) : tanggal('2026-11-02')
+        const hari = status
+          .map((s, i) => baris(tambahHari(mulai, i), s))
+          .map((h) => (h.status === 'hadir' ? { ...h, terlambatMenit: 200 } : h))
+        const pada = tanggal(lintas ? '2027-03-01' : '2026-12-31')
+        const satu = rekap(hari, { pada })
         const awal = rekap(hari.slice(0, potong), { pada: tanggal('2026-12-31') })
         const { hariAlpa, menitKurang } = awal.tahunBerjalan
         const dua = rekap(hari.slice(potong), {
-          pada: tanggal('2026-12-31'),
-          awalTahun: { hariAlpa, menitKurang },
+          pada,
           beruntunAwal: awal.beruntun,
+          ...(lintas ? {} : { awalTahun: { hariAlpa, menitKurang }, terpanjangAwal: awal.terpanjang }),
         })
-        assert.deepEqual(dua.tahunBerjalan, satu.tahunBerjalan)
-        assert.equal(dua.beruntun, satu.beruntun)
+        assert.deepEqual(
+          [dua.tahunBerjalan, dua.beruntun, dua.terpanjang, dua.usulanHukuman],
+          [satu.tahunBerjalan, satu.beruntun, satu.terpanjang, satu.usulanHukuman],
+        )
       },
     ),
   )

@@ -96,9 +96,9 @@ export function rekapPresensi<H extends HariRekap>(m: MasukanRekap<H>): RekapPre
     if (wakil === undefined || (m.terhitung && !m.terhitung(wakil))) continue
     if (keadaan.alpa) beruntun++
     else if (keadaan.memutus) beruntun = 0
-    // Ten days in a row are ten whenever they were; the sum of the year is the year's.
-    terpanjang = Math.max(terpanjang, beruntun)
     if (tahunDari(wakil.tanggal) !== tahun) continue
+    // A run that goes on over New Year is this year's once one of its days from the tenth on lies in it; one that ended before was last year's.
+    if (keadaan.alpa) terpanjang = Math.max(terpanjang, beruntun)
     bobotAlpa += bobot
     menitKurang += terlambat + pulangCepat
   }

@@ -15,13 +15,21 @@ import { kalimatPin, penolakanPin } from '../tap/pin-kantor.ts'
 import { saksiApi } from '../tap/saksi.api.ts'
 import { insertPin, listSaksi, pinBerlaku } from '../tap/saksi.query.ts'
 import type { Arah } from '../tap/muatan.ts'
+import { TANDA_JAM_SERVER } from '../tap/waktu-tap.ts'
 import { menitLokal, tanggalDariMenit, teksDariMenit } from '../waktu/jam.ts'
 import { menitPada, NAMA_ZONA, saatDariMenit } from '../waktu/zona.ts'
 import type { Ingatan } from './ingatan.job.ts'
 import { pukul } from './kata.ts'
 import type { Penulis, TapTulis } from './penulis.job.ts'
 
-export type AlatSaksi = { readonly instansi: Instansi; readonly jam: Jam; readonly penulis: Penulis; readonly ingatan: Ingatan }
+export type AlatSaksi = {
+  readonly instansi: Instansi
+  readonly jam: Jam
+  readonly penulis: Penulis
+  readonly ingatan: Ingatan
+  /** W3: the server does not trust its own clock; taps go on, marked. */
+  readonly jamRagu: () => boolean
+}
 
 const SEHARI = 200
 const SIBUK_DETIK = 5
@@ -88,7 +96,7 @@ function tapSaksi(alat: AlatSaksi, orang: Orang, isi: IsiSaksi, kini: Date): Tap
     sidik: sha256(teksSaksi({ id, pegawaiId: orang.id, waktu: kini, arah: isi.arah, tempatId: isi.tempatId }, isi.saksiId)),
     tautan: null,
     sebelum: null,
-    tanda: [],
+    tanda: alat.jamRagu() ? [TANDA_JAM_SERVER] : [],
     waktuTap: null,
     nilai: [],
     titik: null,

@@ -54,6 +54,8 @@ export type GangguanData = {
   readonly sebab: string
   readonly dasar: DasarHukum
   readonly unitIds: ReadonlySet<string>
+  /** Named beside the units. */
+  readonly pegawaiIds: ReadonlySet<string>
 }
 
 /** A place as it stood, and for whom, over a span of dates. */
@@ -139,7 +141,7 @@ export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataIn
     ...(jadwal.liburJadwal ? { liburJadwal: jadwal.liburJadwal } : {}),
     ...(libur ? { libur } : {}),
     permohonan: permohonanPada(tanggal, orang, kedudukan, sekolah, jenisPegawai),
-    gangguan: gangguanPada(instansi, garis, jadwal.rentang),
+    gangguan: gangguanPada(instansi, orang.id, garis, jadwal.rentang),
     ...(tidakDinilai ? { tidakDinilai } : {}),
   }
   return {
@@ -246,12 +248,17 @@ function permohonanPada(
   return hasil
 }
 
-function gangguanPada(instansi: DataInstansi, garis: readonly string[], rentang: readonly Rentang[]): FaktaHari['gangguan'] {
+function gangguanPada(
+  instansi: DataInstansi,
+  pegawaiId: string,
+  garis: readonly string[],
+  rentang: readonly Rentang[],
+): FaktaHari['gangguan'] {
   if (instansi.gangguan.length === 0 || rentang.length === 0) return []
   const dari = Math.min(...rentang.map((r) => r.masuk - r.jendela.sebelum))
   const sampai = Math.max(...rentang.map((r) => r.pulang + r.jendela.sesudah))
   return instansi.gangguan
-    .filter((g) => g.mulai <= sampai && g.selesai >= dari && garis.some((id) => g.unitIds.has(id)))
+    .filter((g) => g.mulai <= sampai && g.selesai >= dari && (g.pegawaiIds.has(pegawaiId) || garis.some((id) => g.unitIds.has(id))))
     .map((g) => ({ id: g.id, mulai: g.mulai, selesai: g.selesai, dasar: { ...g.dasar, keterangan: `Gangguan ${g.nomor}: ${g.sebab}` } }))
 }
 

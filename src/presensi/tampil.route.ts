@@ -5,7 +5,7 @@ import { type TapTersimpan, type UjungRantai } from '../tap/tap.query.ts'
 import { isTandaKode, kataTandaKode } from '../tap/kode-layar.ts'
 import { tandaKunci, tapDihitung } from '../tap/kunci.ts'
 import type { Tempat } from '../tap/tempat.ts'
-import { TANDA_TINJAU } from '../tap/waktu-tap.ts'
+import { TANDA_JAM_SERVER } from '../tap/waktu-tap.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { jamDariMenit, type MenitLokal, teksDariMenit } from '../waktu/jam.ts'
 import type { HariSimpan } from './hari.query.ts'
@@ -62,9 +62,8 @@ export function nomorTap(sidik: Buffer): string {
 
 /** Why a tap that is stored counts for nothing; undefined where it counts. */
 function takDihitung(t: TapTersimpan): 'tidak-dihitung' | 'kunci-menunggu' | 'kunci-dibekukan' | 'kunci-dicabut' | undefined {
-  if (t.dihitung === false) return 'tidak-dihitung'
-  if (t.keadaan === null || tapDihitung(t.waktuTerima, { ...t, keadaan: t.keadaan }, { dihitung: t.dihitung, perluTinjau: false }))
-    return undefined
+  if (t.dikeluarkan) return 'tidak-dihitung'
+  if (t.keadaan === null || tapDihitung(t.waktuTerima, { ...t, keadaan: t.keadaan }, { ...t, perluTinjau: false })) return undefined
   return tandaKunci(t.keadaan)
 }
 
@@ -184,12 +183,13 @@ const saatPendek = (saat: Date, zona: Zona) =>
 /** What bounds the time of a tap, where it is not the moment of its receipt; null where nothing needs to be said. */
 function waktuDiketahui(t: TapTersimpan, zona: Zona): string | null {
   const kata = [
+    t.tanda.includes(TANDA_JAM_SERVER) ? 'jam server sedang diragukan ketika diterima' : null,
     t.tanda.includes('jam-berubah') ? 'jam HP tidak sejalan dengan jam server' : null,
     t.kelas === 'klaim' ? 'jamnya menurut HP saja' : null,
     t.kelas === 'terbatas' && t.palingAwal !== null
       ? `dibuat antara ${saatPendek(t.palingAwal, zona)} dan ${saatPendek(t.waktuTerima, zona)}`
       : null,
-    t.dihitung === null && t.tanda.includes(TANDA_TINJAU) ? 'belum dihitung, menunggu ditinjau' : null,
+    !t.dikeluarkan && t.perluTinjau ? (t.waktuWajar ? 'dihitung menurut putusan' : 'belum dihitung, menunggu ditinjau') : null,
   ].filter((x) => x !== null)
   return kata.length === 0 ? null : kata.join(', ')
 }

@@ -12,11 +12,11 @@ export type TapRentang = {
 
 const TANPA_TAP: TapRentang = { datang: null, pulang: null, datangBersama: false, pulangBersama: false }
 
-/** The minutes of the taps up to now, in order, each once. */
-export function urutTap(tap: readonly { readonly waktu: MenitLokal }[], kini: MenitLokal): MenitLokal[] {
+/** The minutes of the taps up to a minute, in order, each once. */
+export function urutTap(tap: readonly { readonly waktu: MenitLokal }[], sampai: MenitLokal): MenitLokal[] {
   const menit: MenitLokal[] = []
   for (const t of tap) {
-    if (t.waktu > kini) continue
+    if (t.waktu > sampai) continue
     let i = menit.length
     while (i > 0 && (menit[i - 1] as number) > t.waktu) i--
     if (i === 0 || menit[i - 1] !== t.waktu) menit.splice(i, 0, t.waktu)

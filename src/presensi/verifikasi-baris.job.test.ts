@@ -213,7 +213,7 @@ describe('S5 what a person decided about a tap', () => {
   test('S5 one deleted, so that the one before it holds; one added behind it; its number changed', async () => {
     const terakhir = await satu('id')
     assert.ok(ada(await sesudah([`delete from tap_putusan where ${akhir}`]), 'putusan-hilang', terakhir))
-    const tambah = `insert into tap_putusan select '${v7()}', tap_id, bulan, pegawai_id, tanda_id, not dihitung, oleh, diputus from tap_putusan where ${akhir}`
+    const tambah = `insert into tap_putusan (id, tap_id, bulan, pegawai_id, tanda_id, dihitung, oleh, diputus) select '${v7()}', tap_id, bulan, pegawai_id, tanda_id, not dihitung, oleh, diputus from tap_putusan where ${akhir}`
     assert.ok(ada(await sesudah([tambah]), 'putusan-tanpa-jejak'))
     const nomor = await sesudah([`update tap_putusan set id = '${LAIN}' where ${akhir}`])
     assert.ok(ada(nomor, 'putusan-hilang', terakhir) && ada(nomor, 'putusan-tanpa-jejak', LAIN))

@@ -18,6 +18,7 @@ import { MACAM_AWAL } from './data-awal.ts'
 import { akibatRancangan } from '../presensi/akibat.job.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
 import { listKetentuanLokal, listRamadan } from '../presensi/fakta.query.ts'
+import { gangguanRoutes } from '../presensi/gangguan.route.ts'
 import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
 import { ingatan, muatJadwal } from '../presensi/ingatan.job.ts'
 import { ketentuanRoutes } from '../presensi/ketentuan.route.ts'
@@ -169,10 +170,20 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
     ...tinjauRoutes({ nilaiUlang, lokal: listKetentuanLokal }),
-    ...saksiRoutes({ instansi, jam, penulis, ingatan: memori }),
-    ...rekamRoutes({ instansi, kunci: o.kunci, jam, laci, layar, penulis, diskPenuh: () => pantau.diskBasisData() === 'tutup' }),
+    ...gangguanRoutes({ ingatan: memori, nilaiUlang }),
+    ...saksiRoutes({ instansi, jam, penulis, ingatan: memori, jamRagu: pantau.jamRagu }),
+    ...rekamRoutes({
+      instansi,
+      kunci: o.kunci,
+      jam,
+      laci,
+      layar,
+      penulis,
+      jamRagu: pantau.jamRagu,
+      diskPenuh: () => pantau.diskBasisData() === 'tutup',
+    }),
     rutePembanding,
-    ...presensiRoutes({ ingatan: memori, adaLayar: layar.adaDi }),
+    ...presensiRoutes({ ingatan: memori, adaLayar: layar.adaDi, jamRagu: pantau.jamRagu }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
     ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, macamAwal: MACAM_AWAL }),
     ...awalRoutes({ db, instansi, macam: MACAM_AWAL }),
@@ -217,6 +228,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     rute,
     ingatan: memori,
     segarkan: async () => {
+      await pantau.lihatJam()
       const awal = new Date(jam().getTime() - TUMPANG_MS)
       const lihat = await db.diInstansi(instansi.skema, async (tx) => ({
         pencabutan: await listPencabutan(tx, sejak, jam()),

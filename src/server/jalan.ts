@@ -16,6 +16,7 @@ import { ringkasBulan } from '../presensi/rekap.job.ts'
 import { sapuHari, siapkanHari, susulkanHari } from '../presensi/sapu.job.ts'
 import { verifikasiMalam } from '../presensi/verifikasi-malam.job.ts'
 import { type OpsiTanda, tandaPola, tandaRantai } from '../tap/tanda.job.ts'
+import { bandingkanLuring } from '../tap/usulan-gangguan.job.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import { mulaiWorker, type Tugas, type Worker } from '../worker/worker.ts'
@@ -181,7 +182,12 @@ function tugas(o: OpsiJalan): Tugas[] {
       ulang: 1,
       jalan: (henti: AbortSignal) => tandaPola({ ...bahanTanda(o), henti }),
     },
-    { nama: 'tanda-rantai', cron: '5 * * * *', jalan: () => tandaRantai(bahanTanda(o)) },
+    {
+      nama: 'tanda-rantai',
+      cron: '5 * * * *',
+      // What stands in a proposal of an outage is no sign of its own.
+      jalan: async () => ({ luring: await bandingkanLuring(bahanTanda(o)), rantai: await tandaRantai(bahanTanda(o)) }),
+    },
     { nama: 'buang-nilai', cron: '40 1 * * *', jalan: async () => void (await buangNilaiLama(o.migrasi, instansi.skema, hariIni())) },
     ...(o.cadangan === undefined ? [] : [tugasCadangan(o, o.cadangan)]),
   ]

@@ -77,10 +77,10 @@ const atasan = (atas: string) =>
   sql`insert into pegawai_atasan (pegawai_id, tmt, atasan_id, sk) values (${ani}, '2026-01-01', ${atas}, 'SK')`
 const nip = (n: string) =>
   sql`insert into pegawai_identitas (pegawai_id, tmt, nip, nama, sk) values (${ani}, '2026-01-01', ${n}, 'Ani', 'SK')`
-function tempat(radius: number, setuju: string | null): Sql {
+function tempat(radius: number, setuju: string | null, tanpaSinyal = false): Sql {
   const id = v7()
   return sql`with t as (insert into tempat (id) values (${id}) returning id)
-    insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, jangkauan_meter, oleh, disetujui_oleh) select id, '2026-01-01', 'Kantor', 'lingkaran', -3.4, 104.8, ${radius}, ${radius}, ${budi}, ${setuju} from t`
+    insert into tempat_riwayat (tempat_id, berlaku, nama, bentuk, lintang, bujur, radius_meter, jangkauan_meter, blank_spot, oleh, disetujui_oleh) select id, '2026-12-01', 'Kantor', 'lingkaran', -3.4, 104.8, ${radius}, ${radius}, ${tanpaSinyal}, ${budi}, ${setuju} from t`
 }
 
 /** Runs it, and puts everything back. */
@@ -159,6 +159,9 @@ describe('constraints', () => {
     ['L2 fence of 501 m by one', tempat(501, null), 'lebih_500_meter_dua_orang'],
     ['L2 fence of 501 m approved by its author', tempat(501, budi), 'lebih_500_meter_dua_orang'],
     ['L2 fence of 501 m by two', tempat(501, citra), 'taken'],
+    ['W2 no signal, by one', tempat(100, null, true), 'tanpa_sinyal_dua_orang'],
+    ['W2 no signal, approved by its author', tempat(100, budi, true), 'tanpa_sinyal_dua_orang'],
+    ['W2 no signal, by two', tempat(100, citra, true), 'taken'],
     ['fence of 0 m', tempat(0, null), 'bentuk_lengkap'],
     ['T1 signed tap without its signature', tap({ kid: kunci, urut: 1 }), 'tanda_tangan_lengkap'],
     ['T1 tap with a signature and no key', tap({ jws: 'a.b.c' }), 'tanda_tangan_lengkap'],
@@ -228,6 +231,10 @@ describe('S4 facts as the role of the server: 42501 each', () => {
     'keterangan_batal',
     'gangguan',
     'gangguan_unit',
+    'gangguan_pegawai',
+    'usulan_gangguan_tap',
+    'usulan_gangguan_laporan',
+    'usulan_gangguan_putusan',
     'jadwal_hari',
     'jadwal_unit',
     'jadwal_pegawai',

@@ -62,7 +62,9 @@ export type BarisPutusanTap = {
   readonly tapId: string
   readonly bulan: string
   readonly pegawaiId: string
-  readonly tandaId: string
+  /** Decided by a sign, or by an outage. */
+  readonly tandaId: string | null
+  readonly gangguanId: string | null
   readonly dihitung: boolean
   readonly oleh: string
   readonly diputus: Date
@@ -70,5 +72,16 @@ export type BarisPutusanTap = {
 
 /** The text whose hash is the leaf of a decided tap. */
 export function teksPutusanTap(p: BarisPutusanTap): string {
-  return JSON.stringify(['putusan-tap/1', p.id, p.tapId, p.bulan, p.pegawaiId, p.tandaId, p.dihitung, p.oleh, p.diputus])
+  return JSON.stringify({
+    putusan: 1,
+    id: p.id,
+    tap: p.tapId,
+    bulan: p.bulan,
+    pegawai: p.pegawaiId,
+    tanda: p.tandaId ?? undefined,
+    gangguan: p.gangguanId ?? undefined,
+    dihitung: p.dihitung,
+    oleh: p.oleh,
+    diputus: p.diputus,
+  })
 }

@@ -33,28 +33,34 @@ describe('K4 what a stored tap counts for', () => {
     dicabut: dicabut === null ? null : pada(dicabut),
     mendingin: mendingin === null ? null : pada(mendingin),
   })
-  for (const [nama, k, putusan, harap] of [
-    ['no key: machine or office', undefined, null, true],
-    ['living', kunci('aktif'), null, true],
-    ['waits', kunci('menunggu'), null, false],
-    ['refused', kunci('ditolak'), null, false],
-    ['revoked at the receipt', kunci('dicabut', 0), null, true],
-    ['revoked a minute before', kunci('dicabut', -1), null, false],
-    ['frozen a minute before', kunci('dibekukan', -1), null, false],
-    ['stopped a minute before the end of its day', kunci('dicabut', 10, 11), null, false],
-    ['stopped at the end of its day', kunci('dicabut', 10, 10), null, true],
-    ['revoked before, and found in order', kunci('dicabut', -1), true, true],
-    ['living, and left out', kunci('aktif'), false, false],
-    ['a machine, and left out', undefined, false, false],
+  const TANPA = { dikeluarkan: false, perluTinjau: false, waktuWajar: false, kunciWajar: false }
+  const DIKELUARKAN = { ...TANPA, dikeluarkan: true }
+  for (const [nama, k, tap, harap] of [
+    ['no key: machine or office', undefined, TANPA, true],
+    ['living', kunci('aktif'), TANPA, true],
+    ['waits', kunci('menunggu'), TANPA, false],
+    ['refused', kunci('ditolak'), TANPA, false],
+    ['revoked at the receipt', kunci('dicabut', 0), TANPA, true],
+    ['revoked a minute before', kunci('dicabut', -1), TANPA, false],
+    ['frozen a minute before', kunci('dibekukan', -1), TANPA, false],
+    ['stopped a minute before the end of its day', kunci('dicabut', 10, 11), TANPA, false],
+    ['stopped at the end of its day', kunci('dicabut', 10, 10), TANPA, true],
+    ['revoked before, and found in order', kunci('dicabut', -1), { ...TANPA, kunciWajar: true }, true],
+    ['frozen before, and found in order', kunci('dibekukan', -1), { ...TANPA, kunciWajar: true }, true],
+    ['revoked before, and only its time found in order', kunci('dicabut', -1), { ...TANPA, perluTinjau: true, waktuWajar: true }, false],
+    ['waits, and its time found in order', kunci('menunggu'), { ...TANPA, perluTinjau: true, waktuWajar: true }, false],
+    ['refused, and found in order in all', kunci('ditolak'), { ...TANPA, waktuWajar: true, kunciWajar: true }, false],
+    ['living, and left out', kunci('aktif'), DIKELUARKAN, false],
+    ['a machine, and left out', undefined, DIKELUARKAN, false],
+    ['left out by one sign, found in order by others', kunci('dicabut', -1), { ...DIKELUARKAN, waktuWajar: true, kunciWajar: true }, false],
   ] as const)
-    test(nama, () => assert.equal(tapDihitung(KINI, k, { dihitung: putusan, perluTinjau: false }), harap))
+    test(nama, () => assert.equal(tapDihitung(KINI, k, tap), harap))
   test('a time that asks for a person counts for nothing until one has looked, whatever the key', () => {
-    for (const [dihitung, harap] of [
-      [null, false],
-      [true, true],
-      [false, false],
-    ] as const)
-      assert.equal(tapDihitung(KINI, kunci('aktif'), { dihitung, perluTinjau: true }), harap)
+    for (const k of [undefined, kunci('aktif')]) {
+      assert.equal(tapDihitung(KINI, k, { ...TANPA, perluTinjau: true }), false)
+      assert.equal(tapDihitung(KINI, k, { ...TANPA, perluTinjau: true, kunciWajar: true }), false)
+      assert.equal(tapDihitung(KINI, k, { ...TANPA, perluTinjau: true, waktuWajar: true }), true)
+    }
   })
 })
 
@@ -73,7 +79,10 @@ describe('K3 decisions by who took them', () => {
 })
 
 describe('what a decision makes of the taps of a sign', () => {
-  const tap = [{ id: 'a' }, { id: 'b' }]
+  const tap = [
+    { id: 'a', perluTinjau: false },
+    { id: 'b', perluTinjau: true },
+  ]
   const tiada: ReadonlySet<string> = new Set()
   for (const [nama, hasil, harap] of [
     ['in order, ended key: all count', akibatPutusan('wajar', 'kunci-dicabut', tap, undefined, tiada), [true, 'ab']],
@@ -81,6 +90,11 @@ describe('what a decision makes of the taps of a sign', () => {
     [
       'in order after all: what was left out comes back',
       akibatPutusan('wajar', 'titik-bersama', tap, undefined, new Set(['b'])),
+      [true, 'b'],
+    ],
+    [
+      'in order, late amid colleagues: what waited for its time counts',
+      akibatPutusan('wajar', 'luring-sendiri', tap, undefined, tiada),
       [true, 'b'],
     ],
     ['left out: all', akibatPutusan('tidak-dihitung', 'titik-bersama', tap, undefined, tiada), [false, 'ab']],

@@ -10,8 +10,17 @@ export type KunciTap = {
   readonly mendingin: Date | null
 }
 
-/** What stands about a tap itself: a person's decision, and whether its time asks for one. */
-export type TinjauTap = { readonly dihitung: boolean | null; readonly perluTinjau: boolean }
+/** What stands about a tap itself: what people decided, and whether its time asks for that. */
+export type TinjauTap = {
+  /** Left out by a sign, and not taken in again by it. */
+  readonly dikeluarkan: boolean
+  /** Its time decides nothing until a person has looked. */
+  readonly perluTinjau: boolean
+  /** A person found its time in order. */
+  readonly waktuWajar: boolean
+  /** A person found in order that it came after the end of its key. */
+  readonly kunciWajar: boolean
+}
 
 const SEHARI = 86_400_000
 const KUNCI_KETIGA = 3
@@ -45,11 +54,11 @@ export function menungguOrang(k: {
 /**
  * Whether a stored tap decides anything. Taps of a key that waits for approval are kept and count once it is approved;
  * taps received after a key was revoked or frozen are kept, marked, and decide nothing alone, and so are those of a new phone that was
- * stopped within its day of waiting, and of a time that asks for a person. What a person decided about the tap stands above all of it.
+ * stopped within its day of waiting, and of a time that asks for a person. A person leaves a tap out whatever else holds; finding one thing in
+ * order frees it of that one hold only.
  */
 export function tapDihitung(diterima: Date, kunci: KunciTap | undefined, tap: TinjauTap): boolean {
-  if (tap.dihitung !== null) return tap.dihitung
-  if (tap.perluTinjau) return false
+  if (tap.dikeluarkan || (tap.perluTinjau && !tap.waktuWajar)) return false
   if (kunci === undefined) return true
   switch (kunci.keadaan) {
     case 'menunggu':
@@ -59,7 +68,11 @@ export function tapDihitung(diterima: Date, kunci: KunciTap | undefined, tap: Ti
       return true
     case 'dibekukan':
     case 'dicabut':
-      return kunci.dicabut === null || (diterima <= kunci.dicabut && (kunci.mendingin === null || kunci.mendingin <= kunci.dicabut))
+      return (
+        tap.kunciWajar ||
+        kunci.dicabut === null ||
+        (diterima <= kunci.dicabut && (kunci.mendingin === null || kunci.mendingin <= kunci.dicabut))
+      )
   }
 }
 

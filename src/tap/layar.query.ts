@@ -41,7 +41,7 @@ export function listLayarHidup(
 ): Promise<BarisLayar[]> {
   return db.rows<BarisLayar>(sql`
     select l.id, l.nama, l.dipasangkan, o.nama as oleh, k.jangkar as kabar,
-      (select r.nama from tempat_riwayat r where r.tempat_id = l.tempat_id and r.berlaku <= ${s.pada} order by r.berlaku desc, r.ke desc limit 1) as tempat
+      nama_tempat(l.tempat_id, ${s.pada}) as tempat
     from layar l left join layar_kabar k on k.layar_id = l.id
     left join identitas_pada(${s.pada}) o on o.pegawai_id = l.dipasangkan_oleh
     where not exists (select from layar_akhir a where a.layar_id = l.id)

@@ -112,7 +112,8 @@ function periksaSidik(nilai: unknown, salah: string[]) {
   }
 }
 
-const LIMA_MENIT = 5 * 60_000
+/** How many minutes a phone's clock may be ahead of the receipt. */
+export const MAJU_MENIT = 5
 const TIGA_PULUH_LIMA_HARI = 35 * 86_400_000
 const LIMA_DETIK = 5_000
 
@@ -122,7 +123,7 @@ const LIMA_DETIK = 5_000
  */
 export function penolakanWaktu(muatan: Pick<MuatanTap, 'id' | 'waktu'>, terima: Date, zona: Zona): AlasanTolak | undefined {
   const waktu = Date.parse(muatan.waktu)
-  if (waktu - terima.getTime() > LIMA_MENIT) return 'waktu-terlalu-depan'
+  if (waktu - terima.getTime() > MAJU_MENIT * 60_000) return 'waktu-terlalu-depan'
   if (terima.getTime() - waktu > TIGA_PULUH_LIMA_HARI) return 'waktu-lebih-35-hari'
   const bulanId = tanggalPada(new Date(waktuUuid7(muatan.id)), zona).slice(0, 7)
   if (bulanId !== tanggalPada(new Date(waktu), zona).slice(0, 7)) return 'id-dan-waktu-beda-bulan'

@@ -115,10 +115,10 @@ export type RantaiPerangkat = {
 export function listRantaiPegawai(db: Db, pegawaiId: string): Promise<RantaiPerangkat[]> {
   return db.rows<RantaiPerangkat>(sql`
     select k.kid, k.model, k.keadaan, k.didaftarkan, k.dicabut, r.terakhir::int, r.diterima, a.posisi,
-      (select h.nama from tempat_riwayat h where h.tempat_id = a.tempat_id and h.berlaku <= a.bulan + 31 order by h.berlaku desc limit 1) as tempat
+      nama_tempat(a.tempat_id, date '1970-01-01' + a.menit / 1440) as tempat
     from kunci_perangkat k
     cross join lateral (select max(t.urut) as terakhir, count(distinct t.urut)::int as diterima from tap t where t.kid = k.kid) r
-    left join lateral (select t.posisi, t.tempat_id, t.bulan from tap t where t.kid = k.kid order by t.urut desc limit 1) a on true
+    left join lateral (select t.posisi, t.tempat_id, t.menit from tap t where t.kid = k.kid order by t.urut desc limit 1) a on true
     where k.pegawai_id = ${pegawaiId} order by k.didaftarkan desc, k.kid desc limit 20`)
 }
 

@@ -35,7 +35,7 @@ export function periksaPutusanTap(l: { readonly baca: Baca; readonly temuan: Pen
 
   /** Noted since the trail was read, or before such entries were written: then the entry of its person must tell of it. */
   async function tercatat(p: PutusanPeriksa): Promise<boolean> {
-    const entri = await l.baca((db) => listEntriPutusanTap(db, p.tandaId, p.diputus))
+    const entri = await l.baca((db) => listEntriPutusanTap(db, p.tandaId ?? p.gangguanId, p.diputus))
     if (entri.some((e) => bacaPutusanTap(e.isi)?.putusan.includes(p.id))) return true
     return p.tercatat && (awal === undefined || p.diputus.toISOString() < awal)
   }

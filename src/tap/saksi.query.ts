@@ -39,7 +39,7 @@ export function listSaksi(db: Db, saksiId: string, sejak: Date, batas: number): 
   return db.rows(sql`
     select s.tap_id, t.menit, s.alasan,
       (select i.nama from pegawai_identitas i where i.pegawai_id = s.pegawai_id order by i.tmt desc, i.ke desc limit 1) as nama,
-      (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
+      nama_tempat(t.tempat_id, date '1970-01-01' + t.menit / 1440) as tempat
     from tap_saksi s join tap t on t.bulan = s.bulan and t.id = s.tap_id
     where s.saksi_id = ${saksiId} and s.dicatat >= ${sejak} order by s.dicatat desc, s.tap_id desc limit ${batas}`)
 }

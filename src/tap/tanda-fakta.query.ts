@@ -1,4 +1,5 @@
 import { type Db, sql } from '../db/db.ts'
+import type { Sql } from '../db/sql.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Posisi } from './tempat.ts'
 import type { TandaLama, TapTanda } from './tanda.ts'
@@ -94,12 +95,19 @@ export function listTapSesudahAkhir(db: Db, sejakBulan: string): Promise<BarisSa
     order by k.kid, t.menit, t.id`)
 }
 
-/** Taps whose time is said by the phone alone, or contradicted, and that wait for a person. The literal is that of the index. */
+/** Whether a tap stands in a proposal of an outage that waits: it is decided there, for all at once. */
+export function dalamUsulan(tapId: Sql): Sql {
+  return sql`exists (select from usulan_gangguan_tap z join usulan_gangguan u on u.id = z.usulan_id where z.tap_id = ${tapId} and u.digabung_ke is null
+    and not exists (select from usulan_gangguan_putusan p where p.usulan_id = u.id))`
+}
+
+/** Taps whose time is said by the phone alone, or contradicted, that wait for a person and stand in no other sign or proposal. The literal is that of the index. */
 export function listTapWaktu(db: Db, sejakBulan: string): Promise<BarisSaksi[]> {
   return db.rows<BarisSaksi>(sql`
     select t.kid as pokok, t.pegawai_id, t.id, t.bulan::text, t.menit
     from tap t
     where 'waktu-perlu-ditinjau' = any(t.tanda) and t.kid is not null and t.bulan >= ${sejakBulan}
-      and not exists (select from tanda_tap y join tanda s on s.id = y.tanda_id where y.tap_id = t.id and s.jenis = 'waktu-klaim')
+      and not exists (select from tanda_tap y join tanda s on s.id = y.tanda_id where y.tap_id = t.id and s.jenis in ('waktu-klaim', 'luring-sendiri'))
+      and not (select p.dikeluarkan or p.waktu_wajar from putusan_tap(t.id) p) and not ${dalamUsulan(sql`t.id`)}
     order by t.kid, t.menit, t.id`)
 }

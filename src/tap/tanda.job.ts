@@ -16,6 +16,7 @@ import {
   listTapTanda,
   listTapWaktu,
 } from './tanda-fakta.query.ts'
+import { irama } from './irama.ts'
 import { insertTanda } from './tanda.query.ts'
 import {
   akurasiTetap,
@@ -57,7 +58,7 @@ type Rentang = { readonly dari: Tanggal; readonly sampai: Tanggal }
 type Aturan = <K extends KunciTanda>(kunci: K) => AturanTanda[K] | null
 
 /** Thresholds as they hold on a date; null where a rule is switched off. */
-function aturanPada(lokal: readonly KetentuanLokal[], pada: Tanggal): Aturan {
+export function aturanPada(lokal: readonly KetentuanLokal[], pada: Tanggal): Aturan {
   return (kunci) => {
     const { nilai } = ketentuanLokalPada(kunci, pada, lokal)
     return nilai.keadaan === 'nyala' ? nilai : null
@@ -106,17 +107,19 @@ export async function tandaPola(o: OpsiTanda): Promise<{ readonly baru: number }
 }
 
 function tandaOrang(tap: readonly TapTanda[], aturan: Aturan, r: Rentang): TandaBaru[] {
-  const [angka, laju, akurasi, jam] = [
+  const [angka, laju, akurasi, jam, teratur] = [
     aturan('tanda-angka-berulang'),
     aturan('tanda-kecepatan'),
     aturan('tanda-akurasi-tetap'),
     aturan('tanda-jam-berubah'),
+    aturan('tanda-irama'),
   ]
   return [
     ...(angka ? angkaBerulang(tap, angka, r) : []),
     ...(laju ? kecepatan(tap, laju, r) : []),
     ...(akurasi ? akurasiTetap(tap, akurasi, r) : []),
     ...(jam ? jamBerubah(tap, jam, r) : []),
+    ...(teratur ? irama(tap, teratur, r) : []),
   ]
 }
 

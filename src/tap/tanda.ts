@@ -12,6 +12,8 @@ export const JENIS_TANDA = [
   'akurasi-tetap',
   'selalu-bersama',
   'jam-berubah',
+  'irama',
+  'luring-sendiri',
   'rantai-putus',
   'rantai-bercabang',
   'kunci-dicabut',
@@ -50,8 +52,8 @@ type Bertitik = TapTanda & { readonly titik: Posisi }
 type Rentang = { readonly dari: Tanggal; readonly sampai: Tanggal }
 
 const bertitik = (t: TapTanda): t is Bertitik => t.titik !== null
-const hari = (t: { readonly menit: MenitLokal }) => tanggalDariMenit(t.menit)
-const jumlahHari = (tap: readonly TapTanda[]) => new Set(tap.map(hari)).size
+export const hari = (t: { readonly menit: MenitLokal }) => tanggalDariMenit(t.menit)
+export const jumlahHari = (tap: readonly TapTanda[]) => new Set(tap.map(hari)).size
 const digit = (p: Posisi) => `${p.lintang},${p.bujur}`
 /** Fixes that claim to come from satellites: only of them is it strange that nothing moves. */
 const halus = (tap: readonly TapTanda[], meter: number): Bertitik[] => tap.filter(bertitik).filter((t) => t.titik.akurasi <= meter)
@@ -60,7 +62,8 @@ function saksi(t: TapTanda): TapSaksi {
   return { id: t.id, bulan: t.bulan, pegawaiId: t.pegawaiId }
 }
 
-function satuOrang(jenis: JenisTanda, tap: readonly TapTanda[], r: Rentang, ukuran: Readonly<Record<string, number>>): TandaBaru[] {
+/** A sign about one person. */
+export function satuOrang(jenis: JenisTanda, tap: readonly TapTanda[], r: Rentang, ukuran: Readonly<Record<string, number>>): TandaBaru[] {
   const pegawaiId = tap[0]?.pegawaiId
   if (pegawaiId === undefined) return []
   return [susun(jenis, r, tap, { ukuran, orang: [{ pegawaiId, hari: jumlahHari(tap), kali: tap.length }] })]

@@ -1,7 +1,7 @@
 import { type Db, sql } from '../db/db.ts'
 import { type MenitLokal, tanggalDariMenit } from '../waktu/jam.ts'
 import { akhirBulan, awalBulan, bulanDari, tambahHari } from '../waktu/tanggal.ts'
-import type { KeadaanKunci } from './kunci.ts'
+import type { KeadaanKunci, TinjauTap } from './kunci.ts'
 import type { Arah, JenisNilai } from './muatan.ts'
 import type { KelasPosisi } from './tempat.ts'
 import { type KelasWaktu, TANDA_TINJAU } from './waktu-tap.ts'
@@ -76,18 +76,14 @@ export async function sidikTap(db: Db, daftar: readonly { readonly bulan: string
   return new Map(baris.map((b) => [b.id, b.sidik]))
 }
 
-export type TapJendela = {
+export type TapJendela = TinjauTap & {
   readonly pegawaiId: string
   readonly id: string
   readonly menit: MenitLokal
   readonly waktuTerima: Date
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
-  /** Its time decides nothing until a person has looked. */
-  readonly perluTinjau: boolean
   readonly mendingin: Date | null
-  /** What a person decided about this tap; null: nobody did. */
-  readonly dihitung: boolean | null
 }
 
 /**
@@ -100,17 +96,17 @@ export function listTapJendela(
   bulan: readonly string[],
 ): Promise<TapJendela[]> {
   return db.rows<TapJendela>(
-    sql`select t.pegawai_id, t.id, t.menit, t.waktu_terima, k.keadaan, k.dicabut, k.mendingin, u.dihitung, t.perlu_tinjau
+    sql`select t.pegawai_id, t.id, t.menit, t.waktu_terima, k.keadaan, k.dicabut, k.mendingin, t.perlu_tinjau, u.dikeluarkan, u.waktu_wajar, u.kunci_wajar
       from unnest(${rentang.map((r) => r.pegawaiId)}::uuid[], ${rentang.map((r) => r.dari)}::int[], ${rentang.map((r) => r.sampai)}::int[]) x(p, d, s)
       cross join lateral (select t.pegawai_id, t.id, t.menit, t.waktu_terima, t.kid, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau from tap t
         where t.pegawai_id = x.p and t.menit between x.d and x.s and t.bulan = any(${bulan}::date[]) offset 0) t
       left join lateral (select k.keadaan, k.dicabut, k.mendingin from kunci_perangkat k where k.kid = t.kid offset 0) k on true
-      left join lateral (select u.dihitung from tap_putusan u where u.tap_id = t.id order by u.id desc limit 1) u on true`,
+      cross join lateral putusan_tap(t.id) u`,
     'tap-jendela',
   )
 }
 
-export type TapTersimpan = {
+export type TapTersimpan = TinjauTap & {
   readonly id: string
   readonly pegawaiId: string
   readonly menit: MenitLokal
@@ -131,8 +127,6 @@ export type TapTersimpan = {
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
   readonly mendingin: Date | null
-  /** What a person decided about this tap; null: nobody did. */
-  readonly dihitung: boolean | null
 }
 
 /** First days of the months between two local minutes: the partitions that can hold their taps. */
@@ -148,20 +142,20 @@ const KOLOM_TAMPIL = sql`t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t
       t.kelas, t.paling_awal, k.keadaan, k.dicabut, k.mendingin,
       case when t.sumber = 'kantor' then (select i.nama from tap_saksi s join pegawai_identitas i on i.pegawai_id = s.saksi_id
         where s.tap_id = t.id order by i.tmt desc, i.ke desc limit 1) end as saksi,
-      (select u.dihitung from tap_putusan u where u.tap_id = t.id order by u.id desc limit 1) as dihitung,
-      (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat`
+      u.dikeluarkan, u.waktu_wajar, u.kunci_wajar, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      nama_tempat(t.tempat_id, date '1970-01-01' + t.menit / 1440) as tempat`
 
 /** Taps of one person as they are shown, oldest first. */
 export function listTapPegawai(db: Db, pegawaiId: string, dari: MenitLokal, sampai: MenitLokal): Promise<TapTersimpan[]> {
   return db.rows<TapTersimpan>(sql`
-    select ${KOLOM_TAMPIL} from tap t left join kunci_perangkat k on k.kid = t.kid
+    select ${KOLOM_TAMPIL} from tap t left join kunci_perangkat k on k.kid = t.kid cross join lateral putusan_tap(t.id) u
     where t.pegawai_id = ${pegawaiId} and t.menit between ${dari} and ${sampai} and t.bulan = any(${bulanAntara(dari, sampai)}::date[])
     order by t.menit, t.id`)
 }
 
 export function tapTerakhir(db: Db, pegawaiId: string, sejakBulan: string): Promise<TapTersimpan | undefined> {
   return db.maybe<TapTersimpan>(sql`
-    select ${KOLOM_TAMPIL} from tap t left join kunci_perangkat k on k.kid = t.kid
+    select ${KOLOM_TAMPIL} from tap t left join kunci_perangkat k on k.kid = t.kid cross join lateral putusan_tap(t.id) u
     where t.pegawai_id = ${pegawaiId} and t.bulan >= ${sejakBulan} order by t.menit desc, t.id desc limit 1`)
 }
 

@@ -233,7 +233,7 @@ export function IsianTempat(p: {
           if (o && !orang.some((x) => x.id === o.id)) setOrang([...orang, o])
         }}
       />
-      <IsianCentang id="blankSpot" label={data.blankSpot} nilai={tempat?.blankSpot ?? false} />
+      <IsianCentang id="blankSpot" label={data.blankSpot} hint={data.blankSpotHint} nilai={tempat?.blankSpot ?? false} />
       <Isian
         id="berlaku"
         label={data.berlaku}

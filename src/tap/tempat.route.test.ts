@@ -157,7 +157,7 @@ describe('places', () => {
     )
     assert.deepEqual([sebelum[0], sebelum.at(-1)], [null, 'Kantor Dinas A'])
   })
-  test('over 500 m, or from yesterday: it waits; BKPSDM decides, never who proposed, once', async () => {
+  test('L2 501 m, or from yesterday: it waits; BKPSDM decides, never who proposed, once', async () => {
     const lebar = await kirim('pengelola', { tempatId: id, lingkaran: { lintang: -3.4, bujur: 104.83, radiusMeter: 501 } })
     assert.deepEqual((lebar.json() as { keadaan: string }).keadaan, 'menunggu')
     assert.equal(await letak(400), 'luar')
@@ -189,7 +189,6 @@ describe('places', () => {
     )
     assert.deepEqual([oleh, setuju], [o.pengelola.id, o.admin.id])
   })
-
   test('a place shared with another OPD is changed by who reaches both; a unit taken off is served until the day before', async () => {
     const bersama = (unit: string[], siapa: Siapa = 'admin') =>
       kirim(siapa, { tempatId: id, unitKerjaIds: unit, lingkaran: { lintang: -3.4, bujur: 104.83, radiusMeter: 60 } })
@@ -233,6 +232,22 @@ describe('places', () => {
     assert.deepEqual(
       (await daftar('ani')).map((t) => t.nama),
       ['Pos Ani'],
+    )
+  })
+  test('W2 without signal, where a claimed time counts: it waits for BKPSDM; taken off again, or closed, it does not', async () => {
+    const keadaan = async (ubah: object) =>
+      (await kirim('pengelola', { nama: 'Pos Kebun', ...ubah })).json() as { id: string; keadaan: string }
+    const pos = (await keadaan({})).id
+    const usulan = await keadaan({ tempatId: pos, blankSpot: true })
+    assert.equal(usulan.keadaan, 'menunggu')
+    const tolak = { putusan: 'tolak', alasan: 'kantor ini di kota' }
+    assert.equal((await kirim('admin', tolak, `/api/tempat/usul/${usulan.id}/putusan`)).statusCode, 200)
+    assert.equal((await keadaan({ tempatId: pos, blankSpot: false })).keadaan, 'berlaku')
+    const baru = await keadaan({ nama: 'Pos Jauh', blankSpot: true })
+    assert.equal(baru.keadaan, 'menunggu')
+    assert.equal(
+      (await kirim('admin', { putusan: 'setujui', alasan: 'sudah ditinjau' }, `/api/tempat/usul/${baru.id}/putusan`)).statusCode,
+      200,
     )
   })
 })

@@ -147,7 +147,7 @@ function ruteTetapkan(alat: AlatTempat): Rute {
     const oleh = p.pemanggil.pegawaiId
     const sebelum = isi.tempatId === null ? null : ((await q.bentukPada(p.tx, isi.tempatId, isi.berlaku)) ?? null)
     const teks = { sebelum, ...isi, jangkauanMeter, alasan }
-    if (jangkauanMeter > JANGKAUAN_DUA_ORANG || isi.berlaku < p.hariIni) {
+    if (jangkauanMeter > JANGKAUAN_DUA_ORANG || isi.berlaku < p.hariIni || (isi.blankSpot && !isi.ditutup)) {
       const id = v7()
       await q.insertUsulTempat(p.tx, { id, isi: { ...isi, jangkauanMeter }, alasan, oleh, kini: p.kini })
       await p.catat({ jenis: 'tempat-usul', objekId: id, pegawaiId: null, teks })

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { dapat } from '../akun/dapat.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
@@ -14,7 +15,7 @@ import { tinjauApi } from './tinjau.api.ts'
 import { rentangTanda, RincianTinjau } from './tinjau-rincian.konsol.tsx'
 
 type Baris = Reply<typeof tinjauApi.daftar>['daftar'][number]
-const BAGIAN = ['terbuka', 'selesai', 'aturan', 'persetujuan'] as const
+const BAGIAN = ['terbuka', 'gangguan', 'selesai', 'aturan', 'persetujuan'] as const
 type Bagian = (typeof BAGIAN)[number]
 
 const namaOrang = (b: Pick<Baris, 'orang' | 'orangLain'>) =>
@@ -186,9 +187,17 @@ function Persetujuan() {
 }
 
 /** Patterns that somebody should look at, how the rules did, and who approved phones. */
-export function TinjauKonsol({ query, zona, saya }: { readonly query: URLSearchParams; readonly zona: Zona; readonly saya: Saya }) {
+export function TinjauKonsol(p: {
+  readonly query: URLSearchParams
+  readonly zona: Zona
+  readonly saya: Saya
+  /** The part of a later affair: outages that are proposed. */
+  readonly gangguan: ComponentChildren
+}) {
+  const { query, zona, saya } = p
   const boleh: Readonly<Record<Bagian, boolean>> = {
     terbuka: true,
+    gangguan: true,
     selesai: true,
     aturan: dapat(saya.peran, 'tanda.putus'),
     persetujuan: dapat(saya.peran, 'perangkat.laporan'),
@@ -201,9 +210,11 @@ export function TinjauKonsol({ query, zona, saya }: { readonly query: URLSearchP
       <div class="page-head">
         <h1>{tinjau.judul}</h1>
       </div>
-      <p>{tinjau.rinci}</p>
+      {bagian !== 'gangguan' && <p>{tinjau.rinci}</p>}
       <PilihBagian label={tinjau.bagian} kini={bagian} bagian={BAGIAN.filter((b) => boleh[b]).map((b) => [b, tinjau[b]] as const)} />
-      {bagian === 'aturan' ? (
+      {bagian === 'gangguan' ? (
+        p.gangguan
+      ) : bagian === 'aturan' ? (
         <Aturan />
       ) : bagian === 'persetujuan' ? (
         <Persetujuan />

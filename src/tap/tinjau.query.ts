@@ -2,12 +2,11 @@ import { TANDA_TINJAU } from './waktu-tap.ts'
 import { v7 } from 'uuid'
 import type { Lingkup } from '../akun/lingkup.ts'
 import { type Db, sql } from '../db/db.ts'
-import { catatUmum } from '../jejak/jejak.query.ts'
-import { akarKelompok, type IsiPutusanTap } from '../kripto/kelompok.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
-import { type BarisPutusanTap, teksPutusanTap } from './baris-tap.ts'
-import type { KeadaanKunci } from './kunci.ts'
+import type { KeadaanKunci, TinjauTap } from './kunci.ts'
+import { dalamUsulan } from './tanda-fakta.query.ts'
+import { insertPutusanTap } from './putusan-tap.query.ts'
 import type { BuktiTanda, JenisTanda } from './tanda.ts'
 import type { KelasPosisi } from './tempat.ts'
 import type { Putusan } from './tinjau.ts'
@@ -27,7 +26,7 @@ const DASAR = sql`select t.id, t.jenis, t.dari, t.sampai, t.dicatat, t.bukti, u.
     (select count(*)::int from tanda_tap y where y.tanda_id = t.id) as rekaman
   from tanda t left join lateral (select u.putusan from tanda_putusan u where u.tanda_id = t.id order by u.id desc limit 1) u on true`
 
-/** Signs that touch somebody within a scope, newest first; `setelah` is the id of the last one seen. */
+/** Signs that touch somebody within a scope, newest first; `setelah` is the id of the last one seen. One that a waiting proposal of an outage is about stands there, not here. */
 export function listTinjau(
   db: Db,
   s: {
@@ -42,6 +41,8 @@ export function listTinjau(
   return db.rows<BarisTinjau>(sql`${DASAR}
     where (${s.setelah}::uuid is null or t.id < ${s.setelah}::uuid) and (${s.jenis}::text is null or t.jenis = ${s.jenis})
       and (coalesce(u.putusan, 'minta-keterangan') <> 'minta-keterangan') = ${s.selesai}
+      and (${s.selesai} or t.jenis not in ('waktu-klaim', 'luring-sendiri')
+        or exists (select from tanda_tap y where y.tanda_id = t.id and not ${dalamUsulan(sql`y.tap_id`)}))
       and (${s.lingkup.semua} or exists (select from tanda_pegawai p left join penempatan_pada(${s.pada}) n on n.pegawai_id = p.pegawai_id
         where p.tanda_id = t.id and (p.pegawai_id = any(${s.lingkup.pegawaiIds}::uuid[]) or n.unit_kerja_id = any(${s.lingkup.unitIds}::uuid[]))))
     order by t.id desc limit ${s.batas}`)
@@ -69,7 +70,7 @@ export function listOrangTanda(db: Db, ids: readonly string[], pada: Tanggal): P
     where p.tanda_id = any(${ids}::uuid[]) order by i.nama, p.pegawai_id`)
 }
 
-export type TapTinjau = {
+export type TapTinjau = TinjauTap & {
   readonly id: string
   readonly bulan: string
   readonly pegawaiId: string
@@ -85,18 +86,16 @@ export type TapTinjau = {
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
   readonly mendingin: Date | null
-  readonly dihitung: boolean | null
-  readonly perluTinjau: boolean
 }
 
 /** The taps of a sign, in the order of time, so that those of several persons stand side by side. */
 export function listTapTinjau(db: Db, tandaId: string): Promise<TapTinjau[]> {
   return db.rows<TapTinjau>(sql`
     select t.id, y.bulan::text, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, k.model as hp, t.urut::int as nomor, t.posisi, t.jarak_meter,
-      k.keadaan, k.dicabut, k.mendingin, u.dihitung, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
-      (select r.nama from tempat_riwayat r where r.tempat_id = t.tempat_id and r.berlaku <= t.bulan + 31 order by r.berlaku desc limit 1) as tempat
+      k.keadaan, k.dicabut, k.mendingin, u.dikeluarkan, u.waktu_wajar, u.kunci_wajar, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      nama_tempat(t.tempat_id, date '1970-01-01' + t.menit / 1440) as tempat
     from tanda_tap y join tap t on t.bulan = y.bulan and t.id = y.tap_id left join kunci_perangkat k on k.kid = t.kid
-    left join lateral (select u.dihitung from tap_putusan u where u.tap_id = t.id order by u.id desc limit 1) u on true
+    cross join lateral putusan_tap(t.id) u
     where y.tanda_id = ${tandaId} order by t.waktu, t.id`)
 }
 
@@ -135,18 +134,8 @@ export async function insertPutusanTanda(
 ): Promise<void> {
   await db.exec(sql`insert into tanda_putusan (id, tanda_id, putusan, alasan, oleh, diputus)
     values (${v7()}, ${u.tandaId}, ${u.putusan}, ${u.alasan}, ${u.oleh}, ${u.kini})`)
-  if (u.tap.length === 0) return
-  const { tandaId, dihitung, oleh, kini: diputus } = u
-  const baris = u.tap.map(
-    (t): BarisPutusanTap => ({ id: v7(), tapId: t.id, bulan: t.bulan, pegawaiId: t.pegawaiId, tandaId, dihitung, oleh, diputus }),
-  )
-  await db.exec(sql`insert into tap_putusan (id, tap_id, bulan, pegawai_id, tanda_id, dihitung, oleh, diputus)
-    select i, t, b, p, ${tandaId}, ${dihitung}, ${oleh}, ${diputus}
-    from unnest(${baris.map((x) => x.id)}::uuid[], ${baris.map((x) => x.tapId)}::uuid[], ${baris.map((x) => x.bulan)}::date[],
-      ${baris.map((x) => x.pegawaiId)}::uuid[]) x(i, t, b, p)`)
-  // The entry of each person is sealed; this one, of ids alone, holds what decides pay.
-  const teks: IsiPutusanTap = { jumlah: baris.length, akar: akarKelompok(baris.map(teksPutusanTap)), putusan: baris.map((x) => x.id) }
-  await catatUmum(db, diputus, { jenis: 'tap-putusan', pelakuId: oleh, objekId: tandaId, teks })
+  const { tandaId, tap, dihitung, oleh, kini } = u
+  await insertPutusanTap(db, { tandaId, gangguanId: null, tap, dihitung, oleh, kini })
 }
 
 export type HitunganAturan = {

@@ -68,7 +68,9 @@ async function sebulan(o: Orang, hp: Hp, posisi: (i: number) => typeof PALSU, ge
     .filter((t) => ![0, 6].includes(new Date(`${t}T00:00:00Z`).getUTCDay()))
     .flatMap((t, i) => {
       const s = String(10 + ((i * 7 + geser) % 45))
-      return [hp.tap(`${t}T07:20:${s}+07:00`, {}, posisi(2 * i)), hp.tap(`${t}T16:05:${s}+07:00`, {}, posisi(2 * i + 1))]
+      // On the way home the seconds are others: no day is as long as the next to the second.
+      const p = String(10 + ((i * 11 + geser) % 45))
+      return [hp.tap(`${t}T07:20:${s}+07:00`, {}, posisi(2 * i)), hp.tap(`${t}T16:05:${p}+07:00`, {}, posisi(2 * i + 1))]
     })
   const r = await hp.kirim(tap, await k.masuk(o))
   assert.ok(
@@ -100,7 +102,7 @@ test('L1 T6 the night: repeated digits and shared points make signs, honest phon
     ['Titik 1', 'Titik 2', 'Titik 3', 'Titik 4', 'Titik 5'],
   )
   assert.equal((await daftar(kue.admin, '?jenis=angka-berulang')).daftar.length, 5)
-  for (const jenis of ['angka-berulang', 'titik-bersama', 'kecepatan', 'akurasi-tetap', 'selalu-bersama', 'jam-berubah'])
+  for (const jenis of ['angka-berulang', 'titik-bersama', 'kecepatan', 'akurasi-tetap', 'selalu-bersama', 'jam-berubah', 'irama'])
     assert.deepEqual(await tandaOrang(jujur, jenis), [], jenis)
   assert.ok(hasil.baru >= 6)
   assert.deepEqual(await tandaPola(bahan()), { baru: 0 })
@@ -285,6 +287,29 @@ test('W2 a time that only the phone says is in the list within the hour; found i
   await hp.kirim([hp.tap('2026-11-24T10:20:00+07:00', { jangkar: null }, LOKASI)])
   await tandaRantai(bahan())
   assert.equal((await tandaOrang(o, 'waktu-klaim')).length, 1)
+})
+
+test('W2 K1 K4 a time found in order says nothing about the phone: waiting or revoked, its tap still counts for nothing', async () => {
+  await pada('2026-11-24T09:30:00+07:00')
+  for (const ubahKunci of [sql`keadaan = 'menunggu'`, sql`keadaan = 'dicabut', dicabut = '2026-11-24T07:00:00+07:00'`]) {
+    const o = await k.orang('Kunci Ragu', { unit })
+    const hp = await k.hp(o)
+    await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-24'), k.jam.kini)
+    await k.di((db) => db.exec(sql`update kunci_perangkat set ${ubahKunci} where kid = ${hp.kid}`))
+    await k.hadir.segarkan()
+    await hp.kirim([hp.tap('2026-11-24T07:21:00+07:00', { jangkar: null }, LOKASI)])
+    await tandaRantai(bahan())
+    const [t] = await tandaOrang(o, 'waktu-klaim')
+    const putus = { putusan: 'wajar', alasan: 'Bertugas di desa tanpa sinyal' }
+    assert.equal((await kirim(`/api/tinjau/${t?.id}/putusan`, putus, kue.verifikator)).statusCode, 200)
+    await k.hadir.tenang()
+    assert.equal((await hari(o, '2026-11-24'))?.tapDatang, null)
+    const rincian = (await ambil(`/api/tinjau/${t?.id}`, kue.admin)).json() as { tap: { dihitung: boolean }[] }
+    assert.deepEqual(
+      rincian.tap.map((x) => x.dihitung),
+      [false],
+    )
+  }
 })
 
 test('a pattern left out takes only the taps that are named; found in order after all, exactly those count again', async () => {

@@ -71,7 +71,7 @@ export async function listTapKelompok(
   return hasil
 }
 
-const KOLOM_PUTUSAN = sql`p.id, p.tap_id, p.bulan, p.pegawai_id, p.tanda_id, p.dihitung, p.oleh, p.diputus`
+const KOLOM_PUTUSAN = sql`p.id, p.tap_id, p.bulan, p.pegawai_id, p.tanda_id, p.gangguan_id, p.dihitung, p.oleh, p.diputus`
 
 export async function listPutusanTap(db: Db, ids: readonly string[]): Promise<Map<string, BarisPutusanTap>> {
   const ada = await db.rows<BarisPutusanTap>(sql`select ${KOLOM_PUTUSAN} from tap_putusan p where p.id = any(${ids}::uuid[])`)
@@ -79,14 +79,15 @@ export async function listPutusanTap(db: Db, ids: readonly string[]): Promise<Ma
 }
 
 export type PutusanPeriksa = BarisPutusanTap & {
-  /** An entry of its person tells that this officer decided this sign at this moment. */
+  /** An entry of its person tells that this officer decided this sign or outage at this moment. */
   readonly tercatat: boolean
 }
 
 /** Every decided tap, by its id. */
 export function listSemuaPutusanTap(db: Db, setelah: string | null, batas: number): Promise<PutusanPeriksa[]> {
   return db.rows<PutusanPeriksa>(sql`
-    select ${KOLOM_PUTUSAN}, exists (select from jejak j where j.pegawai_id = p.pegawai_id and j.waktu = p.diputus and j.jenis = 'tanda-putus'
-      and j.pelaku_id = p.oleh and j.objek_id = p.tanda_id) as tercatat
+    select ${KOLOM_PUTUSAN}, exists (select from jejak j where j.pegawai_id = p.pegawai_id and j.waktu = p.diputus and j.pelaku_id = p.oleh
+      and (j.jenis = 'tanda-putus' and j.objek_id = p.tanda_id or j.jenis = 'gangguan-putus'
+        and j.objek_id in (select g.usulan_id from usulan_gangguan_putusan g where g.gangguan_id = p.gangguan_id))) as tercatat
     from tap_putusan p where ${setelah}::uuid is null or p.id > ${setelah}::uuid order by p.id limit ${batas}`)
 }

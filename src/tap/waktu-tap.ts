@@ -45,6 +45,9 @@ export function golongkanWaktu(t: { readonly waktu: number; readonly terima: num
 /** A tap that decides nothing until a person has looked: its time is said by the phone alone, and not at a place without signal, or contradicted. */
 export const TANDA_TINJAU = 'waktu-perlu-ditinjau'
 
+/** The server doubted its own clock when it received this: told beside the tap, and decides nothing. */
+export const TANDA_JAM_SERVER = 'jam-server-ragu'
+
 /** The signs of a time; `tanpaSinyal`: the tap stands at a place that is known to have no signal. */
 export function tandaKelas(w: WaktuTap, tanpaSinyal: boolean): string[] {
   return [...(w.berubah ? ['jam-berubah'] : []), ...(w.berubah || (w.kelas === 'klaim' && !tanpaSinyal) ? [TANDA_TINJAU] : [])]

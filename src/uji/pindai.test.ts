@@ -95,7 +95,7 @@ async function layarTerpasang(): Promise<Page> {
   return tablet
 }
 
-test('without a screen there is no scanner; with one a foreign code is named and opens nothing, and the true one records inside by QR', async () => {
+test('Q3 without a screen there is no scanner; with one a foreign code is named and opens nothing, and the true one records inside by QR', async () => {
   const p = await hpTerdaftar(ani, 'ABCDE-23456')
   assert.equal(await p.getByRole('button', { name: 'Pindai QR' }).count(), 0)
   const tablet = await layarTerpasang()

@@ -76,6 +76,8 @@ const MANUSIA: Readonly<Record<string, string>> = {
   tap_tanda: 'keterangan',
   tempat_riwayat: 'nama alasan',
   tempat_usul: 'alasan alasan_putusan',
+  usulan_gangguan_laporan: 'keterangan',
+  usulan_gangguan_putusan: 'alasan',
   tukar_jadwal: 'alasan alasan_putusan',
   unit_kerja_riwayat: 'nama sk',
 }
@@ -127,6 +129,8 @@ const MESIN: Readonly<Record<string, string>> = {
   tempat_usul: 'isi putusan',
   tukar_jadwal: 'jawab_rekan putusan',
   unit_kerja_riwayat: 'jenis',
+  usulan_gangguan_laporan: 'sebab',
+  usulan_gangguan_putusan: 'putusan',
 }
 
 let k: Kantor

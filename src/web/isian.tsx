@@ -117,12 +117,19 @@ export function IsianPilihan(p: {
   )
 }
 
-export function IsianCentang({ id, label, nilai }: { readonly id: string; readonly label: string; readonly nilai?: boolean }) {
+export function IsianCentang(p: { readonly id: string; readonly label: string; readonly hint?: string; readonly nilai?: boolean }) {
   return (
-    <label class="checkbox">
-      <input type="checkbox" name={id} id={id} defaultChecked={nilai ?? false} />
-      <span>{label}</span>
-    </label>
+    <>
+      <label class="checkbox">
+        <input type="checkbox" name={p.id} id={p.id} defaultChecked={p.nilai ?? false} aria-describedby={p.hint && `${p.id}-hint`} />
+        <span>{p.label}</span>
+      </label>
+      {p.hint && (
+        <p class="note" id={`${p.id}-hint`}>
+          {p.hint}
+        </p>
+      )}
+    </>
   )
 }
 

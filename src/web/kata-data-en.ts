@@ -150,6 +150,7 @@ export const en: KataData = {
   posisiTakAda: 'The position of this device cannot be read. Type latitude and longitude.',
   sudutTeks: 'Corners: latitude, longitude; one line each',
   blankSpot: 'No signal at this place',
+  blankSpotHint: 'There the time a phone claims counts, so it waits for BKPSDM.',
   pemakaiUnit: 'Serves units',
   pemakaiPegawai: 'Serves some people',
   tambahUnit: 'Add unit',

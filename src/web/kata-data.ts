@@ -151,6 +151,7 @@ export const data = {
   posisiTakAda: 'Posisi perangkat ini tidak dapat dibaca. Ketik lintang dan bujurnya.',
   sudutTeks: 'Sudut: lintang, bujur; satu baris tiap sudut',
   blankSpot: 'Tidak ada sinyal di tempat ini',
+  blankSpotHint: 'Di sana jam menurut HP dihitung, jadi menunggu keputusan BKPSDM.',
   pemakaiUnit: 'Dipakai unit',
   pemakaiPegawai: 'Dipakai pegawai tertentu',
   tambahUnit: 'Tambah unit',

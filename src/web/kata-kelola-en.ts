@@ -171,6 +171,7 @@ export const en: KataKelola = {
       kmPerJam: 'Speed (km per hour)',
       km: 'Distance (km)',
       detik: 'Apart (seconds)',
+      menit: 'Interval (minutes)',
       giliran: 'Name of the shift',
       bobot: 'Weight (days)',
       mulaiHari: 'From day',

@@ -172,6 +172,7 @@ export const kelola = {
       kmPerJam: 'Kecepatan (km per jam)',
       km: 'Jarak (km)',
       detik: 'Selang (detik)',
+      menit: 'Selang (menit)',
       giliran: 'Nama giliran',
       bobot: 'Bobot (hari)',
       mulaiHari: 'Mulai hari ke-',

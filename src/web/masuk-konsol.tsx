@@ -13,6 +13,7 @@ import { UnduhBulanPegawai, UnduhRekap } from '../laporan/unduh.konsol.tsx'
 import { PeranKonsol } from '../pegawai/peran.konsol.tsx'
 import { ImporKonsol } from '../pegawai/impor/impor.konsol.tsx'
 import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
+import { GangguanKonsol } from '../presensi/gangguan.konsol.tsx'
 import { JejakKonsol } from '../presensi/jejak.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
 import { SaksiKonsol } from '../presensi/saksi.konsol.tsx'
@@ -40,6 +41,7 @@ import { sehat } from './kata-kesehatan.ts'
 import { jejak } from './kata-jejak.ts'
 import { konsol } from './kata-konsol.ts'
 import { laporan } from './kata-laporan.ts'
+import { gangguan } from './kata-gangguan.ts'
 import { tinjau } from './kata-tinjau.ts'
 import { tukar } from './kata-tukar.ts'
 import './gaya/token.css'
@@ -222,7 +224,7 @@ function IsiHalaman({
         />
       )
     case 'tinjau':
-      return <TinjauKonsol query={query} zona={zona} saya={saya} />
+      return <TinjauKonsol query={query} zona={zona} saya={saya} gangguan={<GangguanKonsol query={query} zona={zona} />} />
     case 'perangkat':
       return <PerangkatKonsol query={query} zona={zona} />
     default:
@@ -306,6 +308,7 @@ async function mulai() {
       [sehat, import('./kata-kesehatan-en.ts')],
       [jejak, import('./kata-jejak-en.ts')],
       [tinjau, import('./kata-tinjau-en.ts')],
+      [gangguan, import('./kata-gangguan-en.ts')],
       [laporan, import('./kata-laporan-en.ts')],
     ] as const
     for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)
