@@ -43,6 +43,15 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'tempat.tulis': ['--uu-i----', ''],
   'tempat.putus': ['-----i----', '2a'],
   'layar.kelola': ['--uu-i----', ''],
+  // Row "accounts: activation, reset code".
+  'kartu.kelola': ['--u--i----', 'a'],
+  // Rows "place" and "outage: report / decide", for boats; who checks (BV) and who audits (IN) read.
+  'penyeberangan.baca': ['--uuii-i--', ''],
+  'penyeberangan.tulis': ['--uu-i----', ''],
+  'penyeberangan.putus': ['-----i----', '2a'],
+  'hambatan.baca': ['--uuii-i--', ''],
+  'hambatan.lapor': ['--u-------', 'a'],
+  'hambatan.putus': ['-----i----', '2a'],
   'ketentuan.baca': ['dddddddddd', ''],
   'ketentuan.rancang': ['----ii----', 's'],
   'ketentuan.tetapkan': ['-----i----', '2as'],

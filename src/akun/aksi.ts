@@ -70,6 +70,15 @@ export const MATRIKS = {
   'tempat.putus': baris('- - - - - i - - - -', 'a2', 'decide a place over 500 m or past-dated'),
   // The row of future roster and place: kiosk pairing.
   'layar.kelola': baris('- - u u - i - - - -', '', 'screens with codes: pair, list, end'),
+  // The row of accounts: who hands out codes hands out cards; never own.
+  'kartu.kelola': baris('- - u - - i - - - -', 'a', 'cards for who has no phone: make, list, end; never own'),
+  // The rows of places and of outages, for boats.
+  'penyeberangan.baca': baris('- - u u i i - i - -', '', 'crossings'),
+  'penyeberangan.tulis': baris('- - u u - i - - - -', '', 'crossing from today on; past-dated becomes a proposal'),
+  'penyeberangan.putus': baris('- - - - - i - - - -', 'a2', 'decide a past-dated crossing'),
+  'hambatan.baca': baris('- - u u i i - i - -', '', 'hindrances of crossings with the names they hold for'),
+  'hambatan.lapor': baris('- - u - - - - - - -', 'a', 'report a hindrance of a crossing'),
+  'hambatan.putus': baris('- - - - - i - - - -', 'a2', 'decide a hindrance; never by who reported, never own'),
   'ketentuan.baca': baris('d d d d d d d d d d', '', 'law and local rules, for everybody'),
   'ketentuan.rancang': baris('- - - - i i - - - -', 's', 'draft a local rule'),
   'ketentuan.tetapkan': baris('- - - - - i - - - -', 'sa2', 'set a local rule'),

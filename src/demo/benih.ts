@@ -15,6 +15,7 @@ import { tanamCatatan } from './catatan.ts'
 import { tanamDataAwal } from './data-awal.ts'
 import { type HpContoh, hpContoh, LAMA_HARI_HP } from './hp.ts'
 import { type Kalender, kalenderDemo } from './kalender.ts'
+import { tanamKartu } from './kapal-contoh.ts'
 import { type OrangContoh, orangContoh } from './orang.ts'
 import { type Peristiwa, peristiwaOrang } from './peristiwa.ts'
 import { cuacaContoh, tapContoh } from './rekam.ts'
@@ -55,8 +56,10 @@ export async function tanamDemo(o: OpsiDemo): Promise<{ akun: AkunContoh[] }> {
   const akun = await o.db.diInstansi(
     o.instansi.skema,
     async (tx) => {
-      await tanamCatatan(tx, { unit, orang, hp, keterangan, k })
+      const isi = { unit, orang, hp, keterangan, k }
+      await tanamCatatan(tx, isi)
       const hasil = await tanamAkun(tx, orang, o.kunci, k)
+      await tanamKartu(tx, isi, o.kunci)
       await tanamDataAwal(tx, orang, k, { disusunOleh: pemutus, disetujuiOleh: tokoh(orang, 'verifikator').id })
       await catatJejak(tx, o.kunci, o.kini, {
         jenis: 'instansi-mulai',
@@ -170,6 +173,7 @@ function nilai(pegawaiId: string, dasar: readonly DasarHari[], milik: readonly T
       pegawaiId,
       id: t.id,
       menit: t.menit,
+      tempatId: t.posisi === 'dalam' || t.posisi === 'ragu' ? t.tempatId : null,
       waktuTerima: t.terima,
       keadaan: t.kid === null ? null : 'aktif',
       dicabut: null,

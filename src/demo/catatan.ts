@@ -12,6 +12,7 @@ import { acakDari, type Acak, uuidContoh } from './acak.ts'
 import { tokoh } from './akun-contoh.ts'
 import type { HpContoh } from './hp.ts'
 import { type Kalender, tanggalKe } from './kalender.ts'
+import { tanamKapal } from './kapal-contoh.ts'
 import { ketentuanContoh } from './ketentuan-contoh.ts'
 import { type OrangContoh, TMT_PENEMPATAN } from './orang.ts'
 import { type KunciPola, polaContoh } from './pola.ts'
@@ -49,6 +50,7 @@ export async function tanamCatatan(tx: Db, isi: Isi): Promise<void> {
   })
   await tanamGangguan(tx, isi, acak)
   await perBagian(isi.keterangan, (b) => insertKeterangan(tx, b))
+  await tanamKapal(tx, isi, tempat)
   await insertKunci(
     tx,
     [...isi.hp.values()].map((h) => h.kunci),

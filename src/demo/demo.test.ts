@@ -57,6 +57,10 @@ const TABEL = [
   'tap_nilai',
   'keterangan',
   'gangguan',
+  'penyeberangan_riwayat',
+  'hambatan_penyeberangan',
+  'hambatan_penyeberangan_orang',
+  'kartu',
   'saldo_cuti_awal',
   'pembanding',
   'hari',
@@ -319,6 +323,28 @@ describe('demo', () => {
         )
       assert.deepEqual([hp, await pakai(), await pakai()], [0, true, false], x.nama)
     }
+  })
+
+  test('the east coast: records at the dermaga count by the boat, a day of high waves is forgiven by name, one waits; three cards', async () => {
+    const n = await satu<{
+      dermaga: number
+      dihitung: number
+      menunggu: number
+      nama: number
+      diampuni: number
+      kartu: number
+      pin: number
+    }>(sql`select
+      (select count(*)::int from tap t join tempat_riwayat r on r.tempat_id = t.tempat_id where r.nama like 'Dermaga %') as dermaga,
+      (select count(*)::int from hari where dasar like '%rekam di dermaga%dihitung datang%') as dihitung,
+      (select count(*)::int from hambatan_penyeberangan where putusan is null) as menunggu,
+      (select count(*)::int from hambatan_penyeberangan_orang) as nama,
+      (select count(*)::int from hari where dasar like '%hambatan penyeberangan, cuaca buruk%') as diampuni,
+      (select count(*)::int from kartu where diakhiri is null) as kartu,
+      (select count(*)::int from kartu k join pin_kantor p on p.pegawai_id = k.pegawai_id) as pin`)
+    assert.ok(n.dermaga > 500 && n.dihitung > 400, JSON.stringify(n))
+    assert.ok(n.nama >= 15 && n.diampuni >= 5 && n.diampuni <= n.nama, JSON.stringify(n))
+    assert.deepEqual([n.menunggu, n.kartu, n.pin], [1, 3, 1])
   })
 
   test('whoever stands in for a retired head has his people', async () => {

@@ -1,7 +1,9 @@
 import { sha256 } from '../kripto/sidik.ts'
+import type { Rentang } from '../jadwal/rentang.ts'
 import type { DasarHari } from '../presensi/susun.ts'
 import type { Arah } from '../tap/muatan.ts'
 import type { TapBaru } from '../tap/tap.query.ts'
+import { menjemput, mengantar, pulangKapal } from '../tap/penyeberangan.ts'
 import { posisiTerhadap, type Tempat } from '../tap/tempat.ts'
 import { jamDariMenit, type MenitLokal, tanggalDariMenit } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
@@ -9,6 +11,7 @@ import { saatDariMenit, ZONA } from '../waktu/zona.ts'
 import { type Acak, acakDari, uuidContoh } from './acak.ts'
 import { type HpContoh, tapBertanda } from './hp.ts'
 import type { Kalender } from './kalender.ts'
+import { ikutKapal } from './kapal-contoh.ts'
 import type { OrangContoh } from './orang.ts'
 
 export type CaraRekam = {
@@ -73,10 +76,29 @@ function rekamanHari(o: OrangContoh, h: DasarHari, cara: CaraRekam, acak: Acak):
     const tertahan = acak.ya(0.012) ? acak.bulat(20, 130) : acak.ya(0.7) ? hujan : 0
     const datang = masuk + Math.max(-42, Math.round(acak.sekitar(p.datang, p.lebar)) + tertahan)
     const pergi = acak.ya(p.pulangCepat) ? pulang - acak.bulat(3, 95) : pulang + 1 + Math.floor(acak.pecahan() * acak.pecahan() * 45)
-    if (!acak.ya(p.lupaDatang)) catat(datang, 'masuk', r.tempatId)
-    if (!acak.ya(p.lupaPulang)) catat(pergi, 'pulang', r.tempatId)
+    const [pagi, sore] = lewatDermaga(o, h, r, datang, pergi)
+    if (!acak.ya(p.lupaDatang)) catat(pagi.menit, 'masuk', pagi.tempatId)
+    if (!acak.ya(p.lupaPulang)) catat(sore.menit, 'pulang', sore.tempatId)
   }
   return hasil
+}
+
+type Saat = { readonly menit: MenitLokal; readonly tempatId: string | undefined }
+
+/** Who comes by boat records at the dermaga: before it leaves by as much as others come before their roster, later where the waves held it. */
+function lewatDermaga(o: OrangContoh, h: DasarHari, r: Rentang, datang: MenitLokal, pergi: MenitLokal): readonly [pagi: Saat, sore: Saat] {
+  const kapal = h.fakta.penyeberangan?.find((k) => mengantar(k, r))
+  const biasa = [
+    { menit: datang, tempatId: r.tempatId },
+    { menit: pergi, tempatId: r.tempatId },
+  ] as const
+  if (!kapal || !ikutKapal(o)) return biasa
+  const awal = kapal.kumpul + (datang - r.masuk)
+  const tertahan = h.fakta.gangguan.find((g) => g.mulai <= awal && awal <= g.selesai)
+  const pagi = { menit: tertahan ? tertahan.selesai - 30 + Math.max(0, datang - r.masuk + 20) : awal, tempatId: kapal.dermagaId }
+  const pulang = pulangKapal(kapal, r)
+  if (kapal.kembali === null || pulang === null || !menjemput(kapal, r)) return [pagi, biasa[1]]
+  return [pagi, { menit: kapal.kembali + (pergi - r.pulang), tempatId: kapal.dermagaId }]
 }
 
 function bulanTap(menit: MenitLokal): string {
@@ -126,7 +148,7 @@ function tapHp(
   const id = uuidContoh(acak, waktu)
   const detik = String(r.detik).padStart(2, '0')
   const teksWaktu = `${tanggalDariMenit(r.menit)}T${jamDariMenit(r.menit)}:${detik}+0${ZONA[k.zona]}:00`
-  const dasar = tempat[0]
+  const dasar = tempat.find((t) => t.id === r.tempatId) ?? tempat[0]
   const jauh = acak.ya(0.03) ? acak.bulat(230, 600) : acak.bulat(0, 60)
   const arah = acak.pecahan() * 2 * Math.PI
   const posisi = {

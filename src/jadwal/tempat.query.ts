@@ -109,6 +109,23 @@ export function listTempat(db: Db, dari: Tanggal, sampai: Tanggal): Promise<Bari
     order by b.tempat_id, b.berlaku, b.ke`)
 }
 
+/** These places themselves, whomever they serve, each as it stood from one entry to the next, over a span of dates. */
+export function listBentukTempat(
+  db: Db,
+  ids: readonly string[],
+  dari: Tanggal,
+  sampai: Tanggal,
+): Promise<(BarisTempat & { readonly dari: Tanggal; readonly sampai: Tanggal | null })[]> {
+  return db.rows(sql`
+    with bentuk as (
+      select r.*, lead(r.berlaku) over (partition by r.tempat_id order by r.berlaku, r.ke) - 1 as akhir from tempat_riwayat r
+      where r.tempat_id = any(${ids}::uuid[])
+    )
+    select b.tempat_id as id, b.nama, b.bentuk, b.lintang, b.bujur, b.radius_meter, b.poligon, b.blank_spot, b.berlaku as dari, b.akhir as sampai
+    from bentuk b where not b.ditutup and b.berlaku <= ${sampai} and coalesce(b.akhir, ${sampai}) >= greatest(b.berlaku, ${dari})
+    order by b.tempat_id, b.berlaku, b.ke`)
+}
+
 export type PemakaiTempat = { readonly id: string; readonly nama: string; readonly dari: Tanggal; readonly sampai: Tanggal | null }
 export type BarisTempatTampil = BarisTempat & {
   readonly berlaku: Tanggal

@@ -60,6 +60,16 @@ export const JENIS_JEJAK = [
   'layar-kode',
   'layar-pasang',
   'layar-lepas',
+  'kartu-buat',
+  'kartu-akhir',
+  'kartu-ditolak',
+  'lihat-kartu',
+  'penyeberangan-ubah',
+  'penyeberangan-usul',
+  'penyeberangan-putus',
+  'hambatan-lapor',
+  'hambatan-putus',
+  'lihat-hambatan',
   'jadwal-terbit',
   'jadwal-usul',
   'jadwal-putus',
@@ -186,6 +196,26 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Layar QR dipasangkan'
     case 'layar-lepas':
       return 'Layar QR dilepas'
+    case 'kartu-buat':
+      return 'Kartu presensi dibuat'
+    case 'kartu-akhir':
+      return 'Kartu presensi diakhiri'
+    case 'kartu-ditolak':
+      return 'Kartu presensi dibaca di layar QR, tidak tercatat'
+    case 'lihat-kartu':
+      return 'Melihat daftar kartu presensi'
+    case 'penyeberangan-ubah':
+      return 'Penyeberangan ditetapkan'
+    case 'penyeberangan-usul':
+      return 'Penyeberangan diusulkan'
+    case 'penyeberangan-putus':
+      return 'Usul penyeberangan diputuskan'
+    case 'hambatan-lapor':
+      return 'Hambatan penyeberangan dilaporkan'
+    case 'hambatan-putus':
+      return 'Hambatan penyeberangan diputuskan'
+    case 'lihat-hambatan':
+      return 'Melihat daftar nama hambatan penyeberangan'
     case 'jadwal-terbit':
       return 'Jadwal diterbitkan'
     case 'jadwal-usul':

@@ -63,7 +63,7 @@ export function kalimatTemuan(jenis: JenisTemuan, rinci = ''): string {
     case 'tap-tanpa-kelompok':
       return 'Rekaman ini tidak disebut dalam kelompok mana pun, atau disebut lebih dari sekali.'
     case 'tap-tanda-tangan':
-      return 'Tanda tangan HP pada rekaman ini tidak cocok dengan isinya.'
+      return 'Tanda tangan HP atau layar pada rekaman ini tidak cocok dengan isinya.'
     case 'tap-kunci':
       return 'Kunci HP rekaman ini tidak terdaftar, atau milik orang lain.'
     case 'tap-sidik':

@@ -18,6 +18,8 @@ export type Kunci = {
   readonly bungkus: Buffer
   readonly kursor: Buffer
   readonly jangkar: Buffer
+  /** Private number of the key to which screens seal what only the server may read. */
+  readonly amplop: Buffer
 }
 
 /** Reads the key file, or makes it (0400) at the first start. */
@@ -38,6 +40,7 @@ export function kunciDari(induk: Buffer): Kunci {
     bungkus: turunan('bungkus/1'),
     kursor: turunan('kursor/1'),
     jangkar: turunan('jangkar/1'),
+    amplop: turunan('amplop/1'),
   }
 }
 

@@ -192,6 +192,23 @@ export function pegawaiPada(
     where p.pegawai_id = ${id}`)
 }
 
+export type OrangPada = {
+  readonly pegawaiId: string
+  readonly nama: string
+  readonly unitKerjaId: string | null
+  readonly unitKerja: string | null
+}
+
+/** Names of persons with where they stood on a date, by name. */
+export function listOrangPada(db: Db, ids: readonly string[], pada: Tanggal): Promise<OrangPada[]> {
+  return db.rows<OrangPada>(sql`
+    select i.pegawai_id, i.nama, p.unit_kerja_id, u.nama as unit_kerja
+    from identitas_pada(${pada}) i
+    left join penempatan_pada(${pada}) p on p.pegawai_id = i.pegawai_id
+    left join unit_pada(${pada}) u on u.unit_kerja_id = p.unit_kerja_id
+    where i.pegawai_id = any(${ids}::uuid[]) order by i.nama, i.pegawai_id`)
+}
+
 export type BarisRiwayat = {
   readonly aspek: string
   readonly tmt: Tanggal

@@ -9,6 +9,7 @@ import type { Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, type Zona } from '../waktu/zona.ts'
 import type { JenisPegawai, JenisPermohonan, Libur, Porsi } from './fakta.ts'
 import { loadGangguan } from './gangguan.query.ts'
+import { loadHambatan, loadPenyeberangan } from './kapal.query.ts'
 import {
   type Berlaku,
   type DaftarTempat,
@@ -144,6 +145,7 @@ export async function loadDataInstansi(
     unit,
     pola,
     gangguan: await loadGangguan(db, menit[0], menit[1]),
+    penyeberangan: await loadPenyeberangan(db, dari, sampai),
     libur: await loadLibur(db, dari, sampai),
     tempat: await loadTempat(db, dari, sampai),
     lokal,
@@ -216,6 +218,7 @@ export async function loadDataPegawai(
       dasar: { peraturan: b.peraturan, pasal: b.pasal, keterangan: b.uraian },
     }),
   )
+  const hambatan = await loadHambatan(db, ids, dari, sampai)
   const hasil = new Map<string, DataPegawai>()
   for (const id of ids) {
     const data: Ubah<DataPegawai> = {
@@ -226,6 +229,7 @@ export async function loadDataPegawai(
       jadwal: jadwal.get(id) ?? [],
       jadwalHari: jadwalHari.get(id) ?? [],
       keterangan: keterangan.get(id) ?? [],
+      hambatan: hambatan.get(id) ?? [],
     }
     hasil.set(id, data)
   }

@@ -1,5 +1,6 @@
 import type { DasarHukum } from '../hukum/ketentuan.ts'
 import type { Libur, Rentang } from '../jadwal/rentang.ts'
+import type { PenyeberanganHari } from '../tap/penyeberangan.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 
@@ -34,7 +35,12 @@ export type PermohonanHari = {
   readonly dasar: Dasar
 }
 
-export type TapFakta = { readonly id: string; readonly waktu: MenitLokal }
+export type TapFakta = {
+  readonly id: string
+  readonly waktu: MenitLokal
+  /** The place it stands at, when inside or unsure; only a dermaga asks for it. */
+  readonly tempatId?: string | null
+}
 
 /** A decided outage as it touches this person. */
 export type GangguanFakta = { readonly id: string; readonly mulai: MenitLokal; readonly selesai: MenitLokal; readonly dasar: Dasar }
@@ -55,6 +61,8 @@ export type FaktaHari = {
   readonly libur?: Libur
   readonly permohonan: readonly PermohonanHari[]
   readonly gangguan: readonly GangguanFakta[]
+  /** Crossings that the people of this unit take on this date. */
+  readonly penyeberangan?: readonly PenyeberanganHari[]
   readonly tidakDinilai?: TidakDinilai
   readonly tap: readonly TapFakta[]
   /** Taps are known up to this minute, where that is not now: a phone's clock may be ahead. */

@@ -1,4 +1,5 @@
 import { type Db, sql } from '../db/db.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
 import type { GangguanData } from './susun.ts'
 
 type BarisGangguan = {
@@ -73,4 +74,13 @@ export async function listNomorGangguan(db: Db, ids: readonly string[]): Promise
       g.nomor,
     ]),
   )
+}
+
+/** The names of those whom outages list. */
+export async function listNamaGangguan(db: Db, ids: readonly string[], pada: Tanggal): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ids.length === 0) return new Map()
+  const baris = await db.rows<{ id: string; nama: string }>(sql`
+    select g.gangguan_id as id, i.nama from gangguan_pegawai g join identitas_pada(${pada}) i on i.pegawai_id = g.pegawai_id
+    where g.gangguan_id = any(${ids}::uuid[]) order by i.nama, g.pegawai_id`)
+  return new Map([...Map.groupBy(baris, (b) => b.id)].map(([id, milik]) => [id, milik.map((b) => b.nama)]))
 }

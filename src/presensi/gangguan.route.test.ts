@@ -183,6 +183,10 @@ describe('W2 40 of 40 offline at one place', () => {
     for (const kata of [/Gangguan dilaporkan/, /Gangguan diputuskan/, /Melihat usulan gangguan/, /Pengelola A/]) assert.match(log, kata)
     const hari = (await ambil(`/api/presensi/${o.id}/${SELASA}`, o)).body
     assert.match(hari, /dihitung menurut putusan/)
+    assert.match(hari, /Gangguan GGN-2026-001: Listrik padam\..*berlaku bagi 40 pegawai: .*Peserta 06/)
+    const pengelola = (await ambil(`/api/presensi/${o.id}/${SELASA}`, orang.pengelola)).body
+    assert.match(pengelola, /Gangguan GGN-2026-001: Listrik padam\./)
+    assert.doesNotMatch(pengelola, /Peserta 06/, 'a day shows one person')
     const semua = empatPuluh.map((p) => p.o.id)
     const ulang = await hitungUlang(k.uji.db, k.uji.instansi, {
       pegawaiIds: semua,

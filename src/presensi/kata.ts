@@ -1,3 +1,4 @@
+import type { Seberang } from '../tap/penyeberangan.ts'
 import { jamDariMenit, type MenitLokal } from '../waktu/jam.ts'
 import type { Band, HariPresensi, JenisPermohonan, Rentang } from './fakta.ts'
 
@@ -17,6 +18,13 @@ export function kataTap(datang: MenitLokal | null, pulang: MenitLokal | null): s
   if (datang !== null) return `datang ${pukul(datang)}, pulang belum ada`
   if (pulang !== null) return `datang belum ada, pulang ${pukul(pulang)}`
   return 'belum ada rekam kehadiran'
+}
+
+/** What a record at a dermaga counts as, and by which boat. */
+export function kataKapal({ kapal, arah, asal, waktu }: Seberang): string {
+  if (arah === 'pergi')
+    return `Kapal ${pukul(kapal.kumpul)} dari ${kapal.dermaga}: rekam di dermaga ${pukul(asal)}, dihitung datang ${pukul(waktu)}.`
+  return `Kapal kembali ${pukul(kapal.kembali ?? asal)} di ${kapal.dermaga}: rekam di dermaga ${pukul(asal)}, dihitung pulang ${pukul(waktu)}.`
 }
 
 /** The reach of a band, `batas` being the upper minutes of the first three. */

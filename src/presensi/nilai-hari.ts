@@ -1,6 +1,7 @@
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Band, Dasar, FaktaHari, HariPresensi, Rentang, StatusHari, Tanda } from './fakta.ts'
 import { type Jendela, jendelaRentang, urutRentang } from './jendela.ts'
+import { dasarKapal, tapKapal } from './kapal.ts'
 import { kataBand, kataJadwal, kataTap, pukul } from './kata.ts'
 import type { KetentuanHari } from './ketentuan-hari.ts'
 import { gabungSelang, menitDiLuar, type Selang } from './menit.ts'
@@ -128,8 +129,10 @@ function wajib(r: Rentang, porsi: PorsiHari['porsi'] | undefined): Wajib {
 function nilaiRentang(hari: Hari, r: Rentang, jendela: Jendela): HariPresensi {
   const { fakta, ketentuan, porsi } = hari
   const due = wajib(r, porsi?.porsi)
-  const tap = tapRentang(hari.tap, jendela, (due.masuk + due.pulang) / 2, ketentuan.jarakDatangPulang.nilai)
-  const tutup = jendela.tutup
+  const kapal = tapKapal(fakta, r, jendela, hari.kini)
+  const tap = tapRentang(kapal?.tap ?? hari.tap, jendela, (due.masuk + due.pulang) / 2, ketentuan.jarakDatangPulang.nilai)
+  // A boat may be back after the window of the roster: until then a record at the dermaga can still change the day.
+  const tutup = Math.max(jendela.tutup, kapal?.sampai ?? jendela.tutup)
   if (fakta.tidakDinilai)
     return terlihat(baris(fakta, r, 'tidak-dinilai', fakta.tidakDinilai.alasan, [fakta.tidakDinilai.dasar]), tap, tutup)
   if (porsi?.porsi === 'penuh') {
@@ -145,7 +148,8 @@ function nilaiRentang(hari: Hari, r: Rentang, jendela: Jendela): HariPresensi {
     const terbit = terlihat(baris(fakta, r, 'tidak-dinilai', 'jadwal-terlambat-terbit', [dasar]), tap, tutup)
     return { ...terbit, tanda: ['jadwal-terlambat-terbit'] }
   }
-  return nilaiTap(hari, r, due, tap, tutup)
+  const hasil = nilaiTap(hari, r, due, tap, tutup)
+  return kapal ? { ...hasil, dasar: [...hasil.dasar, ...dasarKapal(kapal.pindah, tap)] } : hasil
 }
 
 /** Taps shown without minutes, marks or bands. */

@@ -13,7 +13,11 @@ export type HariOrang = { readonly pegawaiId: string; readonly tanggal: Tanggal 
 /** The judged rows of one day of one person, as they are stored. What a phone whose clock is ahead was answered as recorded counts at once. */
 export function hariTersimpan(pegawaiId: string, dasar: DasarHari, tap: readonly TapJendela[], kini: MenitLokal): HariSimpan[] {
   const terhitung = tap.filter((t) => tapDihitung(t.waktuTerima, t.keadaan === null ? undefined : { ...t, keadaan: t.keadaan }, t))
-  const fakta = { ...dasar.fakta, tap: terhitung.map((t) => ({ id: t.id, waktu: t.menit })), tapSampai: kini + MAJU_MENIT }
+  const fakta = {
+    ...dasar.fakta,
+    tap: terhitung.map((t) => ({ id: t.id, waktu: t.menit, tempatId: t.tempatId })),
+    tapSampai: kini + MAJU_MENIT,
+  }
   const baris = nilaiHari(fakta, dasar.ketentuan, kini)
   return baris.map((h) => ({
     ...h,

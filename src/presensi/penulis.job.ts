@@ -2,20 +2,21 @@ import type { BasisData, Db } from '../db/db.ts'
 import { catatJejak } from '../jejak/jejak.query.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
-import { ketentuanLokalPada } from '../hukum/presensi.ts'
 import { catatKelompok } from '../tap/kelompok.query.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
 import type { KodeTap } from '../tap/layar.job.ts'
 import { insertSaksi } from '../tap/saksi.query.ts'
-import { type LetakTap, type Posisi, posisiTerhadap } from '../tap/tempat.ts'
-import { TANDA_TINJAU, tandaKelas, type WaktuTap } from '../tap/waktu-tap.ts'
+import type { Posisi } from '../tap/tempat.ts'
+import { TANDA_TINJAU, type WaktuTap } from '../tap/waktu-tap.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
 import { bulanDari, type Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, tanggalPada } from '../waktu/zona.ts'
 import { kunciHariPegawai, lupakanBulan, upsertHari } from './hari.query.ts'
 import type { Ingatan, Pembaca } from './ingatan.job.ts'
+import { type AsalKartu, bacaanUlang, catatKartu } from './kartu.job.ts'
 import { type HariOrang, nilaiUlang } from './penilaian.job.ts'
-import { catatTandaKode, type LangkahLayar, pasangKode, type TapBerkode } from './kode-tap.job.ts'
+import { catatTandaKode, type LangkahLayar, pasangKode } from './kode-tap.job.ts'
+import { ditolakDiLuar, letakkan, type Terletak } from './letak.job.ts'
 import type { HasilTulis, KabarHari } from './penulis.ts'
 import { periksaRantai, type Rantai } from './rantai.job.ts'
 import { tanggalTersentuh } from './susun.ts'
@@ -27,6 +28,8 @@ export type TapTulis = Omit<TapBaru, 'posisi' | 'tempatId' | 'jarakMeter' | 'kel
   readonly titik: Posisi | null
   /** Who confirmed it at an office computer, and at which place. */
   readonly saksi?: { readonly saksiId: string; readonly alasan: string; readonly tempatId: string | null }
+  /** The card it was read from, at which screen. */
+  readonly kartu?: AsalKartu
   /** The hash the next tap of this key must name; null for a tap without signature. */
   readonly tautan: string | null
   readonly sebelum: string | null
@@ -154,36 +157,6 @@ function salahIsi(galat: unknown): boolean {
   return typeof kode === 'string' && /^2[23]/.test(kode)
 }
 
-type Terletak = TapTulis & TapBerkode
-
-/** A witness says at which place both stand; his hash names it, so it stays although the place may have ended since he was asked. */
-function disaksikan(t: TapTulis): LetakTap | undefined {
-  const tempatId = t.saksi?.tempatId ?? null
-  return tempatId === null ? undefined : { posisi: 'dalam', tempatId, jarakMeter: 0 }
-}
-
-/** Where a tap stands to the places of its person; `undefined` when the dated policy refuses it there. */
-function letakkan(t: TapTulis, pembaca: Pembaca): Terletak {
-  const tempat = pembaca.tempat(t.pegawaiId, tanggalDariMenit(t.menit))
-  const letak = disaksikan(t) ?? posisiTerhadap(tempat, t.titik)
-  const di = tempat.find((x) => x.id === letak.tempatId)
-  const w = t.waktuTap
-  const tanpaSinyal = di?.blankSpot === true && (letak.posisi === 'dalam' || letak.posisi === 'ragu')
-  return {
-    ...t,
-    ...letak,
-    tanda: w === null ? t.tanda : [...t.tanda, ...tandaKelas(w, tanpaSinyal)],
-    kelas: w?.kelas ?? null,
-    palingAwal: w === null || w.palingAwal === null ? null : new Date(w.palingAwal),
-    letak: { ...letak, tempat: di?.nama ?? null },
-  }
-}
-
-function ditolakDiLuar(t: Terletak, pembaca: Pembaca): boolean {
-  if (t.posisi !== 'luar') return false
-  return ketentuanLokalPada('luar-tempat', tanggalDariMenit(t.menit), pembaca.instansi.lokal).nilai === 'tolak'
-}
-
 async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<HasilTulis[]> {
   const kini = o.jam()
   const hariIni = tanggalPada(kini, o.instansi.zona)
@@ -198,7 +171,8 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
       const pembaca = await o.ingatan.kenali(db, ids, hariIni)
       const terletak = [...pertama.values()].map((t) => letakkan(t, pembaca))
       const semua = terletak.some((t) => t.kode) ? await pasangKode(db, terletak, pembaca) : terletak
-      const calon = semua.filter((t) => !ditolakDiLuar(t, pembaca))
+      const ulang = await bacaanUlang(db, semua)
+      const calon = semua.filter((t) => !ditolakDiLuar(t, pembaca) && !ulang.has(t.id))
       await o.rantai.kenali(db, calon)
       const idBaru = await insertTap(db, calon)
       const baru = calon.filter((t) => idBaru.has(t.id))
@@ -208,6 +182,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
       if (baru.length > 0) {
         await insertNilai(db, baru)
         await catatSaksi(o, db, baru, kini)
+        await catatKartu(db, baru, kini)
         await periksaRantai(db, o.rantai, baru, kini)
         await catatTandaKode(db, baru, kini)
         await nilaiSesudah(o, db, pembaca, baru, kini, hariIni)
@@ -218,7 +193,8 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
         lama,
         baru,
         terletak: new Map(semua.map((t) => [t.id, t])),
-        diLuar: new Set(semua.filter((t) => !calon.includes(t) && !lama.has(t.id)).map((t) => t.id)),
+        ulang,
+        diLuar: new Set(semua.filter((t) => !calon.includes(t) && !ulang.has(t.id) && !lama.has(t.id)).map((t) => t.id)),
       }
     },
     { kolam: 'tap' },
@@ -241,8 +217,14 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
 function jawabDari(
   t: TapTulis,
   pemilik: TapTulis | undefined,
-  tertulis: { readonly idBaru: ReadonlySet<string>; readonly lama: ReadonlyMap<string, Buffer>; readonly diLuar: ReadonlySet<string> },
+  tertulis: {
+    readonly idBaru: ReadonlySet<string>
+    readonly lama: ReadonlyMap<string, Buffer>
+    readonly ulang: ReadonlySet<string>
+    readonly diLuar: ReadonlySet<string>
+  },
 ): HasilTulis['jawab'] {
+  if (tertulis.ulang.has(t.id)) return 'sudah-ada'
   if (tertulis.diLuar.has(t.id)) return 'di-luar-tempat'
   if (tertulis.idBaru.has(t.id)) return pemilik === t ? 'dicatat' : pemilik?.sidik.equals(t.sidik) ? 'sudah-ada' : 'id-bentrok'
   return tertulis.lama.get(t.id)?.equals(t.sidik) ? 'sudah-ada' : 'id-bentrok'

@@ -142,6 +142,8 @@ const rentangHariIniSchema = tertutup({
   tutup: lokalSchema,
   asal: Type.String(),
   tempat: boleh(Type.String()),
+  /** Where the boat to it gathers; null where none goes. */
+  kumpul: boleh(tertutup({ dermaga: Type.String(), pukul: lokalSchema, dihitung: lokalSchema, kembali: boleh(lokalSchema) })),
 })
 
 export const tempatSchema = tertutup({

@@ -15,6 +15,7 @@ import { menitPada, NAMA_ZONA } from '../waktu/zona.ts'
 import type { JenisPegawai } from './fakta.ts'
 import { listKetentuanLokal } from './fakta.query.ts'
 import { listHari } from './hari.query.ts'
+import { listNamaGangguan } from './gangguan.query.ts'
 import type { Ingatan } from './ingatan.job.ts'
 import { muatPapan } from './papan.job.ts'
 import { presensiApi } from './presensi.api.ts'
@@ -158,6 +159,15 @@ function ruteRincian(alat: AlatPresensi): Rute {
       Math.min(jendela.dari, menitLokal(t, 0)),
       Math.max(jendela.sampai, menitLokal(t, 1439)),
     )
+    const gangguan = dasar?.fakta.gangguan ?? []
+    // A decided outage is open to all in it; whoever else looks at this day sees that there was one.
+    const nama = milikSendiri
+      ? await listNamaGangguan(
+          p.tx,
+          gangguan.map((g) => g.id),
+          t,
+        )
+      : undefined
     return {
       pegawaiId: orang.id,
       nama: orang.nama,
@@ -166,7 +176,12 @@ function ruteRincian(alat: AlatPresensi): Rute {
       jabatan: orang.jabatan,
       tanggal: t,
       hari: hari.map(hariTampil),
-      riwayat: riwayatHari(hari, tap, p.instansi.zona),
+      riwayat: riwayatHari(
+        hari,
+        tap,
+        p.instansi.zona,
+        gangguan.map((g) => ({ ...g, nama: nama?.get(g.id) ?? [] })),
+      ),
       tap: tap.map(tapTampil),
       // Who looked is for the person alone; whoever else looks here sees the own looks.
       pembaca: (await listPembaca(p.tx, p.kunci, { ...saringBaca, batas: 20, pada: p.hariIni })).map((b) => ({

@@ -46,7 +46,8 @@ export function tindakan(h: HariIni, kini: string, tersimpan: readonly { readonl
   if (hari?.tapPulang) return { arah: 'pulang', judul: hp.rekamPulangLagi, rinci: hp.pulangLagiRinci, utama: false }
   if (hari?.datang || dalam)
     return { arah: 'pulang', judul: hp.rekamPulang, rinci: hp.jadwalPulang(jam(rentang.pulang)), utama: kini >= rentang.pulang }
-  const tepat = kini <= rentang.masuk
+  // Where a boat is taken the hour to be in time for is the boat's, said above.
+  const tepat = kini <= rentang.masuk && !rentang.kumpul
   return {
     arah: 'masuk',
     judul: hp.rekamDatang,
@@ -218,6 +219,20 @@ function HariTanpaJadwal({ h }: { readonly h: HariIni }) {
   )
 }
 
+/** Where the boat gathers today, before anything else is asked. */
+function Kumpul({ h }: { readonly h: HariIni }) {
+  const k = h.rentang.find((r) => r.tanggal === h.tanggal && r.kumpul)?.kumpul
+  if (!k) return null
+  return (
+    <p>
+      <strong>{hp.kumpul(k.dermaga, jam(k.pukul))}</strong>
+      <span class="note" style={{ display: 'block' }}>
+        {hp.kumpulRinci(jam(k.dihitung))} {k.kembali !== null && hp.kumpulKembali(jam(k.kembali))}
+      </span>
+    </p>
+  )
+}
+
 type BentukRentang = { readonly masuk: string; readonly pulang: string; readonly istirahat: readonly string[] | null }
 
 /** Spans for the bar: those that matter now, or today's that are over. */
@@ -314,6 +329,7 @@ function Halaman({
         </div>
         <JadwalHari tanggal={h.tanggal} rentang={rentangBar(h)} kini={lokal.slice(0, 16)} rekaman={rekamanHariIni} />
         {!tanpaBekal && <HariTanpaJadwal h={h} />}
+        <Kumpul h={h} />
         <Keadaan data={data} tanpaBekal={tanpaBekal} />
         {(h.tahapAdopsi === 'uji-coba' || h.tahapAdopsi === 'persiapan') && (
           <p class="note">{h.tahapAdopsi === 'uji-coba' ? hp.ujiCoba : hp.persiapan}</p>

@@ -6,8 +6,8 @@ import { hashSandi, sandiCocok } from '../kripto/sandi.ts'
 import { sha256 } from '../kripto/sidik.ts'
 import { listOrangDariNip } from '../pegawai/impor/awal.query.ts'
 import { pegawaiPada } from '../pegawai/pegawai.query.ts'
-import type { Instansi, Jam } from '../server/konteks.ts'
-import { type Jeda, jeda } from '../server/laju.ts'
+import type { Instansi } from '../server/konteks.ts'
+import type { Jeda } from '../server/laju.ts'
 import { dilarang, ditolak, masukDitolak, penuh, terlaluSering, tidakAda } from '../server/masalah.ts'
 import { type Rute, route, routeBebas } from '../server/route.ts'
 import { teksSaksi } from '../tap/baris-tap.ts'
@@ -24,11 +24,12 @@ import type { Penulis, TapTulis } from './penulis.job.ts'
 
 export type AlatSaksi = {
   readonly instansi: Instansi
-  readonly jam: Jam
   readonly penulis: Penulis
   readonly ingatan: Ingatan
   /** W3: the server does not trust its own clock; taps go on, marked. */
   readonly jamRagu: () => boolean
+  /** Wrong PINs, counted together with those at a screen. */
+  readonly tundaPin: Jeda
 }
 
 const SEHARI = 200
@@ -38,7 +39,7 @@ const KALIMAT_PIN =
 
 /** Presence without a phone: the person is known by a PIN of his own, the place and the moment by a witness who stands beside him. */
 export function saksiRoutes(alat: AlatSaksi): Rute[] {
-  const tunda = jeda(alat.jam)
+  const tunda = alat.tundaPin
   return [ruteGantiPin(tunda), ruteTempat(alat), ruteRekam(alat, tunda)]
 }
 

@@ -9,6 +9,14 @@ import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import type { FaktaHari, JenisPegawai, JenisPermohonan, Libur, PermohonanHari, Porsi, Rentang, TidakDinilai } from './fakta.ts'
 import { jangkauanTap } from './jendela.ts'
 import { type KetentuanHari, ketentuanHariPada } from './ketentuan-hari.ts'
+import {
+  berlakuPada,
+  denganKapal,
+  type HambatanPegawai,
+  hambatanPada,
+  type PenyeberanganBerlaku,
+  penyeberanganPada,
+} from './susun-kapal.ts'
 
 export type Berlaku<T> = { readonly tmt: Tanggal; readonly nilai: T }
 
@@ -31,6 +39,8 @@ export type DataPegawai = {
   readonly jadwal: readonly Tetapan[]
   readonly jadwalHari: readonly JadwalHari[]
   readonly keterangan: readonly KeteranganPegawai[]
+  /** Decided hindrances of crossings whose list names this person. */
+  readonly hambatan: readonly HambatanPegawai[]
 }
 
 export type TahapAdopsi = 'persiapan' | 'uji-coba' | 'wajib'
@@ -70,6 +80,7 @@ export type DaftarTempat = {
 export type DataInstansi = {
   readonly unit: ReadonlyMap<string, UnitData>
   readonly gangguan: readonly GangguanData[]
+  readonly penyeberangan: readonly PenyeberanganBerlaku[]
   readonly libur: ReadonlyMap<Tanggal, Libur>
   readonly tempat: DaftarTempat
   readonly lokal: readonly KetentuanLokal[]
@@ -129,6 +140,7 @@ export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataIn
   const sekolah = kalenderSekolah(garis, instansi, tanggal)
   const libur = liburPada(tanggal, garis, instansi)
   const tidakDinilai = alasanTidakDinilai(kedudukan, adopsi?.tahap)
+  const penyeberangan = penyeberanganPada(instansi.penyeberangan, garis, tanggal)
   const berjendela = jadwal.rentang.filter((r) => libur === undefined || r.tetapBertugas)
   const fakta: Omit<FaktaHari, 'tap'> = {
     tanggal,
@@ -141,7 +153,8 @@ export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataIn
     ...(jadwal.liburJadwal ? { liburJadwal: jadwal.liburJadwal } : {}),
     ...(libur ? { libur } : {}),
     permohonan: permohonanPada(tanggal, orang, kedudukan, sekolah, jenisPegawai),
-    gangguan: gangguanPada(instansi, orang.id, garis, jadwal.rentang),
+    gangguan: [...gangguanPada(instansi, orang.id, garis, jadwal.rentang), ...hambatanPada(orang.hambatan, jadwal.rentang)],
+    ...(penyeberangan.length > 0 ? { penyeberangan } : {}),
     ...(tidakDinilai ? { tidakDinilai } : {}),
   }
   return {
@@ -151,7 +164,7 @@ export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataIn
     tahap: adopsi?.tahap ?? null,
     dihitung: adopsi?.tahap === 'wajib',
     jadwal,
-    jendela: jangkauanTap(berjendela, instansi.ketentuan(tanggal)),
+    jendela: denganKapal(jangkauanTap(berjendela, instansi.ketentuan(tanggal)), berjendela, penyeberangan),
   }
 }
 
@@ -262,12 +275,15 @@ function gangguanPada(
     .map((g) => ({ id: g.id, mulai: g.mulai, selesai: g.selesai, dasar: { ...g.dasar, keterangan: `Gangguan ${g.nomor}: ${g.sebab}` } }))
 }
 
-/** The places where a person may record on a date: own ones, those of the unit and of the units above it. Each once. */
+/** The places where a person may record on a date: own ones, those of the unit and of the units above it, and where its boats gather. Each once. */
 export function tempatPegawai(orang: DataPegawai, instansi: DataInstansi, pada: Tanggal): Tempat[] {
   const unit = nilaiPada(orang.unit, pada)
   const daftar = [...(instansi.tempat.pegawai.get(orang.id) ?? [])]
-  for (const id of unit === undefined ? [] : garisUnit(instansi, unit, pada)) daftar.push(...(instansi.tempat.unit.get(id) ?? []))
-  const berlaku = daftar.filter((t) => t.dari <= pada && (t.sampai === null || pada <= t.sampai)).map((t) => t.tempat)
+  const garis = unit === undefined ? [] : garisUnit(instansi, unit, pada)
+  for (const id of garis) daftar.push(...(instansi.tempat.unit.get(id) ?? []))
+  const dermaga = new Set(penyeberanganPada(instansi.penyeberangan, garis, pada).map((p) => p.dermagaId))
+  for (const p of instansi.penyeberangan) if (dermaga.has(p.dermagaId)) daftar.push(...p.bentuk)
+  const berlaku = daftar.filter((t) => berlakuPada(t, pada)).map((t) => t.tempat)
   return berlaku.filter((t, i) => berlaku.findIndex((lain) => lain.id === t.id) === i)
 }
 

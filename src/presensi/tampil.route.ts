@@ -8,8 +8,10 @@ import type { Tempat } from '../tap/tempat.ts'
 import { TANDA_JAM_SERVER } from '../tap/waktu-tap.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { jamDariMenit, type MenitLokal, teksDariMenit } from '../waktu/jam.ts'
+import type { GangguanFakta, Rentang } from './fakta.ts'
 import type { HariSimpan } from './hari.query.ts'
 import { kalimatHari, pukul } from './kata.ts'
+import { datangKapal, jendelaKapal, mengantar } from '../tap/penyeberangan.ts'
 import { jendelaRentang } from './jendela.ts'
 import type { presensiApi } from './presensi.api.ts'
 import type { RekapPresensi } from './rekap.ts'
@@ -104,18 +106,33 @@ export function rentangTampil(d: DasarHari, tempat: readonly Tempat[]): Reply<ty
   const tetangga = [...d.fakta.rentang, ...d.fakta.rentangTetangga]
   return d.fakta.rentang.map((r) => {
     const jendela = jendelaRentang(r, tetangga, d.ketentuan)
+    const kapal = jendelaKapal(r, d.fakta.penyeberangan ?? [])
     return {
       tanggal: r.tanggal,
       rentang: r.rentang,
       masuk: teksDariMenit(r.masuk),
       pulang: teksDariMenit(r.pulang),
       istirahat: r.istirahat ? r.istirahat.map(teksDariMenit) : null,
-      buka: teksDariMenit(jendela.buka),
-      tutup: teksDariMenit(jendela.tutup),
+      buka: teksDariMenit(Math.min(jendela.buka, kapal?.dari ?? jendela.buka)),
+      tutup: teksDariMenit(Math.max(jendela.tutup, kapal?.sampai ?? jendela.tutup)),
       asal: r.asal,
       tempat: tempat.find((t) => t.id === r.tempatId)?.nama ?? tempat[0]?.nama ?? null,
+      kumpul: kumpulTampil(d, r),
     }
   })
+}
+
+/** Where and when the boat to a span gathers, and what being there on time counts as. */
+function kumpulTampil(d: DasarHari, r: Rentang): Reply<typeof presensiApi.hariIni>['rentang'][number]['kumpul'] {
+  const p = d.fakta.penyeberangan?.find((x) => mengantar(x, r))
+  return p
+    ? {
+        dermaga: p.dermaga,
+        pukul: teksDariMenit(p.kumpul),
+        dihitung: teksDariMenit(datangKapal(p, r)),
+        kembali: p.kembali === null ? null : teksDariMenit(p.kembali),
+      }
+    : null
 }
 
 /** Where the chain of a key stands, so that a phone that lost its store can go on. */
@@ -128,6 +145,7 @@ const SUMBER: Record<TapTersimpan['sumber'], string> = {
   hp: 'HP',
   qr: 'layar QR',
   kantor: 'komputer kantor',
+  kartu: 'kartu di layar QR',
   mesin: 'mesin',
   usb: 'berkas mesin',
 }
@@ -138,8 +156,16 @@ const POSISI: Record<TapTersimpan['posisi'], string> = {
   'tanpa-lokasi': 'tanpa lokasi',
 }
 
+/** A decided outage of the day; the names of those in it for who is one of them. */
+type GangguanTampil = GangguanFakta & { readonly nama: readonly string[] }
+
 /** Facts, rules and effects of a day in time order. */
-export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersimpan[], zona: Zona): Riwayat {
+export function riwayatHari(
+  hari: readonly HariSimpan[],
+  tap: readonly TapTersimpan[],
+  zona: Zona,
+  gangguan: readonly GangguanTampil[] = [],
+): Riwayat {
   const bertugas = hari.flatMap((h) => (h.masuk !== null && h.pulang !== null ? [{ h, masuk: h.masuk, pulang: h.pulang }] : []))
   const urut: { readonly menit: MenitLokal; readonly isi: Riwayat[number] }[] = []
   for (const { h, masuk, pulang } of bertugas) {
@@ -149,6 +175,11 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
       isi: { jam: pukul(masuk), macam: 'aturan', judul: 'Jadwal masuk', catatan: asal === '' ? null : (asal.split(';')[0] ?? null) },
     })
     urut.push({ menit: pulang, isi: { jam: pukul(pulang), macam: 'aturan', judul: 'Jadwal pulang', catatan: null } })
+  }
+  for (const g of gangguan) {
+    const siapa = g.nama.length === 0 ? [] : [`berlaku bagi ${g.nama.length} pegawai: ${g.nama.join('; ')}`]
+    const catatan = [`sampai ${pukul(g.selesai)}`, g.dasar.peraturan, ...siapa].join(', ')
+    urut.push({ menit: g.mulai, isi: { jam: pukul(g.mulai), macam: 'orang', judul: g.dasar.keterangan, catatan } })
   }
   for (const t of tap) {
     // A code that was not taken is no evidence of the screen.
@@ -161,7 +192,7 @@ export function riwayatHari(hari: readonly HariSimpan[], tap: readonly TapTersim
       t.tempat,
       ...t.tanda.flatMap((x) => kataTandaKode(x) ?? []),
       `No. ${nomorTap(t.sidik)}`,
-      t.kid === null ? (t.saksi === null ? 'tanpa tanda tangan' : 'dengan PIN sendiri') : 'tanda tangan sah',
+      t.kid === null ? (t.saksi === null && t.sumber !== 'kartu' ? 'tanpa tanda tangan' : 'dengan PIN sendiri') : 'tanda tangan sah',
       `diterima ${terima(t)}`,
       waktuDiketahui(t, zona),
     ].filter((x) => x !== null)

@@ -7,12 +7,15 @@ import { sql } from '../db/db.ts'
 import { catatUmum } from '../jejak/jejak.query.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import { akarKelompok } from '../kripto/kelompok.ts'
+import { hashSandi } from '../kripto/sandi.ts'
 import { sha256 } from '../kripto/sidik.ts'
 import { bacaAttlog } from '../tap/attlog.ts'
 import { imporTap } from '../tap/impor-tap.job.ts'
+import { insertPin } from '../tap/saksi.query.ts'
 import { tandaRantai } from '../tap/tanda.job.ts'
 import { insertTap } from '../tap/tap.query.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI, tempatLingkaran } from '../uji/kantor.ts'
+import { pasangLayar } from '../uji/layar-qr.ts'
 import { tanggal } from '../waktu/tanggal.ts'
 import { menitPada } from '../waktu/zona.ts'
 import { listKetentuanLokal } from './fakta.query.ts'
@@ -23,8 +26,8 @@ import { verifikasiJejak } from './verifikasi.job.ts'
 
 const PEMEGANG = 'a0000000-0000-4000-8000-000000000001'
 const LAIN = '01900000-0000-7000-8000-0000000000cc'
-const SIMPAN = ['tap', 'tap_saksi', 'tap_putusan', 'hari', 'jejak']
-const CARA = ['hp', 'saksi', 'mesin'] as const
+const SIMPAN = ['tap', 'tap_saksi', 'tap_kartu', 'tap_putusan', 'hari', 'jejak']
+const CARA = ['hp', 'saksi', 'kartu', 'mesin'] as const
 type Cara = (typeof CARA)[number]
 
 let k: Kantor
@@ -66,6 +69,15 @@ before(async () => {
     kue,
   )
   assert.equal(r.statusCode, 200, r.body)
+
+  const layar = await pasangLayar(k, admin, tempat)
+  await layar.kabar()
+  const hash = await hashSandi('742915')
+  await k.di((db) => insertPin(db, { pegawaiId: orang.kartu.id, hash, kini: k.jam.kini }))
+  const kartu = await kirim('/api/kartu/pegawai', { pegawaiId: orang.kartu.id, alasan: 'tanpa HP' }, kue)
+  assert.equal(kartu.statusCode, 200, kartu.body)
+  const kode = /HDK1:[A-Z2-7]{26}/.exec(kartu.body)?.[0] ?? ''
+  assert.match((await layar.rekam([layar.bacaan(kode, '742915', k.jam.kini)])).body, /dicatat/)
 
   const teks = '        7\t2026-11-23 07:24:09\t1\t0\t1\t0\r\n'
   const { baris, salah } = bacaAttlog(teks, 'usb')
@@ -189,8 +201,16 @@ test('S5 a witnessed tap by its own hash, whatever its batch says: who, when, wh
     assert.ok(ada(await sesudah([perintah]), 'tap-sidik', id.saksi), perintah)
 })
 
+test('S5 a card by the text its screen signed: which tap, whose, when, by which screen', async () => {
+  const ubah = (set: string) => sesudah([`update tap set ${set} where id = '${id.kartu}'`])
+  assert.ok(ada(await ubah(`pegawai_id = ${UBAH.pegawai_id}`), 'tap-sidik', id.kartu))
+  assert.ok(ada(await ubah(`menit = menit - 30, waktu = ${UBAH.waktu}`), 'tap-kolom', id.kartu))
+  for (const perintah of ['delete from tap_kartu', `update tap_kartu set teks = regexp_replace(teks, '.(.)$', 'A\\1')`])
+    assert.ok(ada(await sesudah([perintah]), 'tap-tanda-tangan', id.kartu), perintah)
+})
+
 test('S5 the minute and the moment of a tap without signature by its own id', async () => {
-  for (const cara of ['saksi', 'mesin'] as const)
+  for (const cara of ['saksi', 'kartu', 'mesin'] as const)
     for (const kolom of ['menit', 'waktu', 'bulan'])
       assert.ok(ada(await sesudah([`update tap set ${kolom} = ${UBAH[kolom]} where id = '${id[cara]}'`]), 'tap-kolom', id[cara]), kolom)
 })

@@ -27,6 +27,8 @@ import { type Lingkungan, pemantau } from '../kesehatan/pemantau.job.ts'
 import { pengamatKode } from '../presensi/kode-tap.job.ts'
 import { jumlahTempat } from '../presensi/layar.query.ts'
 import { penulisTap } from '../presensi/penulis.job.ts'
+import { hambatanRoutes } from '../presensi/hambatan.route.ts'
+import { kartuLayarRoutes } from '../presensi/kartu.route.ts'
 import { saksiRoutes } from '../presensi/saksi.route.ts'
 import { rutePembanding } from '../presensi/pembanding.route.ts'
 import { presensiRoutes } from '../presensi/presensi.route.ts'
@@ -40,6 +42,8 @@ import { jumlahCatatanLayar } from '../tap/layar.query.ts'
 import { layarRoutes } from '../tap/layar.route.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
 import { aktifkanKunci } from '../tap/perangkat.query.ts'
+import { kartuRoutes } from '../tap/kartu.route.ts'
+import { penyeberanganRoutes } from '../tap/penyeberangan.route.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
 import { tempatRoutes } from '../tap/tempat.route.ts'
 import { tahanNilaiRoutes } from '../tap/tahan-nilai.route.ts'
@@ -47,6 +51,7 @@ import { tinjauRoutes } from '../tap/tinjau.route.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import type { Instansi, Jam } from './konteks.ts'
+import { jeda } from './laju.ts'
 import type { Dasar, Rute } from './route.ts'
 import { buatServer } from './server.ts'
 import { penjagaSesi, type Sesi } from './sesi.ts'
@@ -138,6 +143,8 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
   })
   const masa = await db.diInstansi(instansi.skema, masaKini)
   const pantau = pemantau({ db, instansi, jam, masa: masa.nomor, penulis, lingkungan: o.lingkungan ?? {}, onGalat: o.onGalat })
+  // One count of wrong PINs for a person, at the office computer and at a screen.
+  const tundaPin = jeda(jam)
   const sedang = new Set<Promise<void>>()
   let berhenti = false
   const lacak = (kerja: Promise<void>): Promise<void> => {
@@ -171,7 +178,11 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     ...tahanNilaiRoutes(),
     ...tinjauRoutes({ nilaiUlang, lokal: listKetentuanLokal }),
     ...gangguanRoutes({ ingatan: memori, nilaiUlang }),
-    ...saksiRoutes({ instansi, jam, penulis, ingatan: memori, jamRagu: pantau.jamRagu }),
+    ...penyeberanganRoutes({ ingatan: memori, nilaiUlang }),
+    ...hambatanRoutes({ ingatan: memori, nilaiUlang }),
+    ...kartuRoutes,
+    ...kartuLayarRoutes({ instansi, jam, layar, penulis, tundaPin, jamRagu: pantau.jamRagu }),
+    ...saksiRoutes({ instansi, penulis, ingatan: memori, tundaPin, jamRagu: pantau.jamRagu }),
     ...rekamRoutes({
       instansi,
       kunci: o.kunci,

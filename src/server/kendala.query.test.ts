@@ -263,6 +263,13 @@ describe('S4 facts as the role of the server: 42501 each', () => {
     'layar',
     'layar_akhir',
     'layar_pakai',
+    'tap_kartu',
+    'kartu_ditolak',
+    'penyeberangan',
+    'penyeberangan_riwayat',
+    'penyeberangan_tujuan',
+    'penyeberangan_unit',
+    'hambatan_penyeberangan_orang',
     'tap_impor',
     'tap_impor_asal',
   ] as const

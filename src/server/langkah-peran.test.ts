@@ -57,8 +57,9 @@ test('every route names an action of the matrix, or is public by name', () => {
   const publik = k.hadir.rute.filter((r) => r.kontrak.aksi === 'publik').map((r) => `${r.kontrak.method} ${r.kontrak.path}`)
   assert.deepEqual(publik.sort(), [
     'POST /api/akun/aktivasi',
-    // Screens have no person: the one signs with its key, the other comes with a one-time code.
+    // Screens have no person: two sign with their key, the other comes with a one-time code.
     'POST /api/layar/kabar',
+    'POST /api/layar/kartu',
     'POST /api/layar/pasang',
     'POST /api/sesi',
     'POST /api/sesi/passkey',

@@ -56,6 +56,11 @@ export function teksSaksi(t: Pick<BarisTap, 'id' | 'pegawaiId' | 'waktu' | 'arah
   return JSON.stringify(['hadir-saksi/1', t.id, t.pegawaiId, t.waktu.toISOString(), t.arah, t.tempatId, saksiId])
 }
 
+/** The same of a card: the text that the screen signed, with the person it came to. */
+export function teksKartuTap(teks: string, pegawaiId: string): string {
+  return JSON.stringify(['hadir-kartu/1', teks, pegawaiId])
+}
+
 /** Whether a tap counts, as one decision left it. */
 export type BarisPutusanTap = {
   readonly id: string

@@ -10,11 +10,11 @@ export const JANGKAR_LAYAR_MS = 12 * 3_600_000
 const BENTUK = /^HDR1:([A-Za-z0-9_-]{20,200})\.([A-Za-z0-9_-]{86})$/
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function base64url(biner: string): string {
+export function base64url(biner: string): string {
   return btoa(biner).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
-function dariBase64url(teks: string): string | undefined {
+export function dariBase64url(teks: string): string | undefined {
   try {
     const biner = atob(teks.replaceAll('-', '+').replaceAll('_', '/'))
     // One spelling only, as with a signed tap.

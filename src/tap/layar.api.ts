@@ -13,6 +13,8 @@ const kabarSchema = tertutup({
   tempat: Type.String(),
   sudah: boleh(Type.Integer()),
   terjadwal: boleh(Type.Integer()),
+  /** To whom a screen seals a card and its PIN: a P-256 point of the server. */
+  amplop: tertutup({ x: Type.String(), y: Type.String() }),
 })
 
 export const layarApi = {

@@ -88,7 +88,7 @@ describe('news for a screen', () => {
       [isi['kini'], isi['nama'], isi['tempat'], isi['sudah'], isi['terjadwal']],
       [k.jam.kini.toISOString(), 'Lobi', 'Kantor uji', 5, 10],
     )
-    assert.deepEqual(Object.keys(isi).sort(), ['instansi', 'kini', 'nama', 'sudah', 'tempat', 'terjadwal', 'zona'])
+    assert.deepEqual(Object.keys(isi).sort(), ['amplop', 'instansi', 'kini', 'nama', 'sudah', 'tempat', 'terjadwal', 'zona'])
     assert.equal((await daftar(pengelola)).find((x) => x.id === l.id)?.kabar, k.jam.kini.toISOString())
     const palsu = kunciLayar()
     const acak = 'A'.repeat(22)

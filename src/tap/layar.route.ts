@@ -3,6 +3,7 @@ import { lingkup, unitDalamLingkup } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
 import * as tempat from '../jadwal/tempat.query.ts'
 import { catatJejak } from '../jejak/jejak.query.ts'
+import { publikAmplop } from '../kripto/amplop.ts'
 import { kunciPublik, teksSah } from '../kripto/jws.ts'
 import { hashKode } from '../kripto/kode.ts'
 import { kodeAcak } from '../kripto/totp.ts'
@@ -160,6 +161,13 @@ function ruteKabar(alat: AlatLayar): Rute {
       return { ...isi, tempat: (await tempat.bentukPada(tx, l.tempatId, p.hariIni))?.nama ?? l.nama }
     })
     alat.layar.dengarKabar(id, p.kini)
-    return { ...hasil, kini: p.kini.toISOString(), zona: p.instansi.zona, instansi: p.instansi.nama, nama: l.nama }
+    return {
+      ...hasil,
+      amplop: publikAmplop(p.kunci),
+      kini: p.kini.toISOString(),
+      zona: p.instansi.zona,
+      instansi: p.instansi.nama,
+      nama: l.nama,
+    }
   })
 }

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { encode } from 'uqr'
 import { type MasukanPegawai, PegawaiKonsol } from '../pegawai/pegawai.konsol.tsx'
 import type { Unit } from '../pegawai/pilih-unit.konsol.tsx'
 import type { Reply } from '../server/kontrak.api.ts'
@@ -11,6 +10,7 @@ import { kata } from '../web/kata.ts'
 import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
+import { Qr } from '../web/qr.tsx'
 import { KesiapanUnit } from './kesiapan.konsol.tsx'
 import { lembarKodeApi } from './lembar-kode.api.ts'
 
@@ -62,18 +62,6 @@ function Minta(p: { readonly unit: Unit; readonly adaBawahan: boolean; readonly 
   )
 }
 
-/** The address as a picture that any camera reads; black on white on every screen. */
-function Qr({ teks }: { readonly teks: string }) {
-  const { data, size } = encode(teks, { ecc: 'M', border: 2 })
-  const jalur = data.flatMap((baris, y) => baris.flatMap((gelap, x) => (gelap ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={kelola.qrAlamat(teks)} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={jalur} fill="#000" />
-    </svg>
-  )
-}
-
 function Potongan({
   o,
   untuk,
@@ -95,7 +83,7 @@ function Potongan({
           {o.nip && <p>{kelola.nip(o.nip)}</p>}
           <p>{[o.jabatan, o.unitKerja].filter(Boolean).join(', ')}</p>
         </div>
-        <Qr teks={alamat} />
+        <Qr teks={alamat} label={kelola.qrAlamat(alamat)} />
       </div>
       <p class="kode">
         <span class="visually-hidden">{kata.kodeSekali}: </span>

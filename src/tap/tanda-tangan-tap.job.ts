@@ -4,12 +4,11 @@ import type { Penampung } from '../jejak/temuan.ts'
 import { kunciPublik, periksaTandaTangan, uraiJws } from '../kripto/jws.ts'
 import { sha256 } from '../kripto/sidik.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
-import { awalBulan, bulanDari } from '../waktu/tanggal.ts'
-import { menitPada, type Zona } from '../waktu/zona.ts'
+import type { Zona } from '../waktu/zona.ts'
 import type { JumlahSidik } from './kelompok-tap.job.ts'
-import { teksSaksi } from './baris-tap.ts'
-import { bacaMuatan, menitTap, type MuatanTap, waktuUuid7 } from './muatan.ts'
+import { bacaMuatan, menitTap, type MuatanTap } from './muatan.ts'
 import { listKunci } from './perangkat.query.ts'
+import { bedaTanpaTanda, sebutBeda } from './tanpa-tanda.job.ts'
 import { bulanTapSetelah, jumlahTap, listTapPeriksa, type TapPeriksa } from './verifikasi.query.ts'
 
 const POTONG = 2000
@@ -85,8 +84,8 @@ function titik(x: string, y: string): KeyObject | undefined {
 }
 
 async function periksaSatu(t: TapPeriksa, laci: ReadonlyMap<string, KunciBaca>, l: LingkupTap): Promise<void> {
+  if (t.jws === null) return periksaTanpaTanda(t, l)
   const sama = { waktu: t.waktu.toISOString(), objek: t.id, indeks: null }
-  if (t.jws === null) return tanpaTandaTangan(t, l, sama)
   const jws = uraiJws(t.jws)
   const kunci = t.kid === null ? undefined : laci.get(t.kid)
   if (typeof jws === 'string') return l.temuan.tambah({ ...sama, jenis: 'tap-tanda-tangan' })
@@ -97,25 +96,12 @@ async function periksaSatu(t: TapPeriksa, laci: ReadonlyMap<string, KunciBaca>, 
   if (beda.length > 0) l.temuan.tambah({ ...sama, jenis: 'tap-kolom', rinci: beda.join(', ') })
 }
 
-/** Where nobody signs: the id names the moment, the hash of a witnessed tap who, when, where and before whom. */
-function tanpaTandaTangan(
-  t: TapPeriksa,
-  l: LingkupTap,
-  sama: { readonly waktu: string; readonly objek: string; readonly indeks: null },
-): void {
-  const menit = menitPada(t.waktu, l.zona)
-  const beda = sebutBeda([
-    ['isi', t.sumber !== 'hp' && t.sumber !== 'qr'],
-    ['id', waktuUuid7(t.id) === t.waktu.getTime()],
-    ['menit', menit === t.menit],
-    ['bulan', t.bulan === awalBulan(bulanDari(tanggalDariMenit(menit)))],
-  ])
-  if (beda.length > 0) l.temuan.tambah({ ...sama, jenis: 'tap-kolom', rinci: beda.join(', ') })
-  if (t.sumber === 'kantor' && !sha256(teksSaksi(t, t.saksiId)).equals(t.sidik)) l.temuan.tambah({ ...sama, jenis: 'tap-sidik' })
-}
-
-function sebutBeda(daftar: readonly (readonly [nama: string, sama: boolean])[]): string[] {
-  return daftar.flatMap(([nama, ya]) => (ya ? [] : [nama]))
+async function periksaTanpaTanda(t: TapPeriksa, l: LingkupTap): Promise<void> {
+  const sama = { waktu: t.waktu.toISOString(), objek: t.id, indeks: null }
+  const beda = await bedaTanpaTanda(t, l.zona)
+  if (beda.kolom.length > 0) l.temuan.tambah({ ...sama, jenis: 'tap-kolom', rinci: beda.kolom.join(', ') })
+  if (beda.sidik) l.temuan.tambah({ ...sama, jenis: 'tap-sidik' })
+  if (beda.tandaTangan) l.temuan.tambah({ ...sama, jenis: 'tap-tanda-tangan' })
 }
 
 function kolomBeda(t: TapPeriksa, kid: string, isi: Buffer, zona: Zona): string[] {

@@ -6,7 +6,7 @@ import type { Arah, JenisNilai } from './muatan.ts'
 import type { KelasPosisi } from './tempat.ts'
 import { type KelasWaktu, TANDA_TINJAU } from './waktu-tap.ts'
 
-export type SumberTap = 'hp' | 'qr' | 'kantor' | 'mesin' | 'usb'
+export type SumberTap = 'hp' | 'qr' | 'kantor' | 'kartu' | 'mesin' | 'usb'
 
 /** A tap as it goes into the table of facts. */
 export type TapBaru = {
@@ -80,6 +80,8 @@ export type TapJendela = TinjauTap & {
   readonly pegawaiId: string
   readonly id: string
   readonly menit: MenitLokal
+  /** Where it stands, when inside or unsure. */
+  readonly tempatId: string | null
   readonly waktuTerima: Date
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
@@ -96,9 +98,9 @@ export function listTapJendela(
   bulan: readonly string[],
 ): Promise<TapJendela[]> {
   return db.rows<TapJendela>(
-    sql`select t.pegawai_id, t.id, t.menit, t.waktu_terima, k.keadaan, k.dicabut, k.mendingin, t.perlu_tinjau, u.dikeluarkan, u.waktu_wajar, u.kunci_wajar
+    sql`select t.pegawai_id, t.id, t.menit, t.tempat_id, t.waktu_terima, k.keadaan, k.dicabut, k.mendingin, t.perlu_tinjau, u.dikeluarkan, u.waktu_wajar, u.kunci_wajar
       from unnest(${rentang.map((r) => r.pegawaiId)}::uuid[], ${rentang.map((r) => r.dari)}::int[], ${rentang.map((r) => r.sampai)}::int[]) x(p, d, s)
-      cross join lateral (select t.pegawai_id, t.id, t.menit, t.waktu_terima, t.kid, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau from tap t
+      cross join lateral (select t.pegawai_id, t.id, t.menit, case when t.posisi in ('dalam', 'ragu') then t.tempat_id end as tempat_id, t.waktu_terima, t.kid, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau from tap t
         where t.pegawai_id = x.p and t.menit between x.d and x.s and t.bulan = any(${bulan}::date[]) offset 0) t
       left join lateral (select k.keadaan, k.dicabut, k.mendingin from kunci_perangkat k where k.kid = t.kid offset 0) k on true
       cross join lateral putusan_tap(t.id) u`,

@@ -20,6 +20,11 @@ export type TapPeriksa = {
   readonly tempatId: string | null
   /** Who confirmed it at an office computer. */
   readonly saksiId: string | null
+  /** What a screen signed of a card, with its signature, and the key of that screen. */
+  readonly kartuTeks: string | null
+  readonly layarId: string | null
+  readonly layarX: string | null
+  readonly layarY: string | null
 }
 
 /** The first month of taps behind another. */
@@ -34,9 +39,14 @@ export type RentangTap = { readonly dari: Date; readonly sebelum: Date } | undef
 const dalam = (r: RentangTap) => sql`(${r === undefined} or waktu >= ${r?.dari ?? null} and waktu < ${r?.sebelum ?? null})`
 
 export function listTapPeriksa(db: Db, bulan: string, setelah: string | null, batas: number, rentang: RentangTap): Promise<TapPeriksa[]> {
-  return db.rows<TapPeriksa>(sql`select bulan, id, pegawai_id, menit, waktu, sumber, arah, kid, urut, jws, sidik, tempat_id,
-      case when sumber = 'kantor' then (select s.saksi_id from tap_saksi s where s.tap_id = tap.id) end as saksi_id from tap
-    where bulan = ${bulan}::date and (${setelah}::uuid is null or id > ${setelah}::uuid) and ${dalam(rentang)} order by bulan, id limit ${batas}`)
+  return db.rows<TapPeriksa>(sql`
+    select t.*, k.teks as kartu_teks, k.layar_id, k.x as layar_x, k.y as layar_y,
+      case when t.sumber = 'kantor' then (select s.saksi_id from tap_saksi s where s.tap_id = t.id) end as saksi_id
+    from (select bulan, id, pegawai_id, menit, waktu, sumber, arah, kid, urut, jws, sidik, tempat_id from tap
+      where bulan = ${bulan}::date and (${setelah}::uuid is null or id > ${setelah}::uuid) and ${dalam(rentang)} order by bulan, id limit ${batas}) t
+    left join lateral (select c.teks, c.layar_id, l.x, l.y from tap_kartu c join layar l on l.id = c.layar_id
+      where t.sumber = 'kartu' and c.tap_id = t.id offset 0) k on true
+    order by t.bulan, t.id`)
 }
 
 export async function jumlahTap(db: Db, rentang: RentangTap): Promise<number> {

@@ -19,6 +19,7 @@ let admin: Orang
 let verifikator: Orang
 let inspektur: Orang
 let pengelola: Orang
+let ani: Orang
 const galat: string[] = []
 
 before(async () => {
@@ -35,7 +36,9 @@ before(async () => {
   pengelola = await k.orang('Peni Pengelola', { unit, peran: [{ peran: 'pengelola', unit }] })
   const tap = []
   for (const [i, nama] of ['Ani', 'Budi', 'Citra', 'Dewi', 'Eko'].entries()) {
-    const hp = await k.hp(await k.orang(`${nama} Purun`, { unit }))
+    const o = await k.orang(`${nama} Purun`, { unit })
+    if (i === 0) ani = o
+    const hp = await k.hp(o)
     tap.push([
       hp,
       hp.tap(`2026-11-24T07:${20 + i}:11+07:00`, { jangkar: null, arah: 'masuk' }, { lintang: -3.4, bujur: 104.83, akurasi: 8 }),
@@ -130,6 +133,18 @@ test('BKPSDM accepts it, with the cause that was reported: five held taps count 
   await p.getByRole('button', { name: 'Kembali ke daftar gangguan' }).click()
   await p.getByText('Tidak ada gangguan yang diusulkan.').waitFor()
   await lihat(p).waitFor()
+  await bersih(p)
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('who is in it reads the outage and its names on the own phone, at the day', async () => {
+  const { konteks, p } = await layar(browser, { lebar: 360, tinggi: 740, tema: 'dark', kini: KINI, galat })
+  await konteks.request.post(`${alamat}/api/sesi`, { data: { nama: ani.nip, sandi: SANDI_UJI, jenis: 'hp' } })
+  await p.goto(`${alamat}/#bulan/2026-11-24`)
+  await p.getByText('Gangguan GGN-2026-001: Listrik padam.').waitFor()
+  await p.getByText('berlaku bagi 5 pegawai: Ani Purun; Budi Purun; Citra Purun; Dewi Purun; Eko Purun').waitFor()
+  await p.getByText('dihitung menurut putusan').waitFor()
   await bersih(p)
   await konteks.close()
   assert.deepEqual(galat, [])

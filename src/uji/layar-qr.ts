@@ -1,14 +1,28 @@
 import { randomBytes, sign } from 'node:crypto'
 import { type KelasLayar, kodeUtuh, langkahPada, teksKode } from '../tap/kode-layar.ts'
 import { teksKabar, teksPasang } from '../tap/layar.ts'
-import { type Kantor, type Orang, pasanganKunci } from './kantor.ts'
+import { buatAmplop, publikAmplop } from '../kripto/amplop.ts'
+import { sha256Base64url } from '../kripto/sidik.ts'
+import { teksRekam, untukAmplop } from '../tap/kartu.ts'
+import { v7 } from 'uuid'
+import { type Kantor, KUNCI_UJI, type Orang, pasanganKunci } from './kantor.ts'
 
 /** A screen that signs as the page does. */
 export type LayarUji = {
   readonly id: string
   readonly kode: (saat: string | Date, ubah?: { kelas?: KelasLayar; layar?: string }) => string
-  readonly kabar: () => Promise<{ statusCode: number; body: string; json: () => unknown }>
+  readonly kabar: () => Promise<Balasan>
+  /** One reading of a card with its PIN, signed and sealed. */
+  readonly bacaan: (
+    kartu: string,
+    pin: string,
+    saat: string | Date,
+    ubah?: { kelas?: KelasLayar; layar?: string; id?: string },
+  ) => BacaanUji
+  readonly rekam: (daftar: readonly BacaanUji[]) => Promise<Balasan>
 }
+type Balasan = { statusCode: number; body: string; json: () => unknown }
+export type BacaanUji = { readonly teks: string; readonly tanda: string; readonly amplop: string }
 
 export async function kodePasang(k: Kantor, oleh: Orang, tempatId: string, nama = 'Lobi'): Promise<string> {
   const r = await k.app.inject({
@@ -44,6 +58,14 @@ export async function pasangLayar(k: Kantor, oleh: Orang, tempatId: string, nama
       })
       return kodeUtuh(teks, tanda(teks))
     },
+    bacaan: (kartu, pin, saat, ubah = {}) => {
+      const waktu = new Date(saat).getTime()
+      const rekam = { id: ubah.id ?? v7({ msecs: waktu }), layar: ubah.layar ?? id, waktu, kelas: ubah.kelas ?? ('terverifikasi' as const) }
+      const amplop = buatAmplop(publikAmplop(KUNCI_UJI), `${kartu} ${pin}`, untukAmplop(rekam.layar, rekam.id))
+      const teks = teksRekam({ ...rekam, amplop: sha256Base64url(amplop) })
+      return { teks, tanda: tanda(teks).toString('base64url'), amplop }
+    },
+    rekam: (daftar) => k.app.inject({ method: 'POST', url: '/api/layar/kartu', payload: { layar: id, daftar: [...daftar] } }),
     kabar: async () => {
       const acak = randomBytes(16).toString('base64url')
       return k.app.inject({

@@ -36,6 +36,11 @@ async function pembacaKecil(): Promise<Baca> {
   }
 }
 
+/** Has the small reader at hand where the browser has none, so that a card is read without a network, too. */
+export async function siapkanPembaca(): Promise<void> {
+  if (!(await pembacaAsli())) await import('qr/decode.js')
+}
+
 export type MasalahKamera = 'ditolak' | 'tidak-ada'
 
 /**
@@ -44,7 +49,12 @@ export type MasalahKamera = 'ditolak' | 'tidak-ada'
  */
 export function bacaKamera(
   video: HTMLVideoElement,
-  p: { readonly terbaca: (teks: string) => void; readonly masalah: (m: MasalahKamera) => void },
+  p: {
+    readonly terbaca: (teks: string) => void
+    readonly masalah: (m: MasalahKamera) => void
+    /** Which way the camera looks: away from who holds it, or at who stands before it. */
+    readonly hadap?: 'environment' | 'user'
+  },
 ): () => void {
   let henti = false
   let aliran: MediaStream | undefined
@@ -58,7 +68,7 @@ export function bacaKamera(
       pembacaAsli().then((asli) => asli ?? pembacaKecil()),
       navigator.mediaDevices.getUserMedia({
         audio: false,
-        video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
+        video: { facingMode: p.hadap ?? 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
       }),
     ])
     aliran = dibuka

@@ -122,7 +122,7 @@ export const en: KataKonsol = {
   rekamanHari: 'Taps',
   bertanda: 'signature valid',
   tanpaTanda: 'unsigned',
-  sumber: (s) => ({ hp: 'phone', qr: 'QR screen', kantor: 'office PC', mesin: 'machine' })[s] ?? s,
+  sumber: (s) => ({ hp: 'phone', qr: 'QR screen', kantor: 'office PC', kartu: 'card', mesin: 'machine' })[s] ?? s,
   posisi: (p) => ({ dalam: 'inside the area', ragu: 'location not certain', luar: 'outside the area' })[p ?? ''] ?? 'without location',
   diterimaNo: (jam, nomor) => `received ${jam}, No. ${nomor}`,
   pembacaLain: 'Other readers are shown only to the person concerned.',

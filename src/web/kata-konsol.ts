@@ -124,7 +124,7 @@ export const konsol = {
   rekamanHari: 'Rekaman',
   bertanda: 'tanda tangan sah',
   tanpaTanda: 'tanpa tanda tangan',
-  sumber: (s: string) => ({ hp: 'HP', qr: 'layar QR', kantor: 'PC kantor', mesin: 'mesin' })[s] ?? s,
+  sumber: (s: string) => ({ hp: 'HP', qr: 'layar QR', kantor: 'PC kantor', kartu: 'kartu', mesin: 'mesin' })[s] ?? s,
   posisi: (p: string | null) => ({ dalam: 'di dalam area', ragu: 'lokasi belum pasti', luar: 'di luar area' })[p ?? ''] ?? 'tanpa lokasi',
   diterimaNo: (jam: string, nomor: string) => `diterima ${jam}, No. ${nomor}`,
   pembacaLain: 'Pembaca lain hanya tampak bagi yang bersangkutan.',

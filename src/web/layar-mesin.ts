@@ -12,7 +12,7 @@ import { base64url, kunciBaru } from './tanda-tangan.ts'
 export type Kabar = Reply<typeof layarApi.kabar>
 
 /** What a screen remembers of itself beside its key, so that it can say where it hangs before the server has answered. */
-export type Ingatan = Pick<Kabar, 'zona' | 'instansi' | 'nama' | 'tempat'>
+export type Ingatan = Pick<Kabar, 'zona' | 'instansi' | 'nama' | 'tempat'> & Partial<Pick<Kabar, 'amplop'>>
 const INGAT = 'hadir-layar'
 
 /** Undefined where nothing was ever heard, or storage is refused. Left behind by a key that is gone. */
@@ -24,9 +24,9 @@ export function ingatan(): Ingatan | undefined {
   }
 }
 
-function ingat({ zona, instansi, nama, tempat }: Kabar): void {
+function ingat({ zona, instansi, nama, tempat, amplop }: Kabar): void {
   try {
-    localStorage.setItem(INGAT, JSON.stringify({ zona, instansi, nama, tempat }))
+    localStorage.setItem(INGAT, JSON.stringify({ zona, instansi, nama, tempat, amplop }))
   } catch {
     // Refused storage: it says where it hangs once the server has answered.
   }
@@ -42,9 +42,9 @@ export function lupakan(): void {
 
 const ECDSA = { name: 'ECDSA', hash: 'SHA-256' }
 const teks = new TextEncoder()
-const jamPerangkat = (): JamPerangkat => ({ mono: performance.now(), dinding: Date.now() })
+export const jamPerangkat = (): JamPerangkat => ({ mono: performance.now(), dinding: Date.now() })
 
-async function tandai(kunci: CryptoKey, isi: string): Promise<Uint8Array> {
+export async function tandai(kunci: CryptoKey, isi: string): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.sign(ECDSA, kunci, teks.encode(isi)))
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { encode } from 'uqr'
 import { JANGKAR_LAYAR_MS, LANGKAH_MS } from '../tap/kode-layar.ts'
 import type { WaktuLayar } from '../tap/layar.ts'
@@ -7,6 +7,7 @@ import { Lencana } from './bagian.tsx'
 import { angka, jamDetik, lokalPada, namaZona, tanggalLengkap } from './format.ts'
 import type { KunciLayar } from './gudang-layar.ts'
 import { Ikon } from './ikon.tsx'
+import { antarBacaan, banyakMenunggu } from './kartu-mesin.ts'
 import { layarKata } from './kata-layar.ts'
 import { ingatan, type Kabar, type Sambungan, useKode, useTetapNyala, useWaktuLayar } from './layar-mesin.ts'
 
@@ -72,7 +73,13 @@ function keadaan(s: Sambungan, w: WaktuLayar, zona: Zona): readonly [nada: 'ok' 
   return ['attention', layarKata.putus(pendek(s.putusSejak)), layarKata.putusRinci(pendek(s.jangkar.server + JANGKAR_LAYAR_MS))]
 }
 
-function Kaki(p: { readonly sambungan: Sambungan; readonly nama: string; readonly waktu: WaktuLayar; readonly zona: Zona }) {
+function Kaki(p: {
+  readonly sambungan: Sambungan
+  readonly menunggu: number
+  readonly nama: string
+  readonly waktu: WaktuLayar
+  readonly zona: Zona
+}) {
   const [nada, judul, rinci] = keadaan(p.sambungan, p.waktu, p.zona)
   const nyala = useTetapNyala()
   return (
@@ -80,6 +87,7 @@ function Kaki(p: { readonly sambungan: Sambungan; readonly nama: string; readonl
       <span role="status">
         <Lencana nada={nada}>{judul}</Lencana> {rinci}
       </span>
+      {p.menunggu > 0 && <span>{layarKata.kartuMenunggu(p.menunggu)}</span>}
       <span>{layarKata.tanpaHp}</span>
       {nyala === false && <span>{layarKata.dapatPadam}</span>}
       <span class="push">{p.nama}</span>
@@ -92,13 +100,35 @@ function Kaki(p: { readonly sambungan: Sambungan; readonly nama: string; readonl
   )
 }
 
-/** Code, clock, three steps, counts. No name of anybody, and no sound. */
+type Kartu = typeof import('./kartu-layar.tsx').KartuLayar
+const muatKartu = () => import('./kartu-layar.tsx')
+
+/** Delivers readings that wait whenever the server has answered; how many still do. */
+function useAntarKartu(milik: KunciLayar, kabar: Kabar | undefined): { readonly menunggu: number; readonly hitung: () => void } {
+  const [menunggu, setMenunggu] = useState(0)
+  const hitung = () => void banyakMenunggu().then(setMenunggu, () => undefined)
+  useEffect(() => {
+    if (!kabar) return hitung()
+    void antarBacaan(milik).then(hitung, hitung)
+  }, [milik, kabar])
+  const siap = kabar !== undefined
+  useEffect(() => {
+    // Fetched while there is a network, through the worker that keeps them: a card is read without one, too.
+    if (siap) void navigator.serviceWorker?.ready.then(() => muatKartu().then((m) => m.siapkanPembaca())).catch(() => undefined)
+  }, [siap])
+  return { menunggu, hitung }
+}
+
+/** Code, clock, three steps, counts; a card instead of a phone. No name of anybody, and no sound. */
 export function LayarQr({ milik, sambungan }: { readonly milik: KunciLayar; readonly sambungan: Sambungan }) {
   const { kabar } = sambungan
   const diri = kabar ?? ingatan()
   const w = useWaktuLayar(sambungan.jangkar)
   const kode = useKode(milik, w)
   const zona: Zona = diri && diri.zona in ZONA ? (diri.zona as Zona) : 'Asia/Jakarta'
+  const { menunggu, hitung } = useAntarKartu(milik, kabar)
+  const [Kartu, setKartu] = useState<Kartu>()
+  const amplop = kabar?.amplop ?? ingatan()?.amplop
   const sisa = Math.ceil((LANGKAH_MS - (w.saat % LANGKAH_MS)) / 1000)
   return (
     <div class="layar">
@@ -119,15 +149,33 @@ export function LayarQr({ milik, sambungan }: { readonly milik: KunciLayar; read
         </section>
         <section class="samping">
           <Jam saat={w.saat} zona={zona} />
-          <ol class="langkah">
-            {layarKata.langkah.map((l) => (
-              <li key={l}>{l}</li>
-            ))}
-          </ol>
-          {kabar && <Hitung kabar={kabar} />}
+          {Kartu ? (
+            <Kartu
+              milik={milik}
+              jangkar={sambungan.jangkar}
+              amplop={amplop}
+              zona={zona}
+              tutup={() => {
+                setKartu(undefined)
+                hitung()
+              }}
+            />
+          ) : (
+            <>
+              <ol class="langkah">
+                {layarKata.langkah.map((l) => (
+                  <li key={l}>{l}</li>
+                ))}
+              </ol>
+              <button class="button tombol-kartu" type="button" onClick={() => void muatKartu().then((m) => setKartu(() => m.KartuLayar))}>
+                {layarKata.kartu}
+              </button>
+              {kabar && <Hitung kabar={kabar} />}
+            </>
+          )}
         </section>
       </main>
-      <Kaki sambungan={sambungan} nama={diri?.nama ?? ''} waktu={w} zona={zona} />
+      <Kaki sambungan={sambungan} menunggu={menunggu} nama={diri?.nama ?? ''} waktu={w} zona={zona} />
     </div>
   )
 }

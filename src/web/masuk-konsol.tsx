@@ -14,13 +14,16 @@ import { PeranKonsol } from '../pegawai/peran.konsol.tsx'
 import { ImporKonsol } from '../pegawai/impor/impor.konsol.tsx'
 import { AturanKonsol } from '../presensi/aturan.konsol.tsx'
 import { GangguanKonsol } from '../presensi/gangguan.konsol.tsx'
+import { HambatanKonsol } from '../presensi/hambatan.konsol.tsx'
 import { JejakKonsol } from '../presensi/jejak.konsol.tsx'
 import { PapanKonsol } from '../presensi/papan.konsol.tsx'
 import { SaksiKonsol } from '../presensi/saksi.konsol.tsx'
 import { RekapKonsol } from '../presensi/rekap.konsol.tsx'
 import { PegawaiDenganLembar } from '../tap/lembar-kode.konsol.tsx'
 import { HpPegawai, PerangkatKonsol } from '../tap/perangkat.konsol.tsx'
+import { KartuKonsol } from '../tap/kartu.konsol.tsx'
 import { LayarKonsol } from '../tap/layar.konsol.tsx'
+import { PenyeberanganKonsol } from '../tap/penyeberangan.konsol.tsx'
 import { TinjauKonsol } from '../tap/tinjau.konsol.tsx'
 import { TempatKonsol } from '../tap/tempat.konsol.tsx'
 import type { Zona } from '../waktu/zona.ts'
@@ -37,6 +40,8 @@ import { impor } from './kata-impor.ts'
 import { kelola } from './kata-kelola.ts'
 import { data } from './kata-data.ts'
 import { jadwal } from './kata-jadwal.ts'
+import { kapal } from './kata-kapal.ts'
+import { kartu } from './kata-kartu.ts'
 import { sehat } from './kata-kesehatan.ts'
 import { jejak } from './kata-jejak.ts'
 import { konsol } from './kata-konsol.ts'
@@ -74,6 +79,15 @@ const HALAMAN: readonly Halaman[] = [
   },
   { hal: 'saksi', ikon: 'tanda', nama: () => konsol.saksi, kelompok: () => konsol.kehadiran, aksi: 'presensi.saksi', jangkauan: LINGKUP },
   { hal: 'layar', ikon: 'hadir', nama: () => data.layarQr, kelompok: () => konsol.kehadiran, aksi: 'layar.kelola', jangkauan: LINGKUP },
+  { hal: 'kartu', ikon: 'tanda', nama: () => kartu.judul, kelompok: () => konsol.kehadiran, aksi: 'kartu.kelola', jangkauan: LINGKUP },
+  {
+    hal: 'penyeberangan',
+    ikon: 'tempat',
+    nama: () => kapal.judul,
+    kelompok: () => konsol.kehadiran,
+    aksi: 'penyeberangan.baca',
+    jangkauan: LINGKUP,
+  },
   {
     hal: 'tinjau',
     ikon: 'mata',
@@ -193,6 +207,20 @@ function IsiHalaman({
       return <SaksiKonsol />
     case 'layar':
       return <LayarKonsol query={query} zona={zona} />
+    case 'kartu':
+      return <KartuKonsol query={query} zona={zona} instansi={saya.instansi.nama} sendiri={saya.pegawaiId} />
+    case 'penyeberangan':
+      return (
+        <PenyeberanganKonsol
+          query={query}
+          zona={zona}
+          hariIni={hariIni}
+          boleh={dapat(saya.peran, 'penyeberangan.tulis')}
+          hambatan={(daftar) => (
+            <HambatanKonsol kapal={daftar} query={query} zona={zona} hariIni={hariIni} bolehLapor={dapat(saya.peran, 'hambatan.lapor')} />
+          )}
+        />
+      )
     case 'peran':
       return <PeranKonsol query={query} saya={saya} />
     case 'impor':
@@ -302,6 +330,8 @@ async function mulai() {
       [konsol, import('./kata-konsol-en.ts')],
       [kelola, import('./kata-kelola-en.ts')],
       [jadwal, import('./kata-jadwal-en.ts')],
+      [kapal, import('./kata-kapal-en.ts')],
+      [kartu, import('./kata-kartu-en.ts')],
       [data, import('./kata-data-en.ts')],
       [tukar, import('./kata-tukar-en.ts')],
       [impor, import('./kata-impor-en.ts')],
