@@ -10,7 +10,7 @@ import { tanamDemo } from './demo/benih.ts'
 import { jamDari, kiniDemo, skalaDemo } from './demo/jam.ts'
 import { bacaKunci } from './kripto/kunci.ts'
 import { buatHadir } from './server/hadir.ts'
-import { bacaPort, jalankan, pastikanPortBebas } from './server/jalan.ts'
+import { bacaPort, bacaPush, jalankan, pastikanPortBebas } from './server/jalan.ts'
 import type { Instansi } from './server/konteks.ts'
 import { berhentiPadaSinyal } from './server/sinyal.ts'
 import { tambahHari } from './waktu/tanggal.ts'
@@ -41,6 +41,7 @@ async function mulai(): Promise<void> {
       2,
     )
   const port = bacaPort(process.env.PORT)
+  bacaPush(process.env.HADIR_PUSH)
   const skala = skalaDemo(process.env.HADIR_SKALA)
   const awal = kiniDemo(process.env.HADIR_KINI, new Date())
   await pastikanPortBebas(HOST, port)
@@ -66,6 +67,7 @@ async function sajikan(layanan: LayananDb, dataDir: string, port: number, skala:
   const web = resolve(import.meta.dirname, '../dist/web')
   await bangun({ keDist: web })
   const jam = jamDari(awal, Date.now)
+  const push = bacaPush(process.env.HADIR_PUSH)
   const hadir = await buatHadir({
     db,
     instansi: INSTANSI,
@@ -76,6 +78,7 @@ async function sajikan(layanan: LayananDb, dataDir: string, port: number, skala:
     asal: `http://${HOST}:${port}`,
     faktorKedua: 'tidak-diminta',
     terimaSandiContoh: true,
+    ...push,
     lingkungan: { migrasi: layanan.migrasi, dataDir, basisDataSetempat: true },
     onGalat: galat,
   })

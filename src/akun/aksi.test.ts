@@ -13,6 +13,7 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'perangkat.laporan': ['----ii-i--', ''],
   'presensi.baca': ['dbuuiiti--', ''],
   'presensi.lokasi': ['d---ii-i--', 'as'],
+  'foto.baca': ['d---ii-i--', 'as'],
   // Signs: read, decide. Decided by BKPSDM alone.
   'tanda.baca': ['dbuuii-i--', ''],
   'tanda.putus': ['----ii----', 'a'],
@@ -52,6 +53,10 @@ const TABEL: Record<Aksi, readonly [string, string]> = {
   'hambatan.baca': ['--uuii-i--', ''],
   'hambatan.lapor': ['--u-------', 'a'],
   'hambatan.putus': ['-----i----', '2a'],
+  // Read as places are, written as law and policy data are.
+  'bukti.baca': ['dbuuii-i--', ''],
+  'bukti.tulis': ['-----i----', 'as'],
+  'bukti.putus': ['-----i----', '2as'],
   'ketentuan.baca': ['dddddddddd', ''],
   'ketentuan.rancang': ['----ii----', 's'],
   'ketentuan.tetapkan': ['-----i----', '2as'],

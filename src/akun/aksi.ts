@@ -39,6 +39,8 @@ export const MATRIKS = {
   'perangkat.laporan': baris('- - - - i i - i - -', '', 'who approved how many phones'),
   'presensi.baca': baris('d b u u i i t i - -', '', 'day, month, reasons; Inspektorat gives a reason'),
   'presensi.lokasi': baris('d - - - i i - i - -', 'as', 'exact position of a tap'),
+  // The other half of that row: the clear photo. Blurred it stands in the review list.
+  'foto.baca': baris('d - - - i i - i - -', 'as', 'clear photo of a tap'),
   // One row of the table, read and decide; who decides is BKPSDM, so that no colleague decides about a colleague.
   'tanda.baca': baris('d b u u i i - i - -', '', 'signs: the review list; Inspektorat gives a reason'),
   'tanda.putus': baris('- - - - i i - - - -', 'a', 'signs: decide; never own'),
@@ -79,6 +81,10 @@ export const MATRIKS = {
   'hambatan.baca': baris('- - u u i i - i - -', '', 'hindrances of crossings with the names they hold for'),
   'hambatan.lapor': baris('- - u - - - - - - -', 'a', 'report a hindrance of a crossing'),
   'hambatan.putus': baris('- - - - - i - - - -', 'a2', 'decide a hindrance; never by who reported, never own'),
+  'bukti.baca': baris('d b u u i i - i - -', '', 'what a unit asks beside the tap'),
+  // As the stage of a unit: BKPSDM, with its decree; from today or earlier a second one.
+  'bukti.tulis': baris('- - - - - i - - - -', 'sa', 'what a unit asks beside the tap: set, or proposed where it would hold today'),
+  'bukti.putus': baris('- - - - - i - - - -', 'sa2', 'decide what a unit would ask from today or earlier'),
   'ketentuan.baca': baris('d d d d d d d d d d', '', 'law and local rules, for everybody'),
   'ketentuan.rancang': baris('- - - - i i - - - -', 's', 'draft a local rule'),
   'ketentuan.tetapkan': baris('- - - - - i - - - -', 'sa2', 'set a local rule'),

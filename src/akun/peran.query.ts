@@ -53,3 +53,26 @@ export function listPeranSemua(
       and (${setelah?.nama ?? null}::text is null or (i.nama, r.id) > (${setelah?.nama ?? null}, ${setelah?.id ?? null}::uuid))
     order by i.nama, r.id limit ${batas}`)
 }
+
+/**
+ * Whether somebody else who can sign in may witness this person: the superior or who stands in, or a pengelola or head whose role reaches
+ * the unit.
+ */
+export async function adaSaksi(
+  db: Db,
+  s: { readonly pegawaiId: string; readonly unitKerjaId: string | null; readonly pada: Tanggal; readonly kini: Date },
+): Promise<boolean> {
+  const { ada } = await db.one<{ ada: boolean }>(sql`
+    with recursive atas as (
+      select ${s.unitKerjaId}::uuid as id
+      union select u.induk_id from atas join unit_pada(${s.pada}) u on u.unit_kerja_id = atas.id where u.induk_id is not null
+    ), saksi as (
+      select a.atasan_id as pegawai_id from atasan_pada(${s.pada}) a where a.pegawai_id = ${s.pegawaiId}
+      union select l.pegawai_id from atasan_pada(${s.pada}) a join pelaksana_pada(${s.pada}, ${s.kini}) l on l.menggantikan_id = a.atasan_id
+        where a.pegawai_id = ${s.pegawaiId}
+      union select r.pegawai_id from akun_peran r join atas on atas.id = r.unit_kerja_id
+        where r.peran in ('pengelola', 'kepala') and r.disahkan is not null and r.mulai <= ${s.pada} and (r.sampai is null or r.sampai >= ${s.pada})
+    )
+    select exists (select from saksi join akun k using (pegawai_id) where pegawai_id <> ${s.pegawaiId} and k.keadaan = 'aktif') as ada`)
+  return ada
+}

@@ -7,6 +7,7 @@ import { CangkangHp } from '../web/cangkang-hp.tsx'
 import { useData } from '../web/data.ts'
 import { jamDetik, lokalPada, tanggalPendek } from '../web/format.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
+import { adaGetar, getarDipilih, pilihGetar } from '../web/getar.ts'
 import { Ikon } from '../web/ikon.tsx'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
@@ -130,6 +131,7 @@ export function SayaHp(p: {
         {(
           [
             ['#pin', 'tanda', hp.pinKantor],
+            ['#pengingat', 'jam', hp.pengingat],
             ['#data-awal', 'rekap', hp.dataAwal],
             ['#jejak', 'mata', hp.siapaMelihatSaya],
             ['#sandi', 'tanda', kata.gantiSandi],
@@ -164,6 +166,18 @@ export function SayaHp(p: {
         ]}
         pilih={pasangTema}
       />
+      {adaGetar() && (
+        <Pilihan
+          nama="getar"
+          judul={hp.getar}
+          nilai={getarDipilih() ? 'ya' : 'tidak'}
+          daftar={[
+            ['ya', hp.getarYa],
+            ['tidak', hp.getarTidak],
+          ]}
+          pilih={(n) => pilihGetar(n === 'ya')}
+        />
+      )}
       {belum && (
         <Pemberitahuan nada="attention" ikon="luring" judul={hp.belumKeluar} peran="alert">
           <p>{hp.belumKeluarRinci}</p>

@@ -22,16 +22,19 @@ export async function pastikanPartisi(migrasi: Koneksi, skema: string, dari: Tan
       await buat('hari', 'tanggal', t, akhir)
     }
     for (let t = tambahHari(dari, 1 - hariDalamMinggu(dari)); t <= sampai; t = tambahHari(t, 7))
-      await buat('tap_nilai', 'minggu', t, tambahHari(t, 7))
+      for (const induk of ['tap_nilai', 'foto_tap']) await buat(induk, 'minggu', t, tambahHari(t, 7))
     return dibuat
   })
 }
 
-/** Drops the weeks of erasable values that are over 90 days old. @returns how many weeks */
+/** Drops the weeks of erasable values and photos that are over 90 days old. @returns how many weeks */
 export async function buangNilaiLama(migrasi: Koneksi, skema: string, hariIni: Tanggal): Promise<number> {
   return sebagaiPemilik(migrasi, skema, async (db) => {
-    const { jumlah } = await db.one<{ jumlah: number }>(sql`select buang_nilai(${tambahHari(hariIni, -UMUR_NILAI_HARI)}) as jumlah`)
-    return jumlah
+    const sebelum = tambahHari(hariIni, -UMUR_NILAI_HARI)
+    const { nilai, foto } = await db.one<{ nilai: number; foto: number }>(
+      sql`select buang_nilai(${sebelum}) as nilai, buang_foto(${sebelum}) as foto`,
+    )
+    return Math.max(nilai, foto)
   })
 }
 
@@ -51,6 +54,7 @@ export async function sisaPartisi(migrasi: Koneksi, skema: string): Promise<{ re
     db.rows<{ induk: string; baris: number }>(sql`
       select * from (select 'tap' as induk, count(*)::int as baris from tap_sisa
         union all select 'hari', count(*)::int from hari_sisa
-        union all select 'tap_nilai', count(*)::int from tap_nilai_sisa) s where baris > 0`),
+        union all select 'tap_nilai', count(*)::int from tap_nilai_sisa
+        union all select 'foto_tap', count(*)::int from foto_tap_sisa) s where baris > 0`),
   )
 }

@@ -7,10 +7,12 @@ import { hariTersimpan } from '../presensi/penilaian.job.ts'
 import { type DasarHari, susunHari, tempatPegawai } from '../presensi/susun.ts'
 import type { Instansi } from '../server/konteks.ts'
 import { catatKelompok } from '../tap/kelompok.query.ts'
+import { insertAlasan } from '../tap/alasan-tap.query.ts'
 import { insertNilai, insertTap, type TapBaru, type TapJendela } from '../tap/tap.query.ts'
 import { menitLokal } from '../waktu/jam.ts'
 import { daftarTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { type AkunContoh, tanamAkun, tokoh } from './akun-contoh.ts'
+import { type FotoDemo, fotoDemo, tanamFoto } from './bukti-contoh.ts'
 import { tanamCatatan } from './catatan.ts'
 import { tanamDataAwal } from './data-awal.ts'
 import { type HpContoh, hpContoh, LAMA_HARI_HP } from './hp.ts'
@@ -18,7 +20,7 @@ import { type Kalender, kalenderDemo } from './kalender.ts'
 import { tanamKartu } from './kapal-contoh.ts'
 import { type OrangContoh, orangContoh } from './orang.ts'
 import { type Peristiwa, peristiwaOrang } from './peristiwa.ts'
-import { cuacaContoh, tapContoh } from './rekam.ts'
+import { alasanContoh, cuacaContoh, tapContoh } from './rekam.ts'
 import { tahapOpd, unitContoh } from './unit.ts'
 import { tanamUsulanGangguan } from './usulan-gangguan.ts'
 
@@ -90,6 +92,7 @@ type Bahan = {
   readonly peristiwa: ReadonlyMap<string, Peristiwa>
   readonly tanggal: readonly Tanggal[]
   readonly cuaca: ReadonlyMap<Tanggal, number>
+  readonly foto: ReadonlyMap<string, readonly FotoDemo[]>
 }
 
 /** Taps and judged days, three slices of people at a time: one is computed while the others are written. */
@@ -105,7 +108,16 @@ async function tanamHari(
     loadDataInstansi(tx, k.zona, tambahHari(k.awal, -1), tambahHari(k.hariIni, 1), menit),
   )
   const tanggal = daftarTanggal(k.awal, k.hariIni)
-  const bahan: Bahan = { o, k, instansi, hp, peristiwa, tanggal, cuaca: cuacaContoh(tanggal) }
+  const bahan: Bahan = {
+    o,
+    k,
+    instansi,
+    hp,
+    peristiwa,
+    tanggal,
+    cuaca: cuacaContoh(tanggal),
+    foto: await fotoDemo(orang, (id) => hp.has(id)),
+  }
   let berikut = 0
   let selesai = 0
   let diberitakan = 0
@@ -151,6 +163,7 @@ async function tanamBagian(tx: Parameters<typeof insertTap>[0], bagian: readonly
         hp: b.hp.get(o.id),
         tempat: tempatPegawai(catatan, instansi, k.hariIni),
         cuaca: b.cuaca,
+        foto: b.foto.get(o.id),
       },
       k,
     )
@@ -159,7 +172,18 @@ async function tanamBagian(tx: Parameters<typeof insertTap>[0], bagian: readonly
   }
   for (let i = 0; i < tap.length; i += BARIS) {
     await insertTap(tx, tap.slice(i, i + BARIS))
+    await insertAlasan(tx, alasanContoh(tap.slice(i, i + BARIS)))
     await insertNilai(tx, tap.slice(i, i + BARIS))
+  }
+  for (const o of bagian) {
+    const foto = b.foto.get(o.id)
+    if (foto)
+      await tanamFoto(
+        tx,
+        b.o,
+        tap.filter((t) => t.pegawaiId === o.id),
+        foto,
+      )
   }
   // Each planted tap stands in a batch as a received one does, so that the check of the trail finds a sound demo.
   for (let i = 0; i < tap.length; i += KELOMPOK) await catatKelompok(tx, b.o.kini, tap.slice(i, i + KELOMPOK), { ditanam: true })
@@ -182,6 +206,8 @@ function nilai(pegawaiId: string, dasar: readonly DasarHari[], milik: readonly T
       perluTinjau: false,
       waktuWajar: false,
       kunciWajar: false,
+      perluBukti: false,
+      buktiWajar: false,
     }),
   )
   const hasil: HariSimpan[] = []

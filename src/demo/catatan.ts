@@ -11,6 +11,7 @@ import { hariDalamMinggu, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { acakDari, type Acak, uuidContoh } from './acak.ts'
 import { tokoh } from './akun-contoh.ts'
 import type { HpContoh } from './hp.ts'
+import { tanamBukti } from './bukti-contoh.ts'
 import { type Kalender, tanggalKe } from './kalender.ts'
 import { tanamKapal } from './kapal-contoh.ts'
 import { ketentuanContoh } from './ketentuan-contoh.ts'
@@ -49,6 +50,7 @@ export async function tanamCatatan(tx: Db, isi: Isi): Promise<void> {
     pada: isi.k.dicatat,
   })
   await tanamGangguan(tx, isi, acak)
+  await tanamBukti(tx, { unit: isi.unit, oleh: penetap, k: isi.k, acak: acakDari('bukti') })
   await perBagian(isi.keterangan, (b) => insertKeterangan(tx, b))
   await tanamKapal(tx, isi, tempat)
   await insertKunci(

@@ -61,6 +61,8 @@ const TABEL = [
   'hambatan_penyeberangan',
   'hambatan_penyeberangan_orang',
   'kartu',
+  'bukti_unit',
+  'bukti_usul',
   'saldo_cuti_awal',
   'pembanding',
   'hari',

@@ -115,13 +115,24 @@ export type TapBertanda = {
   readonly tautan: string
   readonly garam: string
   readonly teks: string
+  /** Value of the photo that was signed along. */
+  readonly foto: { readonly garam: string; readonly teks: string } | undefined
 }
 
 /** One signed tap as the phone makes it: header, payload, place behind its salted hash. */
-export function tapBertanda(hp: HpContoh, acak: Acak, isi: Omit<MuatanTap, 'sidik'>, lokasi: Lokasi): TapBertanda {
+export function tapBertanda(hp: HpContoh, acak: Acak, isi: Omit<MuatanTap, 'sidik'>, lokasi: Lokasi, sha256Foto?: string): TapBertanda {
   const garam = Buffer.from(Array.from({ length: 16 }, () => acak.bulat(0, 255))).toString('base64url')
   const masukan = masukanSidik(garam, lokasi)
-  const muatan: MuatanTap = { ...isi, sidik: { lokasi: sha256Base64url(masukan), jaringan: null, foto: null, jangkar: null } }
+  const masukanFoto = sha256Foto === undefined ? undefined : masukanSidik(garam, { sha256: sha256Foto })
+  const muatan: MuatanTap = {
+    ...isi,
+    sidik: {
+      lokasi: sha256Base64url(masukan),
+      jaringan: null,
+      foto: masukanFoto === undefined ? null : sha256Base64url(masukanFoto),
+      jangkar: null,
+    },
+  }
   const teks = JSON.stringify(muatan)
   const kepala = JSON.stringify({ alg: 'ES256', kid: hp.kunci.kid, typ: 'hadir-tap+jws' })
   const ditandatangani = `${Buffer.from(kepala).toString('base64url')}.${Buffer.from(teks).toString('base64url')}`
@@ -131,5 +142,6 @@ export function tapBertanda(hp: HpContoh, acak: Acak, isi: Omit<MuatanTap, 'sidi
     tautan: sha256Base64url(ditandatangani),
     garam,
     teks: masukan.slice(garam.length + 1),
+    foto: masukanFoto === undefined ? undefined : { garam, teks: masukanFoto.slice(garam.length + 1) },
   }
 }

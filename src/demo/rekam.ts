@@ -1,14 +1,17 @@
 import { sha256 } from '../kripto/sidik.ts'
 import type { Rentang } from '../jadwal/rentang.ts'
 import type { DasarHari } from '../presensi/susun.ts'
+import { TANDA_BERFOTO } from '../tap/bukti.ts'
 import type { Arah } from '../tap/muatan.ts'
 import type { TapBaru } from '../tap/tap.query.ts'
 import { menjemput, mengantar, pulangKapal } from '../tap/penyeberangan.ts'
+import type { AlasanTap } from '../tap/alasan-tap.query.ts'
 import { posisiTerhadap, type Tempat } from '../tap/tempat.ts'
 import { jamDariMenit, type MenitLokal, tanggalDariMenit } from '../waktu/jam.ts'
-import type { Tanggal } from '../waktu/tanggal.ts'
+import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { saatDariMenit, ZONA } from '../waktu/zona.ts'
 import { type Acak, acakDari, uuidContoh } from './acak.ts'
+import { LAMA_HARI_FOTO } from './bukti-contoh.ts'
 import { type HpContoh, tapBertanda } from './hp.ts'
 import type { Kalender } from './kalender.ts'
 import { ikutKapal } from './kapal-contoh.ts'
@@ -21,6 +24,8 @@ export type CaraRekam = {
   readonly tempat: readonly Tempat[]
   /** Minutes by which everybody is later that day: rain, tide. */
   readonly cuaca: ReadonlyMap<Tanggal, number>
+  /** Photos this phone took on drawn days, in their order. */
+  readonly foto?: readonly { readonly sha256: string }[] | undefined
 }
 
 type Rekaman = { readonly menit: MenitLokal; readonly detik: number; readonly arah: Arah | null; readonly tempatId: string | undefined }
@@ -41,16 +46,23 @@ export function tapContoh(o: OrangContoh, hari: readonly DasarHari[], cara: Cara
   const lewat = k.kini.getTime()
   const rantai: Rantai = { urut: 0, sebelum: null, terima: 0 }
   const hasil: TapBaru[] = []
+  const undi = acakDari(`foto ${o.nomor}`)
+  const foto = [...(cara.foto ?? [])]
   for (const r of rekaman) {
     const waktu = saatDariMenit(r.menit, k.zona).getTime() + r.detik * 1000
     if (waktu > lewat) break
     const tap =
       cara.hp && tanggalDariMenit(r.menit) > cara.hp.terdaftar
-        ? tapHp(o, r, waktu, cara.hp, cara.tempat, rantai, acak, k)
+        ? tapHp(o, r, waktu, cara.hp, cara.tempat, rantai, acak, k, terundi(r, undi, k) ? foto.shift()?.sha256 : undefined)
         : tapMesin(o, r, waktu, cara.tempat.find((t) => t.id === r.tempatId) ?? cara.tempat[0], acak)
     if (tap.terima.getTime() <= lewat) hasil.push(tap)
   }
   return hasil
+}
+
+/** Arrivals of some of the last days. */
+function terundi(r: Rekaman, undi: Acak, k: Kalender): boolean {
+  return r.arah === 'masuk' && tanggalDariMenit(r.menit) > tambahHari(k.hariIni, -LAMA_HARI_FOTO) && undi.ya(0.4)
 }
 
 function rekamanHari(o: OrangContoh, h: DasarHari, cara: CaraRekam, acak: Acak): Rekaman[] {
@@ -144,6 +156,7 @@ function tapHp(
   rantai: Rantai,
   acak: Acak,
   k: Kalender,
+  foto: string | undefined,
 ): TapBaru {
   const id = uuidContoh(acak, waktu)
   const detik = String(r.detik).padStart(2, '0')
@@ -162,6 +175,7 @@ function tapHp(
     acak,
     { id, pegawai: o.id, urut: rantai.urut, sebelum: rantai.sebelum, waktu: teksWaktu, arah: r.arah, sumber: 'hp' },
     { ...posisi, waktu: teksWaktu },
+    foto,
   )
   rantai.sebelum = bertanda.tautan
   // What is sent later never overtakes what was recorded before.
@@ -181,11 +195,14 @@ function tapHp(
     jws: bertanda.jws,
     sidik: bertanda.sidik,
     ...posisiTerhadap(tempat, posisi),
-    tanda: [],
+    tanda: bertanda.foto ? [TANDA_BERFOTO] : [],
     // Sent at once, over a good line; or bound by the anchor of the evening before, and its receipt.
     kelas: putus ? 'terbatas' : 'terverifikasi',
     palingAwal: putus ? saatDariMenit(putus.dari - SEMALAM, k.zona) : null,
-    nilai: [{ jenis: 'lokasi', garam: bertanda.garam, teks: bertanda.teks }],
+    nilai: [
+      { jenis: 'lokasi', garam: bertanda.garam, teks: bertanda.teks },
+      ...(bertanda.foto ? [{ jenis: 'foto' as const, ...bertanda.foto }] : []),
+    ],
   }
 }
 
@@ -205,4 +222,22 @@ function tunda(hp: HpContoh, r: Rekaman, acak: Acak): number {
 
 function bulatkan(n: number): number {
   return Math.round(n * 1e6) / 1e6
+}
+
+const ALASAN = [
+  'Mengantar surat ke kecamatan',
+  'Rapat di kantor bupati',
+  'Mendampingi kunjungan lapangan',
+  'Menunggu perahu di dermaga seberang',
+  'Ban bocor di jalan, langsung ke lokasi',
+] as const
+
+/** Of taps outside every second one has the words of its person; which, and what, follows from its id. */
+export function alasanContoh(daftar: readonly TapBaru[]): AlasanTap[] {
+  return daftar.flatMap((t) => {
+    const n = Number.parseInt(t.id.slice(-6), 16)
+    const teks = ALASAN[(n >> 1) % ALASAN.length]
+    if (t.posisi !== 'luar' || n % 2 === 1 || teks === undefined) return []
+    return [{ tapId: t.id, bulan: t.bulan, pegawaiId: t.pegawaiId, teks, kini: new Date(t.terima.getTime() + 60_000) }]
+  })
 }

@@ -35,9 +35,13 @@ export type AturanTanda = {
   'tanda-luring-bersama': { readonly keadaan: Nyala; readonly orang: number; readonly persen: number; readonly menit: number }
   /** Taps of a chain that have not come after so many days. */
   'tanda-rantai-putus': { readonly keadaan: Nyala; readonly hari: number }
+  /** Photos of one person on so many days that differ in no more than so many of 256 bits. */
+  'tanda-foto-serupa': { readonly keadaan: Nyala; readonly hari: number; readonly bit: number }
+  /** What the unit asks beside a tap was missing on so many days. */
+  'tanda-bukti-kurang': { readonly keadaan: Nyala; readonly hari: number }
 }
 export type KunciTanda = keyof AturanTanda
-export type UkuranTanda = 'hari' | 'persen' | 'meter' | 'orang' | 'kmPerJam' | 'km' | 'detik' | 'menit'
+export type UkuranTanda = 'hari' | 'persen' | 'meter' | 'orang' | 'kmPerJam' | 'km' | 'detik' | 'menit' | 'bit'
 
 function contoh<T>(nilai: T): Riwayat<T> {
   const dasar = { peraturan: 'Ketentuan contoh', pasal: 'sampai Perbup OKI dimuat' }
@@ -55,6 +59,8 @@ export const BAWAAN_TANDA: { readonly [K in KunciTanda]: Riwayat<AturanTanda[K]>
   'tanda-luring-sendiri': contoh({ keadaan: 'nyala', orang: 5, persen: 20, menit: 10 }),
   'tanda-luring-bersama': contoh({ keadaan: 'nyala', orang: 3, persen: 80, menit: 10 }),
   'tanda-rantai-putus': contoh({ keadaan: 'nyala', hari: 3 }),
+  'tanda-foto-serupa': contoh({ keadaan: 'nyala', hari: 2, bit: 8 }),
+  'tanda-bukti-kurang': contoh({ keadaan: 'nyala', hari: 3 }),
 }
 
 export const KUNCI_TANDA = Object.keys(BAWAAN_TANDA) as KunciTanda[]

@@ -27,6 +27,9 @@ export const JENIS_JEJAK = [
   'peran-sah',
   'pin-kantor',
   'tap-saksi',
+  'tap-alasan',
+  'pengingat-mulai',
+  'pengingat-akhir',
   'perangkat-daftar',
   'perangkat-putus',
   'perangkat-cabut',
@@ -35,8 +38,11 @@ export const JENIS_JEJAK = [
   'tap-putusan',
   'gangguan-lapor',
   'gangguan-putus',
+  'foto-terima',
+  'foto-lihat',
   'nilai-tahan',
   'nilai-lepas',
+  'nilai-buang',
   'lihat-hari',
   'lihat-rekap',
   'lihat-pegawai',
@@ -46,6 +52,7 @@ export const JENIS_JEJAK = [
   'lihat-perangkat',
   'lihat-tanda',
   'lihat-gangguan',
+  'lihat-foto',
   'ekspor',
   'pegawai-baru',
   'pegawai-ubah',
@@ -57,6 +64,9 @@ export const JENIS_JEJAK = [
   'tempat-ubah',
   'tempat-usul',
   'tempat-putus',
+  'bukti-ubah',
+  'bukti-usul',
+  'bukti-putus',
   'layar-kode',
   'layar-pasang',
   'layar-lepas',
@@ -134,6 +144,12 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'PIN komputer kantor diganti'
     case 'tap-saksi':
       return 'Kehadiran direkam dengan saksi'
+    case 'tap-alasan':
+      return 'Alasan rekaman ditulis'
+    case 'pengingat-mulai':
+      return 'Pengingat HP dinyalakan'
+    case 'pengingat-akhir':
+      return 'Pengingat HP dimatikan'
     case 'perangkat-cabut':
       return 'HP dicabut'
     case 'perangkat-beku':
@@ -146,6 +162,12 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Gangguan dilaporkan'
     case 'gangguan-putus':
       return 'Gangguan diputuskan'
+    case 'foto-terima':
+      return 'Foto rekaman diterima'
+    case 'foto-lihat':
+      return 'Foto rekaman diperiksa'
+    case 'nilai-buang':
+      return 'Posisi dan foto lebih dari 90 hari dihapus'
     case 'nilai-tahan':
       return 'Nilai rekaman ditahan untuk perkara'
     case 'nilai-lepas':
@@ -168,6 +190,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Melihat tinjauan rekaman'
     case 'lihat-gangguan':
       return 'Melihat usulan gangguan'
+    case 'lihat-foto':
+      return 'Melihat foto rekaman'
     case 'ekspor':
       return 'Mengunduh ke berkas'
     case 'pegawai-baru':
@@ -190,6 +214,12 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Tempat kerja diusulkan'
     case 'tempat-putus':
       return 'Usul tempat kerja diputuskan'
+    case 'bukti-ubah':
+      return 'Bukti kedua unit ditetapkan'
+    case 'bukti-usul':
+      return 'Bukti kedua unit diusulkan'
+    case 'bukti-putus':
+      return 'Usul bukti kedua diputuskan'
     case 'layar-kode':
       return 'Kode pemasangan layar QR dibuat'
     case 'layar-pasang':

@@ -20,6 +20,10 @@ export type Kunci = {
   readonly jangkar: Buffer
   /** Private number of the key to which screens seal what only the server may read. */
   readonly amplop: Buffer
+  /** Of which the key pair of the server at push services is made. */
+  readonly push: Buffer
+  readonly foto: Buffer
+  readonly undi: Buffer
 }
 
 /** Reads the key file, or makes it (0400) at the first start. */
@@ -33,7 +37,7 @@ export function bacaKunci(berkas: string): Kunci {
 }
 
 export function kunciDari(induk: Buffer): Kunci {
-  const turunan = (untuk: string) => Buffer.from(hkdfSync('sha256', induk, 'hadir', untuk, 32))
+  const turunan = (untuk: string, panjang = 32) => Buffer.from(hkdfSync('sha256', induk, 'hadir', untuk, panjang))
   return {
     sesi: turunan('sesi/1'),
     kode: turunan('kode-sekali/1'),
@@ -41,6 +45,9 @@ export function kunciDari(induk: Buffer): Kunci {
     kursor: turunan('kursor/1'),
     jangkar: turunan('jangkar/1'),
     amplop: turunan('amplop/1'),
+    push: turunan('push/1', 48),
+    foto: turunan('foto/1'),
+    undi: turunan('undi/1'),
   }
 }
 

@@ -142,6 +142,14 @@ export function unitDanTurunan(daftar: readonly UnitBerdiri[], id: string): Set<
   return hasil
 }
 
+/** The unit with all above it, nearest first, from the units of one date. */
+export function garisKeAtas(daftar: readonly UnitBerdiri[], id: string): string[] {
+  const garis: string[] = []
+  for (let kini: string | null | undefined = id; kini && !garis.includes(kini); kini = daftar.find((u) => u.id === kini)?.indukId)
+    garis.push(kini)
+  return garis
+}
+
 /** Kinds that are an OPD by themselves; the others belong to the OPD above them, children of the root to themselves. */
 const OPD_SENDIRI: ReadonlySet<string> = new Set(['opd', 'kecamatan'])
 

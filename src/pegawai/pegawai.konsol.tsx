@@ -197,8 +197,10 @@ export type MasukanPegawai = {
   readonly query: URLSearchParams
   readonly aksi: AksiPegawai
   readonly aksiUnit: AksiUnit
-  /** What a unit still lacks before it can begin. */
-  readonly kesiapan: (unitId: string) => ComponentChildren
+  /** What a unit still lacks before it can begin, and what it asks beside a tap. */
+  readonly kesiapan: (unit: { readonly id: string; readonly nama: string }) => ComponentChildren
+  /** Stands above the units. */
+  readonly atasUnit: ComponentChildren
   readonly hariIni: string
   /** Given to who may write the record. */
   readonly penulis: Penulis | undefined
@@ -220,6 +222,7 @@ export function PegawaiKonsol(p: MasukanPegawai) {
         ]}
         kini={unit ? 'unit' : 'pegawai'}
       />
+      {unit && p.atasUnit}
       {unit ? (
         <UnitKonsol query={p.query} hariIni={p.hariIni} boleh={p.penulis !== undefined} kesiapan={p.kesiapan} />
       ) : (

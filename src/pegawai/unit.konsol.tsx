@@ -228,7 +228,7 @@ export function UnitKonsol({
   readonly hariIni: string
   readonly boleh: boolean
   /** What a unit still lacks, by whoever knows all affairs. */
-  readonly kesiapan: (unitId: string) => ComponentChildren
+  readonly kesiapan: (unit: { readonly id: string; readonly nama: string }) => ComponentChildren
 }) {
   const unit = useUnit()
   const pilih = query.get('pilih') ?? undefined
@@ -291,13 +291,7 @@ export function UnitKonsol({
                 </table>
               </div>
               {terpilih ? (
-                <Panel
-                  key={`${terpilih.id} ${putaran}`}
-                  unit={terpilih}
-                  boleh={boleh}
-                  buka={setTindakan}
-                  kesiapan={kesiapan(terpilih.id)}
-                />
+                <Panel key={`${terpilih.id} ${putaran}`} unit={terpilih} boleh={boleh} buka={setTindakan} kesiapan={kesiapan(terpilih)} />
               ) : (
                 <p class="note">{data.pilihUnit}</p>
               )}

@@ -10,7 +10,7 @@ import { daftarInstansi } from '../db/instansi.ts'
 import { siapkanLayanan } from '../db/layanan.ts'
 import { bacaKunci } from '../kripto/kunci.ts'
 import { buatHadir } from '../server/hadir.ts'
-import { bacaPort, jalankan, pastikanPortBebas } from '../server/jalan.ts'
+import { bacaPort, bacaPush, jalankan, pastikanPortBebas } from '../server/jalan.ts'
 import { kunciInduk } from './buka.ts'
 import { isFolder } from './cadangkan.ts'
 import type { Instansi } from '../server/konteks.ts'
@@ -27,6 +27,7 @@ tautan admin pertama dan verifikator pertama ditulis di terminal ini dan berlaku
   DATABASE_URL  server PostgreSQL 15 sampai 18; tanpa itu dipakai bawaan di HADIR_DATA (data)
   HADIR_CADANGAN  folder cadangan tiap malam pukul 02.10, disimpan 14 hari; sebaiknya di disk lain
   HADIR_SAKSI   berkas di luar basis data yang tiap mulai dan tiap malam ditambah satu saksi jejak audit
+  HADIR_PUSH    kontak kantor (mailto:...); dengan itu HP yang meminta diingatkan saat aplikasi tertutup
   HADIR_ASAL    alamat yang dilihat pengguna, https://...; cookie aman bila diawali https
 `
 
@@ -51,6 +52,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
   const onGalat = (e: unknown) => void io.stderr.write(barisGalat(e, new Date()))
   const port = bacaPort(process.env.PORT)
   const cadangan = folderCadangan(process.env.HADIR_CADANGAN)
+  const push = bacaPush(process.env.HADIR_PUSH)
   await pastikanPortBebas(v.host, port)
   const dataDir = resolve(process.env.HADIR_DATA ?? 'data')
   const layanan = await siapkanLayanan({
@@ -85,6 +87,7 @@ export async function perintahServe(argv: string[], io: Io): Promise<number> {
       faktorKedua: 'wajib-bagi-peran',
       terimaSandiContoh: false,
       log: true,
+      ...push,
       lingkungan: { migrasi: layanan.migrasi, dataDir, basisDataSetempat: layanan.pidPostgres !== undefined, ...cadangan },
       onGalat,
     })

@@ -48,6 +48,8 @@ const TAK_TERUKUR: Readonly<Record<KunciLokal, string | null>> = {
   'tanda-luring-sendiri': TANDA,
   'tanda-luring-bersama': TANDA,
   'tanda-rantai-putus': TANDA,
+  'tanda-foto-serupa': TANDA,
+  'tanda-bukti-kurang': TANDA,
   ramadan: 'Tanggal Ramadan tidak dapat dihitung dengan bulan yang lain.',
 }
 

@@ -5,6 +5,7 @@ import { type JadwalHari, type LapisanHari, type Pola, polaDariBaris, type Tetap
 import * as j from '../jadwal/jadwal.query.ts'
 import { type BarisTempatBerlaku, listTempat } from '../jadwal/tempat.query.ts'
 import * as p from '../pegawai/pegawai.query.ts'
+import { listBukti } from '../tap/bukti.query.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, type Zona } from '../waktu/zona.ts'
 import type { JenisPegawai, JenisPermohonan, Libur, Porsi } from './fakta.ts'
@@ -148,6 +149,11 @@ export async function loadDataInstansi(
     penyeberangan: await loadPenyeberangan(db, dari, sampai),
     libur: await loadLibur(db, dari, sampai),
     tempat: await loadTempat(db, dari, sampai),
+    bukti: kelompok(
+      await listBukti(db),
+      (b) => b.unitKerjaId,
+      ({ berlaku, cara, tanpa, persen }) => ({ tmt: berlaku, nilai: { cara, tanpa, persen } }),
+    ),
     lokal,
     lapisan: lapisanPerTanggal(lokal),
     ketentuan: ketentuanPerTanggal(lokal),

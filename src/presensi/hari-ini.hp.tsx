@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { sesuaikanMasa } from '../web/antrean.ts'
-import { bacaBekal, simpanBekal } from '../web/bekal.ts'
+import { bacaBekal, BENDERA_ALASAN, simpanBekal } from '../web/bekal.ts'
 import { call, type Jawab } from '../web/call.ts'
 import { type DataBekal, useDataBekal } from '../web/data-bekal.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
@@ -21,6 +21,8 @@ const SEGAR_MS = 60_000
 /** The first screen comes first. */
 const TUNDA_MS = 3000
 
+const susulkanAlasan = async (pegawaiId: string) => (await import('../web/alasan-tap.ts')).kirimAlasan(pegawaiId)
+
 /** What today asks, fresh or kept; each fresh answer brings the anchor of time and the epoch of the server. */
 export function useHariIni(saya: Saya, awal: Promise<Jawab<HariIni>> | undefined): DataBekal<HariIni> {
   const { pegawaiId } = saya
@@ -34,6 +36,13 @@ export function useHariIni(saya: Saya, awal: Promise<Jawab<HariIni>> | undefined
     if (Number.isInteger(segar.masa)) void sesuaikanMasa(pegawaiId, segar.masa).catch(() => undefined)
   }, [segar, pegawaiId])
   const { ulangi, saat, lama } = data
+  useEffect(() => {
+    if (segar && localStorage.getItem(BENDERA_ALASAN) !== null)
+      void susulkanAlasan(pegawaiId).then(
+        (n) => n > 0 && ulangi(),
+        () => undefined,
+      )
+  }, [segar, pegawaiId, ulangi])
   useEffect(() => {
     const lagi = () => {
       if (document.visibilityState === 'visible' && (lama || Date.now() - (saat ?? 0) > SEGAR_MS)) ulangi()

@@ -1,17 +1,24 @@
 import type { Db } from '../db/db.ts'
 import type { JadwalTerbaca, Pola, Tetapan } from '../jadwal/jadwal.ts'
+import type { KebijakanBukti } from '../tap/bukti.ts'
 import type { Tempat } from '../tap/tempat.ts'
 import { menitLokal } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { loadDataInstansi, loadDataPegawai } from './fakta.query.ts'
-import { type DasarHari, type DataInstansi, type DataPegawai, susunHari, tempatPegawai } from './susun.ts'
+import { buktiPegawai, type DasarHari, type DataInstansi, type DataPegawai, susunHari, tempatPegawai } from './susun.ts'
 
 /** How far a tap may lie back, and the neighbours its windows reach. */
 const HARI_KE_BELAKANG = 37
 const HARI_KE_DEPAN = 3
 
-type Orang = { readonly data: DataPegawai; readonly hari: Map<Tanggal, DasarHari | null>; readonly tempat: Map<Tanggal, readonly Tempat[]> }
+type Orang = {
+  readonly data: DataPegawai
+  readonly hari: Map<Tanggal, DasarHari | null>
+  readonly tempat: Map<Tanggal, readonly Tempat[]>
+  readonly bukti: Map<Tanggal, KebijakanBukti>
+}
+const orangBaru = (data: DataPegawai): Orang => ({ data, hari: new Map(), tempat: new Map(), bukti: new Map() })
 type Isi = {
   readonly hariIni: Tanggal
   readonly dari: Tanggal
@@ -39,6 +46,8 @@ export type Pembaca = {
   readonly hari: (pegawaiId: string, tanggal: Tanggal) => DasarHari | undefined
   /** Where a person may record on a date. */
   readonly tempat: (pegawaiId: string, tanggal: Tanggal) => readonly Tempat[]
+  /** What is asked beside a tap on a date; undefined for who is not known here. */
+  readonly bukti: (pegawaiId: string, tanggal: Tanggal) => KebijakanBukti | undefined
   readonly instansi: DataInstansi
 }
 
@@ -55,7 +64,7 @@ export function ingatan(zona: Zona): Ingatan {
       const belum = ids.filter((id) => !kini.orang.has(id))
       if (belum.length > 0) {
         const data = await loadDataPegawai(db, zona, kini.pola, [...new Set(belum)], kini.dari, kini.sampai)
-        for (const [id, d] of data) kini.orang.set(id, { data: d, hari: new Map(), tempat: new Map() })
+        for (const [id, d] of data) kini.orang.set(id, orangBaru(d))
       }
       if (awal === angkatan) isi = kini
       return pembaca(kini)
@@ -70,7 +79,7 @@ export function ingatan(zona: Zona): Ingatan {
       }
       const data = await loadDataPegawai(db, zona, kini.pola, [id], dari, tambahHari(sampai, 1))
       if (awal === angkatan) luas = kini
-      const orang = new Map([...data].map(([o, d]) => [o, { data: d, hari: new Map(), tempat: new Map() }] as const))
+      const orang = new Map([...data].map(([o, d]) => [o, orangBaru(d)] as const))
       return pembaca({ ...kini, dari, orang })
     },
     lampau: async (db, id, tanggal) => {
@@ -111,6 +120,14 @@ function pembaca(isi: Isi): Pembaca {
       const tempat = tempatPegawai(orang.data, isi.instansi, tanggal)
       orang.tempat.set(tanggal, tempat)
       return tempat
+    },
+    bukti: (id, tanggal) => {
+      const orang = isi.orang.get(id)
+      const ada = orang?.bukti.get(tanggal)
+      if (!orang || ada) return ada
+      const bukti = buktiPegawai(orang.data, isi.instansi, tanggal)
+      orang.bukti.set(tanggal, bukti)
+      return bukti
     },
     hari: (id, tanggal) => {
       const orang = isi.orang.get(id)

@@ -57,6 +57,8 @@ export const KOLOM_TETAP: Readonly<Partial<Record<KunciLokal, readonly Kolom[]>>
   'tanda-luring-sendiri': kolomTanda('tanda-luring-sendiri'),
   'tanda-luring-bersama': kolomTanda('tanda-luring-bersama'),
   'tanda-rantai-putus': kolomTanda('tanda-rantai-putus'),
+  'tanda-foto-serupa': kolomTanda('tanda-foto-serupa'),
+  'tanda-bukti-kurang': kolomTanda('tanda-bukti-kurang'),
 }
 
 /** Text to value; what is no such value stays text, and the rule's own check says what it expects. */
@@ -155,6 +157,8 @@ export function nilaiDariIsian(kunci: KunciLokal, isian: IsianKetentuan): unknow
     case 'tanda-luring-sendiri':
     case 'tanda-luring-bersama':
     case 'tanda-rantai-putus':
+    case 'tanda-foto-serupa':
+    case 'tanda-bukti-kurang':
       return Object.fromEntries((KOLOM_TETAP[kunci] ?? []).map((k) => [k.jalur.slice('nilai.'.length), ambil(isian, k.macam, k.jalur)]))
     case 'jarak-datang-pulang':
     case 'jarak-sambung':

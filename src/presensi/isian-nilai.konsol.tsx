@@ -191,6 +191,8 @@ export function IsianNilai(p: Bagian & { readonly berubah: () => void }) {
     case 'tanda-luring-sendiri':
     case 'tanda-luring-bersama':
     case 'tanda-rantai-putus':
+    case 'tanda-foto-serupa':
+    case 'tanda-bukti-kurang':
       return (
         <>
           {salahDi(p.salah, 'nilai') && (KOLOM_TETAP[p.kunci]?.length ?? 0) > 1 && <p class="salah-baris">{salahDi(p.salah, 'nilai')}</p>}

@@ -262,6 +262,8 @@ const CONTOH: { readonly [K in KunciLokal]: { readonly nilai: NilaiLokal[K]; rea
   'tanda-luring-sendiri': { nilai: { keadaan: 'mati', orang: 5, persen: 20, menit: 10 }, terukur: false },
   'tanda-luring-bersama': { nilai: { keadaan: 'mati', orang: 3, persen: 80, menit: 10 }, terukur: false },
   'tanda-rantai-putus': { nilai: { keadaan: 'mati', hari: 3 }, terukur: false },
+  'tanda-foto-serupa': { nilai: { keadaan: 'mati', hari: 2, bit: 8 }, terukur: false },
+  'tanda-bukti-kurang': { nilai: { keadaan: 'mati', hari: 3 }, terukur: false },
 }
 // What joins two spans changes nothing for a person who has one a day.
 const SATU_RENTANG = ['jarak-sambung', 'zona-sambung']

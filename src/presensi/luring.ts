@@ -11,11 +11,14 @@ export type RentangBekal = {
   readonly buka: string
   readonly tutup: string
 }
+/** What a tap is asked for; an answer kept by the version before does not say. */
+type Bukti = { readonly qr: boolean; readonly foto: boolean; readonly tanpa: 'dihitung' | 'ditinjau' }
 type HariBekal<R> = {
   readonly tanggal: string
   readonly libur: string | null
   readonly rentang: readonly R[]
   readonly tempat: readonly string[]
+  readonly bukti?: Bukti
 }
 export type Bekal<R, T extends { readonly id: string }> = { readonly hari: readonly HariBekal<R>[]; readonly tempat: readonly T[] }
 type HariIniDasar<R, T> = {
@@ -26,6 +29,7 @@ type HariIniDasar<R, T> = {
   readonly libur: string | null
   readonly hari: readonly object[]
   readonly tempat: readonly T[]
+  readonly bukti?: Bukti
 }
 
 /**
@@ -52,6 +56,7 @@ export function hariIniLuring<R extends RentangBekal, T extends { readonly id: s
     libur: hari.libur,
     hari: [],
     tempat: bekal.tempat.filter((t) => hari.tempat.includes(t.id)),
+    ...(hari.bukti ? { bukti: hari.bukti } : {}),
   }
 }
 

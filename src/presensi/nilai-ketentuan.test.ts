@@ -38,6 +38,8 @@ const BENAR: Readonly<Record<KunciLokal, unknown>> = {
   'tanda-luring-sendiri': { keadaan: 'nyala', orang: 5, persen: 20, menit: 10 },
   'tanda-luring-bersama': { keadaan: 'mati', orang: 3, persen: 80, menit: 10 },
   'tanda-rantai-putus': { keadaan: 'mati', hari: 3 },
+  'tanda-foto-serupa': { keadaan: 'nyala', hari: 2, bit: 8 },
+  'tanda-bukti-kurang': { keadaan: 'nyala', hari: 3 },
 }
 
 for (const kunci of KUNCI_LOKAL) {

@@ -92,6 +92,7 @@ const UKURAN_TANDA: Readonly<Record<UkuranTanda, Periksa>> = {
   km: bulat(1, 500),
   detik: bulat(1, 600),
   menit: bulat(1, 120),
+  bit: bulat(0, 64),
 }
 function aturanTanda(kunci: KunciTanda): Periksa {
   return objek({ keadaan: pilihan('nyala', 'mati'), ...Object.fromEntries(ukuranTanda(kunci).map((n) => [n, UKURAN_TANDA[n]])) })
@@ -127,6 +128,8 @@ const PERIKSA: Readonly<Record<KunciLokal, Periksa>> = {
   'tanda-luring-sendiri': aturanTanda('tanda-luring-sendiri'),
   'tanda-luring-bersama': aturanTanda('tanda-luring-bersama'),
   'tanda-rantai-putus': aturanTanda('tanda-rantai-putus'),
+  'tanda-foto-serupa': aturanTanda('tanda-foto-serupa'),
+  'tanda-bukti-kurang': aturanTanda('tanda-bukti-kurang'),
 }
 
 export const KUNCI_LOKAL = Object.keys(PERIKSA) as KunciLokal[]
@@ -202,6 +205,8 @@ const KALIMAT_TANDA: { readonly [K in KunciTanda]: (nilai: AturanTanda[K]) => st
       `Gangguan diusulkan bila ${n.orang} pegawai dan ${n.persen} % yang merekam di satu tempat selama ${n.menit} menit terkirim belakangan`,
   ),
   'tanda-rantai-putus': nyala((n) => `Rekaman yang bernomor lebih kecil belum diterima setelah ${n.hari} hari`),
+  'tanda-foto-serupa': nyala((n) => `Foto seorang pegawai pada ${n.hari} hari hampir sama, berbeda sampai ${n.bit} dari 256 bit`),
+  'tanda-bukti-kurang': nyala((n) => `Bukti yang diminta unit tidak ada pada ${n.hari} hari`),
 }
 
 /** A value in words, for everybody to read. */
@@ -255,4 +260,6 @@ export const JUDUL_KETENTUAN: Readonly<Record<KunciLokal, string>> = {
   'tanda-luring-sendiri': 'Perlu ditinjau: tanpa sinyal sendirian',
   'tanda-luring-bersama': 'Usulan gangguan: tanpa sinyal bersama-sama',
   'tanda-rantai-putus': 'Perlu ditinjau: rekaman yang belum diterima',
+  'tanda-foto-serupa': 'Perlu ditinjau: foto yang hampir sama',
+  'tanda-bukti-kurang': 'Perlu ditinjau: bukti yang diminta tidak ada',
 }

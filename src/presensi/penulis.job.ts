@@ -6,8 +6,10 @@ import { catatKelompok } from '../tap/kelompok.query.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
 import type { KodeTap } from '../tap/layar.job.ts'
 import { insertSaksi } from '../tap/saksi.query.ts'
+import { TANDA_BERFOTO, TANDA_BUKTI_KURANG, TANDA_BUKTI_TINJAU } from '../tap/bukti.ts'
+import { menungguTinjauan } from '../tap/kunci.ts'
 import type { Posisi } from '../tap/tempat.ts'
-import { TANDA_TINJAU, type WaktuTap } from '../tap/waktu-tap.ts'
+import type { WaktuTap } from '../tap/waktu-tap.ts'
 import { tanggalDariMenit } from '../waktu/jam.ts'
 import { bulanDari, type Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, tanggalPada } from '../waktu/zona.ts'
@@ -15,6 +17,7 @@ import { kunciHariPegawai, lupakanBulan, upsertHari } from './hari.query.ts'
 import type { Ingatan, Pembaca } from './ingatan.job.ts'
 import { type AsalKartu, bacaanUlang, catatKartu } from './kartu.job.ts'
 import { type HariOrang, nilaiUlang } from './penilaian.job.ts'
+import { pasangBukti } from './bukti-tap.job.ts'
 import { catatTandaKode, type LangkahLayar, pasangKode } from './kode-tap.job.ts'
 import { ditolakDiLuar, letakkan, type Terletak } from './letak.job.ts'
 import type { HasilTulis, KabarHari } from './penulis.ts'
@@ -33,6 +36,8 @@ export type TapTulis = Omit<TapBaru, 'posisi' | 'tempatId' | 'jarakMeter' | 'kel
   /** The hash the next tap of this key must name; null for a tap without signature. */
   readonly tautan: string | null
   readonly sebelum: string | null
+  /** A photo was signed along with it. */
+  readonly berfoto?: boolean
   /** What its scanned code came to; a tap without one costs nothing for it. */
   readonly kode?: KodeTap | undefined
 }
@@ -170,7 +175,8 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
       await kunciHariPegawai(db, ids)
       const pembaca = await o.ingatan.kenali(db, ids, hariIni)
       const terletak = [...pertama.values()].map((t) => letakkan(t, pembaca))
-      const semua = terletak.some((t) => t.kode) ? await pasangKode(db, terletak, pembaca) : terletak
+      const berkode = terletak.some((t) => t.kode) ? await pasangKode(db, terletak, pembaca) : terletak
+      const semua = await pasangBukti(o, db, berkode, pembaca)
       const ulang = await bacaanUlang(db, semua)
       const calon = semua.filter((t) => !ditolakDiLuar(t, pembaca) && !ulang.has(t.id))
       await o.rantai.kenali(db, calon)
@@ -207,11 +213,19 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
     const di = tertulis.terletak.get(t.id)
     return {
       jawab: jawabDari(t, pertama.get(t.id), tertulis),
-      ...(di ? { letak: di.letak, kelas: di.kelas, perluTinjau: di.tanda.includes(TANDA_TINJAU) } : {}),
+      ...(di ? { letak: di.letak, kelas: di.kelas, perluTinjau: menungguTinjauan(di.tanda), ...buktiDari(di.tanda) } : {}),
       ...(di?.tandaKode ? { tandaKode: di.tandaKode } : {}),
       ...(di?.lewat === undefined ? {} : { lewat: di.lewat }),
     }
   })
+}
+
+/** What the phone is told of its evidence. */
+function buktiDari(tanda: readonly string[]): Pick<HasilTulis, 'berfoto' | 'buktiKurang'> {
+  return {
+    berfoto: tanda.includes(TANDA_BERFOTO),
+    buktiKurang: tanda.includes(TANDA_BUKTI_TINJAU) ? 'ditinjau' : tanda.includes(TANDA_BUKTI_KURANG) ? 'dihitung' : null,
+  }
 }
 
 function jawabDari(

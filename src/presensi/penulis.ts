@@ -1,4 +1,5 @@
 import type { TandaKode } from '../tap/kode-layar.ts'
+import type { TanpaBukti } from '../tap/bukti.ts'
 import type { LetakTap } from '../tap/tempat.ts'
 import type { KelasWaktu } from '../tap/waktu-tap.ts'
 
@@ -7,8 +8,12 @@ export type HasilTulis = {
   readonly jawab: 'dicatat' | 'sudah-ada' | 'id-bentrok' | 'di-luar-tempat' | 'gagal'
   readonly letak?: LetakTap & { readonly tempat: string | null }
   readonly kelas?: KelasWaktu | null
-  /** Its time decides nothing until a person has looked. */
+  /** It decides nothing until a person has looked. */
   readonly perluTinjau?: boolean
+  /** A photo was signed along, and may be sent. */
+  readonly berfoto?: boolean
+  /** What the unit asks beside a tap is missing, and what becomes of it. */
+  readonly buktiKurang?: TanpaBukti | null
   /** What the code of a screen came to: why it was not taken, or the screen that placed the tap. */
   readonly tandaKode?: TandaKode
   readonly lewat?: string

@@ -1,3 +1,4 @@
+import { TANPA_BUKTI } from '../tap/bukti.ts'
 import { KELAS_WAKTU } from '../tap/waktu-tap.ts'
 import { Type } from 'typebox'
 import {
@@ -87,6 +88,8 @@ export const tapTerlihatSchema = tertutup({
   tempat: boleh(Type.String()),
   posisi: boleh(Type.String()),
   jarakMeter: boleh(Type.Integer()),
+  /** Why it does not lie inside, in the words of its person. */
+  alasan: boleh(Type.String()),
   bertandaTangan: Type.Boolean(),
   nomor: Type.String({ description: 'short receipt number, from the hash of the tap' }),
   tanda: Type.Array(Type.String()),
@@ -157,6 +160,13 @@ export const tempatSchema = tertutup({
   blankSpot: Type.Boolean(),
 })
 
+const buktiDimintaSchema = tertutup({
+  qr: Type.Boolean(),
+  foto: Type.Boolean(),
+  /** What becomes of a tap without it. */
+  tanpa: Type.Enum([...TANPA_BUKTI]),
+})
+
 export const hariIniSchema = tertutup({
   kini: saatSchema,
   kiniLokal: lokalSchema,
@@ -172,6 +182,10 @@ export const hariIniSchema = tertutup({
   tempat: Type.Array(tempatSchema),
   /** A screen with codes lives at one of them. */
   layarQr: Type.Boolean(),
+  /** Somebody else can witness at an office computer: with the own PIN made, or not yet; null where nobody can. */
+  kantor: boleh(Type.Union([Type.Literal('siap'), Type.Literal('tanpa-pin')])),
+  /** What a tap of today is asked for beside itself. */
+  bukti: buktiDimintaSchema,
   /** Last recorded chain number of this device and the hash the next tap must name. */
   rantai: boleh(tertutup({ kid: idSchema, urut: Type.Integer(), sebelum: boleh(Type.String()) })),
   tahunBerjalan: tahunSchema,
@@ -194,6 +208,8 @@ export const bekalSchema = tertutup({
       rentang: Type.Array(rentangHariIniSchema),
       /** Ids into `tempat`. */
       tempat: Type.Array(idSchema),
+      /** What a tap of that date is asked for, as far as it can be known before: where days are drawn, each is taken as drawn. */
+      bukti: buktiDimintaSchema,
     }),
   ),
   tempat: Type.Array(tempatSchema),

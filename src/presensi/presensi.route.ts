@@ -1,4 +1,5 @@
 import { dalamLingkup } from '../akun/lingkup.ts'
+import { adaSaksi } from '../akun/peran.query.ts'
 import type { Db } from '../db/db.ts'
 import { masaKini } from '../db/masa.ts'
 import { listPembaca } from '../jejak/jejak.query.ts'
@@ -8,10 +9,13 @@ import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { dilarang, ditolak, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { kunciHidup } from '../tap/perangkat.query.ts'
+import { pinBerlaku } from '../tap/saksi.query.ts'
 import { listLokasiTap, listTapPegawai, listUjungRantai, tapTerakhir } from '../tap/tap.query.ts'
-import { bulan, bulanDari, daftarTanggal, isTanggal, tambahHari, tanggal } from '../waktu/tanggal.ts'
+import { bulan, bulanDari, daftarTanggal, isTanggal, tambahHari, type Tanggal, tanggal } from '../waktu/tanggal.ts'
 import { menitLokal, teksDariMenit } from '../waktu/jam.ts'
 import { menitPada, NAMA_ZONA } from '../waktu/zona.ts'
+import { buktiDiminta, TANPA_KEBIJAKAN } from '../tap/bukti.ts'
+import { buktiHari } from './bukti-tap.job.ts'
 import type { JenisPegawai } from './fakta.ts'
 import { listKetentuanLokal } from './fakta.query.ts'
 import { listHari } from './hari.query.ts'
@@ -47,6 +51,17 @@ function diharapkan(hari: readonly (DasarHari | undefined)[], r: { readonly tang
   return fakta?.libur === undefined || fakta.rentang.some((x) => x.rentang === r.rentang && x.tetapBertugas)
 }
 
+/** The way without a phone, as far as it exists for this person. */
+async function kantorSaya(
+  tx: Db,
+  pegawaiId: string,
+  unitKerjaId: string | null,
+  p: { readonly hariIni: Tanggal; readonly kini: Date },
+): Promise<'siap' | 'tanpa-pin' | null> {
+  if (!(await adaSaksi(tx, { pegawaiId, unitKerjaId, pada: p.hariIni, kini: p.kini }))) return null
+  return (await pinBerlaku(tx, pegawaiId)) === null ? 'tanpa-pin' : 'siap'
+}
+
 function ruteHariIni(alat: AlatPresensi): Rute {
   return route(presensiApi.hariIni, async (p) => {
     const { pegawaiId } = p.pemanggil
@@ -70,6 +85,7 @@ function ruteHariIni(alat: AlatPresensi): Rute {
     const terakhir = await tapTerakhir(p.tx, pegawaiId, `${tambahHari(p.hariIni, -62).slice(0, 7)}-01`)
     const hariIni = dasarHari[1]
     const tempat = pembaca.tempat(pegawaiId, p.hariIni)
+    const bukti = pembaca.bukti(pegawaiId, p.hariIni) ?? TANPA_KEBIJAKAN
     return {
       kini: p.kini.toISOString(),
       kiniLokal: teksDariMenit(kini),
@@ -86,6 +102,8 @@ function ruteHariIni(alat: AlatPresensi): Rute {
         p.tx,
         tempat.map((t) => t.id),
       ),
+      kantor: await kantorSaya(p.tx, pegawaiId, orang?.unitKerjaId ?? null, p),
+      bukti: { ...(await buktiHari(p, p.tx, pegawaiId, p.hariIni, bukti)), tanpa: bukti.tanpa },
       rantai: kunci ? rantaiTampil(kunci, ujung) : null,
       tahunBerjalan: rekap ? totalTampil(rekap.total).tahunBerjalan : { hariAlpa: 0, menitKurang: 0, hariSetaraAlpa: 0 },
       tahapAdopsi: hariIni?.tahap ?? 'belum',
@@ -107,12 +125,14 @@ function ruteBekal(alat: AlatPresensi): Rute {
     const hari = daftarTanggal(dari, sampai).map((tanggal) => {
       const d = pembaca.hari(pegawaiId, tanggal)
       const milik = pembaca.tempat(pegawaiId, tanggal)
+      const bukti = pembaca.bukti(pegawaiId, tanggal) ?? TANPA_KEBIJAKAN
       for (const t of milik) if (!tempat.has(t.id)) tempat.set(t.id, tempatTampil(t))
       return {
         tanggal,
         libur: d?.fakta.libur?.nama ?? null,
         rentang: d ? rentangTampil(d, milik) : [],
         tempat: milik.map((t) => t.id),
+        bukti: { ...buktiDiminta(bukti.cara, true), tanpa: bukti.tanpa },
       }
     })
     return { kini: p.kini.toISOString(), dari, sampai, hari, tempat: [...tempat.values()] }

@@ -5,7 +5,6 @@ import { type LetakTap, posisiTerhadap } from '../tap/tempat.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { ZONA } from '../waktu/zona.ts'
 import { Isi, Pemberitahuan } from '../web/bagian.tsx'
-import { bahasa } from '../web/bahasa.ts'
 import { menunggu } from '../web/antrean.ts'
 import type { Jawab } from '../web/call.ts'
 import { CangkangHp } from '../web/cangkang-hp.tsx'
@@ -17,9 +16,10 @@ import { selisihJam, useJamServer } from '../web/jam-server.ts'
 import { JadwalHari } from '../web/jadwal-hari.tsx'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
-import { titikSegar, useLokasi } from '../web/lokasi.ts'
+import { titikSegar, useBacaSekali, useLokasi } from '../web/lokasi.ts'
 import { type Perekam, usePerekam } from '../web/perekam.ts'
 import { dapatMenandatangani } from '../web/tanda-tangan.ts'
+import { useBukti } from './bukti.hp.tsx'
 import { useBekalJadwal, useHariIni } from './hari-ini.hp.tsx'
 import { KeadaanHp, PeringatanAntrean, PesanRekam } from './keadaan-hp.hp.tsx'
 import { hariIniLuring } from './luring.ts'
@@ -28,9 +28,15 @@ import { presensiApi } from './presensi.api.ts'
 import { TandaTerima, TerimaTersimpan } from './tanda-terima.hp.tsx'
 
 export type HariIni = Reply<typeof presensiApi.hariIni>
-type Pemindai = typeof import('../tap/pindai.hp.tsx').PindaiQr
 type Arah = 'masuk' | 'pulang' | null
-type Tindakan = { readonly arah: Arah; readonly judul: string; readonly rinci: string; readonly utama: boolean }
+type Tindakan = {
+  readonly arah: Arah
+  readonly judul: string
+  readonly rinci: string
+  readonly utama: boolean
+  /** The record that is due now, by name: the place is read for it, once by itself. */
+  readonly sebab?: string | undefined
+}
 
 /** ISO 8601 of an instant with the offset of the zone of the instansi, to the second. */
 export function waktuBerzona(saat: Date, zona: Zona): string {
@@ -44,8 +50,12 @@ export function tindakan(h: HariIni, kini: string, tersimpan: readonly { readonl
   const hari = h.hari.find((d) => d.tanggal === rentang.tanggal && d.rentang === rentang.rentang)
   const dalam = tersimpan.some((t) => t.waktu.slice(0, 16) >= rentang.buka && t.waktu.slice(0, 16) <= rentang.tutup)
   if (hari?.tapPulang) return { arah: 'pulang', judul: hp.rekamPulangLagi, rinci: hp.pulangLagiRinci, utama: false }
-  if (hari?.datang || dalam)
-    return { arah: 'pulang', judul: hp.rekamPulang, rinci: hp.jadwalPulang(jam(rentang.pulang)), utama: kini >= rentang.pulang }
+  const sebab = `${rentang.tanggal}/${rentang.rentang}`
+  if (hari?.datang || dalam) {
+    const utama = kini >= rentang.pulang
+    const rinci = hp.jadwalPulang(jam(rentang.pulang))
+    return { arah: 'pulang', judul: hp.rekamPulang, rinci, utama, sebab: utama ? `${sebab}/pulang` : undefined }
+  }
   // Where a boat is taken the hour to be in time for is the boat's, said above.
   const tepat = kini <= rentang.masuk && !rentang.kumpul
   return {
@@ -53,6 +63,7 @@ export function tindakan(h: HariIni, kini: string, tersimpan: readonly { readonl
     judul: hp.rekamDatang,
     rinci: tepat ? hp.tepatSampai(jam(rentang.masuk)) : hp.jadwalMasuk(jam(rentang.masuk)),
     utama: true,
+    sebab: `${sebab}/masuk`,
   }
 }
 
@@ -62,6 +73,9 @@ function TombolRekam(p: {
   readonly letak: LetakTap
   /** Location is refused or cannot be read at all. */
   readonly tanpaLokasi: boolean
+  /** A photo is asked for. */
+  readonly berfoto: boolean
+  readonly mulai: () => void
 }) {
   const { rekaman } = p.perekam
   if (rekaman.langkah === 'menandatangani' || rekaman.langkah === 'mengirim') {
@@ -77,57 +91,15 @@ function TombolRekam(p: {
     )
   }
   const tempat = p.letak.posisi === 'luar' ? hp.dariSini : p.tanpaLokasi ? hp.tanpaLokasiDicatat : undefined
+  const rinci = [p.tindakan.rinci, tempat, p.berfoto ? hp.denganFoto : undefined].filter(Boolean).join('. ')
   return (
-    <button
-      class="rekam-button"
-      type="button"
-      data-kind={p.tindakan.utama ? undefined : 'second'}
-      onClick={() => p.perekam.rekam(p.tindakan.arah)}
-    >
+    <button class="rekam-button" type="button" data-kind={p.tindakan.utama ? undefined : 'second'} onClick={p.mulai}>
       <Ikon nama="hadir" />
       <span>
         <strong>{p.tindakan.judul}</strong>
-        <span>{tempat === undefined ? p.tindakan.rinci : `${p.tindakan.rinci}. ${tempat}`}</span>
+        <span>{rinci}</span>
       </span>
     </button>
-  )
-}
-
-async function muatPemindai(): Promise<Pemindai> {
-  const [{ PindaiQr }, { pindai }] = await Promise.all([import('../tap/pindai.hp.tsx'), import('../web/kata-pindai.ts')])
-  if (bahasa() === 'en') Object.assign(pindai, (await import('../web/kata-pindai-en.ts')).en)
-  return PindaiQr
-}
-
-/** Scanning as another way to the same act; its script comes when it is pressed. */
-function TombolPindai({ perekam, arah }: { readonly perekam: Perekam; readonly arah: Arah }) {
-  const [Pemindai, setPemindai] = useState<Pemindai>()
-  const [gagal, setGagal] = useState(false)
-  const { langkah } = perekam.rekaman
-  if (langkah === 'menandatangani' || langkah === 'mengirim') return null
-  const buka = () => {
-    setGagal(false)
-    muatPemindai().then(
-      (P) => setPemindai(() => P),
-      () => setGagal(true),
-    )
-  }
-  return (
-    <>
-      {gagal && <p role="alert">{kata.tanpaJaringan}</p>}
-      <button class="button" data-wide type="button" onClick={buka}>
-        {hp.pindaiQr}
-      </button>
-      {Pemindai && (
-        <Pemindai
-          tutup={() => setPemindai(undefined)}
-          terbaca={(kode) => {
-            setPemindai(undefined)
-            perekam.rekam(arah, kode)
-          }}
-        />
-      )}
-    </>
   )
 }
 
@@ -152,6 +124,7 @@ function Antrean(p: { readonly perekam: Perekam; readonly bedaMs: number | undef
         {perekam.terkirim > 0 ? hp.terkirim(perekam.terkirim) : tunggu.length === 0 ? hp.tidakMenunggu : hp.menunggu(tunggu.length)}
         {tunggu.length > 0 && <span class="note">{tunggu.map((t) => `${tanggalPendek(t.waktu)} ${jam(t.waktu)}`).join(', ')}</span>}
         {ulang > 0 && <span class="note">{hp.dikirimUlang(ulang)}</span>}
+        {perekam.foto > 0 && <span class="note">{hp.fotoMenunggu(perekam.foto)}</span>}
         {jeda && <span class="note">{jeda}</span>}
         {cocok && <span class="note">{hp.jamCocok}</span>}
       </span>
@@ -279,12 +252,13 @@ function Halaman({
   const lokal = lokalPada(kini, zona)
   const bekal = useBekalJadwal(saya.pegawaiId, data.lama ? undefined : isi)
   const { h, tanpaBekal } = hariKini(data, isi, bekal, lokal.slice(0, 16))
-  const { lokasi, baca } = useLokasi()
+  const { lokasi, baca, henti } = useLokasi()
   const perekam = usePerekam({
     pegawaiId: saya.pegawaiId,
     rantai: h.rantai,
     lokasi,
     bacaLokasi: baca,
+    hentiLokasi: henti,
     // A demo may run at another time than the phone; in the office the phone's own clock is the evidence.
     kini: () => new Date(Date.now() + (saya.instansi.contoh ? bedaMs : 0)),
     waktu: (saat) => waktuBerzona(saat, zona),
@@ -293,6 +267,9 @@ function Halaman({
   const letak = posisiTerhadap(h.tempat, titikSegar(lokasi) ?? null)
   const berikut = tindakan(h, lokal.slice(0, 16), menunggu(perekam.antrean))
   const siap = perekam.kunci !== undefined && perekam.kunci !== 'memuat'
+  useBacaSekali(siap ? berikut.sebab : undefined, baca)
+  const bukti = useBukti(perekam, h.bukti, h.layarQr)
+  const merekam = perekam.rekaman.langkah === 'menandatangani' || perekam.rekaman.langkah === 'mengirim'
   const rekamanHariIni = [
     ...h.tap.filter((t) => t.lokal.startsWith(h.tanggal)).map((t) => t.lokal),
     ...menunggu(perekam.antrean).map((t) => t.waktu.slice(0, 16)),
@@ -310,8 +287,15 @@ function Halaman({
               tindakan={berikut}
               letak={letak}
               tanpaLokasi={lokasi.keadaan === 'ditolak' || lokasi.keadaan === 'tidak-ada'}
+              berfoto={h.bukti?.foto === true}
+              mulai={() => bukti.mulai(berikut.arah)}
             />
-            {h.layarQr && <TombolPindai perekam={perekam} arah={berikut.arah} />}
+            {h.layarQr && !merekam && (
+              <button class="button" data-wide type="button" onClick={() => bukti.pindai(berikut.arah)}>
+                {hp.pindaiQr}
+              </button>
+            )}
+            {bukti.lembar}
           </>
         ) : perekam.kunci === undefined && dapatMenandatangani() && saya.perangkat === null ? (
           <a class="button" data-kind="primary" data-wide href="#daftarkan">
@@ -340,11 +324,20 @@ function Halaman({
       <PesanRekam perekam={perekam} />
       <PeringatanAntrean perekam={perekam} />
       {rekaman.langkah === 'tersimpan' ? (
-        <TerimaTersimpan tap={rekaman.tap} zona={zona} kirim={perekam.kirimSekarang} />
+        <TerimaTersimpan tap={rekaman.tap} tempat={h.tempat} zona={zona} kirim={perekam.kirimSekarang} />
       ) : (
-        <TandaTerima h={h} zona={zona} rekaman={rekaman} />
+        <TandaTerima h={h} pegawaiId={saya.pegawaiId} zona={zona} rekaman={rekaman} ulangi={ulangi} />
       )}
-      {siap && rekaman.langkah !== 'tersimpan' && <TempatSekarang lokasi={lokasi} letak={letak} tempat={h.tempat} bacaLagi={baca} />}
+      {siap && rekaman.langkah !== 'tersimpan' && (
+        <TempatSekarang
+          lokasi={lokasi}
+          letak={letak}
+          tempat={h.tempat}
+          ada={{ layarQr: h.layarQr, kantor: h.kantor ?? null }}
+          perlu={berikut.utama}
+          bacaLagi={baca}
+        />
+      )}
       <PekanIni pegawaiId={saya.pegawaiId} tanggal={h.tanggal} hari={h.hari} />
       <section class="rows">
         {rekaman.langkah === 'mengirim' && (

@@ -1,5 +1,6 @@
 import { type JwsTerurai, periksaTandaTangan, uraiJws } from '../kripto/jws.ts'
 import { bacaJangkar } from '../kripto/jangkar.ts'
+import { izinFoto } from '../kripto/foto.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import { sha256, sha256Base64url } from '../kripto/sidik.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
@@ -69,7 +70,7 @@ export function rekamRoutes(alat: AlatRekam): Rute[] {
       const hasil = await janji
       if (hasil.some((h) => h.jawab === 'gagal')) return penuh(jedaAcak(p.kini, p.sesi.pegawai))
       let i = 0
-      return { hasil: terbaca.map((t) => ('tap' in t ? jawabTertulis(t, hasil[i++], alat.instansi) : jawabDitolak(t))) }
+      return { hasil: terbaca.map((t) => ('tap' in t ? jawabTertulis(t, hasil[i++], alat) : jawabDitolak(t))) }
     }),
   ]
 }
@@ -206,6 +207,7 @@ function tapDari(
     waktuTap: waktu.waktuTap,
     nilai: nilai.daftar,
     titik: nilai.titik,
+    berfoto: nilai.daftar.some((n) => n.jenis === 'foto'),
   }
 }
 
@@ -213,7 +215,14 @@ function jawabDitolak(t: Ditolak): Jawaban {
   return { id: t.id, jawab: 'ditolak', alasan: t.alasan, kalimat: kalimatTolak(t.alasan, t.rinci) }
 }
 
-function jawabTertulis(t: Diterima, hasil: HasilTulis | undefined, instansi: Instansi): Jawaban {
+/** What waits for a person, and why; nothing where the key of the phone says it already. */
+function kalimatTinjau(hasil: HasilTulis | undefined): string {
+  if (hasil?.buktiKurang === 'ditinjau') return ' Bukti yang diminta unit Anda belum ada; BKPSDM meninjaunya.'
+  if (hasil?.perluTinjau) return ' Jamnya belum dapat dipastikan; pengelola atau BKPSDM meninjaunya.'
+  return hasil?.buktiKurang === 'dihitung' ? ' Tanpa bukti yang diminta unit Anda; tetap dihitung.' : ''
+}
+
+function jawabTertulis(t: Diterima, hasil: HasilTulis | undefined, { instansi, kunci }: Pick<AlatRekam, 'instansi' | 'kunci'>): Jawaban {
   const { id, menit } = t.tap
   if (hasil?.jawab === 'di-luar-tempat') return jawabDitolak({ id, alasan: 'di-luar-tempat' })
   if (hasil?.jawab === 'id-bentrok')
@@ -227,7 +236,8 @@ function jawabTertulis(t: Diterima, hasil: HasilTulis | undefined, instansi: Ins
       : letak?.tempat
         ? ` di ${letak.tempat}${hasil?.lewat === undefined ? '' : ', lewat layar QR'}`
         : ''
-  const tunggu = t.tunggu === '' && hasil?.perluTinjau ? ' Jamnya belum dapat dipastikan; pengelola atau BKPSDM meninjaunya.' : t.tunggu
+  const tunggu = t.tunggu === '' ? kalimatTinjau(hasil) : t.tunggu
+  const berfoto = t.tap.berfoto === true && (hasil?.jawab === 'dicatat' || hasil?.jawab === 'sudah-ada')
   return {
     id,
     jawab: hasil?.jawab === 'sudah-ada' ? 'sudah-ada' : 'dicatat',
@@ -236,5 +246,6 @@ function jawabTertulis(t: Diterima, hasil: HasilTulis | undefined, instansi: Ins
     tempat: letak?.tempat ?? null,
     ...(letak ? { posisi: letak.posisi } : {}),
     ...(hasil?.kelas ? { kelas: hasil.kelas } : {}),
+    ...(berfoto ? { foto: izinFoto(kunci, { pegawaiId: t.tap.pegawaiId, tapId: id }) } : {}),
   }
 }

@@ -50,6 +50,11 @@ function IsiRincian({ isi, zona }: { readonly isi: Rincian; readonly zona: Zona 
                 <span class="note" style={{ display: 'block' }}>
                   {konsol.diterimaNo(jamDetik(t.diterima, zona), t.nomor)}, {t.bertandaTangan ? konsol.bertanda : konsol.tanpaTanda}
                 </span>
+                {t.alasan !== null && (
+                  <span class="note" style={{ display: 'block' }}>
+                    {konsol.alasanPegawai(t.alasan)}
+                  </span>
+                )}
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import { type RumpunPermohonan, dasarPermohonan } from '../hukum/permohonan.ts'
 import type { KetentuanLokal } from '../hukum/presensi.ts'
 import { jadwalPada, type JadwalHari, type JadwalTerbaca, type LapisanHari, type Tetapan } from '../jadwal/jadwal.ts'
 import { KEDUDUKAN_SELESAI } from '../pegawai/kepegawaian.ts'
+import { type KebijakanBukti, TANPA_KEBIJAKAN } from '../tap/bukti.ts'
 import type { Tempat } from '../tap/tempat.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -83,6 +84,8 @@ export type DataInstansi = {
   readonly penyeberangan: readonly PenyeberanganBerlaku[]
   readonly libur: ReadonlyMap<Tanggal, Libur>
   readonly tempat: DaftarTempat
+  /** What units ask beside a tap, oldest first. */
+  readonly bukti: ReadonlyMap<string, readonly Berlaku<KebijakanBukti>[]>
   readonly lokal: readonly KetentuanLokal[]
   readonly lapisan: (tanggal: Tanggal) => LapisanHari
   readonly ketentuan: (tanggal: Tanggal) => KetentuanHari
@@ -285,6 +288,13 @@ export function tempatPegawai(orang: DataPegawai, instansi: DataInstansi, pada: 
   for (const p of instansi.penyeberangan) if (dermaga.has(p.dermagaId)) daftar.push(...p.bentuk)
   const berlaku = daftar.filter((t) => berlakuPada(t, pada)).map((t) => t.tempat)
   return berlaku.filter((t, i) => berlaku.findIndex((lain) => lain.id === t.id) === i)
+}
+
+/** What is asked beside a tap on a date: the word of the unit, or of the nearest above it that has one. */
+export function buktiPegawai(orang: DataPegawai, instansi: DataInstansi, pada: Tanggal): KebijakanBukti {
+  const unit = nilaiPada(orang.unit, pada)
+  if (unit === undefined || instansi.bukti.size === 0) return TANPA_KEBIJAKAN
+  return cari(garisUnit(instansi, unit, pada), (id) => nilaiPada(instansi.bukti.get(id) ?? [], pada)) ?? TANPA_KEBIJAKAN
 }
 
 /** Days of this person whose windows may hold a tap at this minute: night duty reaches into the next date, early duty into the one before. */

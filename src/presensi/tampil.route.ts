@@ -2,8 +2,9 @@ import { uraiJws } from '../kripto/jws.ts'
 import { sha256Base64url } from '../kripto/sidik.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { type TapTersimpan, type UjungRantai } from '../tap/tap.query.ts'
+import { kataTandaBukti } from '../tap/bukti.ts'
 import { isTandaKode, kataTandaKode } from '../tap/kode-layar.ts'
-import { tandaKunci, tapDihitung } from '../tap/kunci.ts'
+import { menahan, tandaKunci, tapDihitung } from '../tap/kunci.ts'
 import type { Tempat } from '../tap/tempat.ts'
 import { TANDA_JAM_SERVER } from '../tap/waktu-tap.ts'
 import type { Zona } from '../waktu/zona.ts'
@@ -65,7 +66,8 @@ export function nomorTap(sidik: Buffer): string {
 /** Why a tap that is stored counts for nothing; undefined where it counts. */
 function takDihitung(t: TapTersimpan): 'tidak-dihitung' | 'kunci-menunggu' | 'kunci-dibekukan' | 'kunci-dicabut' | undefined {
   if (t.dikeluarkan) return 'tidak-dihitung'
-  if (t.keadaan === null || tapDihitung(t.waktuTerima, { ...t, keadaan: t.keadaan }, { ...t, perluTinjau: false })) return undefined
+  if (t.keadaan === null || tapDihitung(t.waktuTerima, { ...t, keadaan: t.keadaan }, { ...t, perluTinjau: false, perluBukti: false }))
+    return undefined
   return tandaKunci(t.keadaan)
 }
 
@@ -90,6 +92,7 @@ export function tapTampil(t: TapTersimpan): TapTampil {
     tempat: t.tempat,
     posisi: t.posisi,
     jarakMeter: t.jarakMeter,
+    alasan: t.alasan,
     bertandaTangan: t.kid !== null,
     nomor: nomorTap(t.sidik),
     tanda: [...tanda],
@@ -190,11 +193,12 @@ export function riwayatHari(
     const catatan = [
       sebab === undefined ? null : SEBAB[sebab],
       t.tempat,
-      ...t.tanda.flatMap((x) => kataTandaKode(x) ?? []),
+      ...t.tanda.flatMap((x) => kataTandaKode(x) ?? kataTandaBukti(x) ?? []),
       `No. ${nomorTap(t.sidik)}`,
       t.kid === null ? (t.saksi === null && t.sumber !== 'kartu' ? 'tanpa tanda tangan' : 'dengan PIN sendiri') : 'tanda tangan sah',
       `diterima ${terima(t)}`,
       waktuDiketahui(t, zona),
+      t.alasan === null ? null : `alasan pegawai: "${t.alasan}"`,
     ].filter((x) => x !== null)
     urut.push({ menit: t.menit, isi: { jam: jamDariMenit(t.menit, '.'), macam: 'fakta', judul, catatan: catatan.join(', ') } })
   }
@@ -220,7 +224,11 @@ function waktuDiketahui(t: TapTersimpan, zona: Zona): string | null {
     t.kelas === 'terbatas' && t.palingAwal !== null
       ? `dibuat antara ${saatPendek(t.palingAwal, zona)} dan ${saatPendek(t.waktuTerima, zona)}`
       : null,
-    !t.dikeluarkan && t.perluTinjau ? (t.waktuWajar ? 'dihitung menurut putusan' : 'belum dihitung, menunggu ditinjau') : null,
+    !t.dikeluarkan && (t.perluTinjau || t.perluBukti)
+      ? menahan(t)
+        ? 'belum dihitung, menunggu ditinjau'
+        : 'dihitung menurut putusan'
+      : null,
   ].filter((x) => x !== null)
   return kata.length === 0 ? null : kata.join(', ')
 }

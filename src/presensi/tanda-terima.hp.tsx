@@ -7,8 +7,10 @@ import { angka, jamDetik, namaZona } from '../web/format.ts'
 import type { TapSimpan } from '../web/gudang.ts'
 import { kata } from '../web/kata.ts'
 import { hp } from '../web/kata-hp.ts'
+import { type Posisi, posisiTerhadap, type Tempat } from '../tap/tempat.ts'
 import type { Rekaman } from '../web/perekam.ts'
 import { adaSinkron } from '../web/sinkron.ts'
+import { TulisAlasan } from './tulis-alasan.hp.tsx'
 import type { HariIni } from './rekam.hp.tsx'
 
 type TapIni = HariIni['tap'][number]
@@ -54,7 +56,19 @@ function nilaiTap(tap: TapIni, hari: Hari | undefined): Nilai {
 }
 
 /** The receipt of the last tap of today: what was recorded, when it was received, how it was judged, and by what. */
-export function TandaTerima({ h, zona, rekaman }: { readonly h: HariIni; readonly zona: Zona; readonly rekaman: Rekaman }) {
+export function TandaTerima({
+  h,
+  pegawaiId,
+  zona,
+  rekaman,
+  ulangi,
+}: {
+  readonly h: HariIni
+  readonly pegawaiId: string
+  readonly zona: Zona
+  readonly rekaman: Rekaman
+  readonly ulangi: () => void
+}) {
   const tap = [...h.tap].filter((t) => t.lokal.startsWith(h.tanggal)).sort((a, b) => (a.waktu < b.waktu ? 1 : -1))[0]
   if (!tap) return null
   const hari = h.hari.find((d) => d.datang === tap.lokal || d.tapPulang === tap.lokal) ?? h.hari.find((d) => d.tanggal === h.tanggal)
@@ -78,6 +92,12 @@ export function TandaTerima({ h, zona, rekaman }: { readonly h: HariIni; readonl
         <dd>
           {[tap.tempat, kataPosisi(tap.posisi), tap.sumber === 'qr' && tap.posisi === 'dalam' && hp.lewatQr].filter(Boolean).join(', ')}
         </dd>
+        {tap.alasan && (
+          <>
+            <dt>{hp.alasan}</dt>
+            <dd>{tap.alasan}</dd>
+          </>
+        )}
         <dt>{hp.diterima}</dt>
         <dd>{hp.diterimaNo(jamDetik(tap.diterima, zona), tap.nomor)}</dd>
         {hari && (
@@ -106,12 +126,31 @@ export function TandaTerima({ h, zona, rekaman }: { readonly h: HariIni; readonl
           </>
         )}
       </dl>
+      {tap.posisi !== 'dalam' && !tap.alasan && (tap.sumber === 'hp' || tap.sumber === 'qr') && (
+        <TulisAlasan key={tap.id} pegawaiId={pegawaiId} tapId={tap.id} sesudah={ulangi} />
+      )}
     </section>
   )
 }
 
+/** Whether a kept tap says by itself that it lies inside. */
+function diDalam(tap: TapSimpan, tempat: readonly Tempat[]): boolean {
+  const titik = tap.nilai['lokasi']?.nilai as Posisi | undefined
+  return titik !== undefined && posisiTerhadap(tempat, titik).posisi === 'dalam'
+}
+
 /** Dashed: kept on this phone, not received. */
-export function TerimaTersimpan({ tap, zona, kirim }: { readonly tap: TapSimpan; readonly zona: Zona; readonly kirim: () => void }) {
+export function TerimaTersimpan({
+  tap,
+  tempat,
+  zona,
+  kirim,
+}: {
+  readonly tap: TapSimpan
+  readonly tempat: readonly Tempat[]
+  readonly zona: Zona
+  readonly kirim: () => void
+}) {
   return (
     <>
       <section class="receipt" data-tone="kept" role="status">
@@ -127,6 +166,7 @@ export function TerimaTersimpan({ tap, zona, kirim }: { readonly tap: TapSimpan;
           <dt>{hp.tandaKunci}</dt>
           <dd>{hp.tandaKunciRinci(tap.urut)}</dd>
         </dl>
+        {!diDalam(tap, tempat) && <TulisAlasan key={tap.id} pegawaiId={tap.pegawaiId} tapId={tap.id} sesudah={() => undefined} />}
       </section>
       <Pemberitahuan nada="neutral" ikon="luring" judul={hp.bolehTutup}>
         <p>{adaSinkron() ? hp.bolehTutupSinkron : hp.bolehTutupRinci}</p>

@@ -230,6 +230,14 @@ describe('S5 what a person decided about a tap', () => {
     test(`S5 ${kolom} changed`, async () =>
       assert.ok(ada(await sesudah([`update tap_putusan set ${kolom} = ${nilai} where ${akhir}`]), 'putusan-berubah')))
 
+  test('S5 the kind of its sign changed', async () => {
+    try {
+      assert.ok(ada(await sesudah([`update tanda set jenis = 'kecepatan'`]), 'putusan-berubah'))
+    } finally {
+      await c.query(`update tanda set jenis = 'waktu-klaim'`)
+    }
+  })
+
   test('S5 one deleted, so that the one before it holds; one added behind it; its number changed', async () => {
     const terakhir = await satu('id')
     assert.ok(ada(await sesudah([`delete from tap_putusan where ${akhir}`]), 'putusan-hilang', terakhir))

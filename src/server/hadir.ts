@@ -31,20 +31,26 @@ import { hambatanRoutes } from '../presensi/hambatan.route.ts'
 import { kartuLayarRoutes } from '../presensi/kartu.route.ts'
 import { saksiRoutes } from '../presensi/saksi.route.ts'
 import { rutePembanding } from '../presensi/pembanding.route.ts'
+import { pengingatRoutes } from '../presensi/pengingat.route.ts'
 import { presensiRoutes } from '../presensi/presensi.route.ts'
 import { rantai } from '../presensi/rantai.job.ts'
 import { rekamRoutes } from '../presensi/rekam.route.ts'
+import { alasanTapRoutes } from '../tap/alasan-tap.route.ts'
 import { kesiapanRoutes } from '../tap/kesiapan.route.ts'
 import { verifikasiRoutes } from '../presensi/verifikasi.route.ts'
 import { laciKunci } from '../tap/kunci.job.ts'
 import { laciLayar } from '../tap/layar.job.ts'
 import { jumlahCatatanLayar } from '../tap/layar.query.ts'
 import { layarRoutes } from '../tap/layar.route.ts'
+import { buktiRoutes } from '../tap/bukti.route.ts'
+import { fotoRoutes } from '../tap/foto.route.ts'
 import { lembarKodeRoutes } from '../tap/lembar-kode.route.ts'
+import { pengolahFoto } from '../tap/olah-foto.job.ts'
 import { aktifkanKunci } from '../tap/perangkat.query.ts'
 import { kartuRoutes } from '../tap/kartu.route.ts'
 import { penyeberanganRoutes } from '../tap/penyeberangan.route.ts'
 import { perangkatRoutes } from '../tap/perangkat.route.ts'
+import { type OpsiPush, type PengirimPush, pengirimPush } from '../tap/push.job.ts'
 import { tempatRoutes } from '../tap/tempat.route.ts'
 import { tahanNilaiRoutes } from '../tap/tahan-nilai.route.ts'
 import { tinjauRoutes } from '../tap/tinjau.route.ts'
@@ -71,6 +77,8 @@ export type OpsiHadir = {
   readonly terimaSandiContoh: boolean
   readonly log?: boolean
   readonly batasBadanMs?: number
+  /** Reminders while the app is closed; without it the server calls no push service. */
+  readonly push?: OpsiPush
   /** For the page of health and the guard of the disk. */
   readonly lingkungan?: Lingkungan
   readonly onGalat: (galat: unknown) => void
@@ -81,6 +89,8 @@ export type Hadir = {
   readonly app: FastifyInstance
   readonly rute: readonly Rute[]
   readonly ingatan: ReturnType<typeof ingatan>
+  /** Who calls push services, where the office has turned that on. */
+  readonly push: PengirimPush | undefined
   /** Looks for what other processes revoked or changed; called each second. */
   readonly segarkan: () => Promise<void>
   /** Reads keys and the record of everybody before the morning asks for them. */
@@ -141,10 +151,12 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     kodeJauh: (langkah) => void lacak(amatiKode(langkah)),
     onGalat: o.onGalat,
   })
+  const push = o.push === undefined ? undefined : pengirimPush(o.kunci, jam, o.push)
   const masa = await db.diInstansi(instansi.skema, masaKini)
   const pantau = pemantau({ db, instansi, jam, masa: masa.nomor, penulis, lingkungan: o.lingkungan ?? {}, onGalat: o.onGalat })
   // One count of wrong PINs for a person, at the office computer and at a screen.
   const tundaPin = jeda(jam)
+  const pengolah = pengolahFoto()
   const sedang = new Set<Promise<void>>()
   let berhenti = false
   const lacak = (kerja: Promise<void>): Promise<void> => {
@@ -172,8 +184,11 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       nilaiUlangPegawai,
     }),
     ...tempatRoutes({ ingatan: memori }),
+    ...buktiRoutes({ ingatan: memori }),
+    ...fotoRoutes({ jam, instansi, pengolah }),
     ...layarRoutes({ jam, layar, hitung: jumlahTempat }),
     ...kesiapanRoutes({ muatJadwal: (tx, ids, dari, sampai) => muatJadwal(tx, instansi.zona, ids, dari, sampai) }),
+    ...alasanTapRoutes({ jam }),
     ...lembarKodeRoutes,
     ...tahanNilaiRoutes(),
     ...tinjauRoutes({ nilaiUlang, lokal: listKetentuanLokal }),
@@ -195,6 +210,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     }),
     rutePembanding,
     ...presensiRoutes({ ingatan: memori, adaLayar: layar.adaDi, jamRagu: pantau.jamRagu }),
+    ...pengingatRoutes({ jam, push }),
     ...pegawaiRoutes({ ingatan: memori, nilaiUlang }),
     ...imporRoutes({ ingatan: memori, nilaiUlang, db, instansi, lacak, macamAwal: MACAM_AWAL }),
     ...awalRoutes({ db, instansi, macam: MACAM_AWAL }),
@@ -238,6 +254,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     app,
     rute,
     ingatan: memori,
+    push,
     segarkan: async () => {
       await pantau.lihatJam()
       const awal = new Date(jam().getTime() - TUMPANG_MS)
@@ -278,6 +295,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       arus.tutup()
       pantau.tutup()
       await app.close()
+      await pengolah.tutup()
       await penulis.tutup()
       await tenang()
     },

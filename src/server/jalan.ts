@@ -6,15 +6,18 @@ import { GalatOperasi } from '../db/galat-operasi.ts'
 import { buangNilaiLama, pastikanPartisi, sisaPartisi } from '../db/partisi.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import type { Disk } from '../kesehatan/kesehatan.ts'
+import { catatUmum } from '../jejak/jejak.query.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import { tulisSaksi } from '../jejak/saksi.job.ts'
 import { sesuaikanAkun } from '../pegawai/akun-kedudukan.job.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { listKetentuanLokal } from '../presensi/fakta.query.ts'
 import { susulkanKode } from '../presensi/kode-tap.job.ts'
+import { ingatkan } from '../presensi/pengingat.job.ts'
 import { ringkasBulan } from '../presensi/rekap.job.ts'
 import { sapuHari, siapkanHari, susulkanHari } from '../presensi/sapu.job.ts'
 import { verifikasiMalam } from '../presensi/verifikasi-malam.job.ts'
+import type { OpsiPush } from '../tap/push.job.ts'
 import { type OpsiTanda, tandaPola, tandaRantai } from '../tap/tanda.job.ts'
 import { bandingkanLuring } from '../tap/usulan-gangguan.job.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -69,6 +72,14 @@ export function bacaPort(teks: string | undefined): number {
   return port
 }
 
+/** Who the push services may write to, from the environment: with it reminders go out while the app is closed. @throws GalatOperasi when it is none */
+export function bacaPush(teks: string | undefined): { readonly push?: OpsiPush } {
+  if (teks === undefined || teks === '') return {}
+  if (!/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(teks))
+    throw new GalatOperasi(`HADIR_PUSH "${teks}": isi dengan kontak kantor, misalnya mailto:ti@contoh.go.id.`, 2)
+  return { push: { kontak: teks } }
+}
+
 /** Listens, then keeps the office going: days made and closed, trail put in order, revocations seen. `henti` drains. */
 export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Promise<void> }> {
   const { db, instansi, hadir, jam } = o
@@ -107,7 +118,7 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
   await saksikan(o).catch(o.onGalat)
   let worker: Worker | undefined
   try {
-    worker = await mulaiWorker(o.migrasi, instansi.zona, tugas(o), o.onGalat)
+    worker = await mulaiWorker(o.migrasi, instansi.zona, tugas(o), o.onGalat, hadir.push ? [] : [PENGINGAT])
   } catch (galat) {
     // Taps do not wait for the queue.
     o.onGalat(galat)
@@ -151,6 +162,8 @@ async function verifikasi(o: OpsiJalan, henti: AbortSignal): Promise<object> {
   return hasil
 }
 
+const PENGINGAT = 'pengingat'
+
 function tugas(o: OpsiJalan): Tugas[] {
   const { db, instansi, jam } = o
   const hariIni = () => tanggalPada(jam(), instansi.zona)
@@ -188,13 +201,39 @@ function tugas(o: OpsiJalan): Tugas[] {
       // What stands in a proposal of an outage is no sign of its own.
       jalan: async () => ({ luring: await bandingkanLuring(bahanTanda(o)), rantai: await tandaRantai(bahanTanda(o)) }),
     },
-    { nama: 'buang-nilai', cron: '40 1 * * *', jalan: async () => void (await buangNilaiLama(o.migrasi, instansi.skema, hariIni())) },
+    { nama: 'buang-nilai', cron: '40 1 * * *', jalan: () => buangNilai(o, hariIni()) },
+    ...(o.hadir.push === undefined ? [] : [tugasPengingat(o, o.hadir.push)]),
     ...(o.cadangan === undefined ? [] : [tugasCadangan(o, o.cadangan)]),
   ]
 }
 
+/** What is gone after 90 days is gone by an entry that says so. */
+async function buangNilai(o: OpsiJalan, hariIni: Tanggal): Promise<object> {
+  const pekan = await buangNilaiLama(o.migrasi, o.instansi.skema, hariIni)
+  if (pekan > 0)
+    await o.db.diInstansi(o.instansi.skema, (tx) =>
+      catatUmum(tx, o.jam(), { jenis: 'nilai-buang', pelakuId: null, objekId: null, teks: { pekan, sampai: hariIni } }),
+    )
+  return { pekan }
+}
+
 function bahanTanda(o: OpsiJalan): OpsiTanda {
   return { db: o.db, instansi: o.instansi, kini: o.jam(), lokal: listKetentuanLokal }
+}
+
+/** Each minute; what is late by then is caught up by the next. */
+function tugasPengingat(o: OpsiJalan, push: NonNullable<Hadir['push']>): Tugas {
+  return {
+    nama: PENGINGAT,
+    cron: '* * * * *',
+    batasDetik: 300,
+    ulang: 0,
+    jalan: async (henti) => {
+      const hasil = await ingatkan({ db: o.db, instansi: o.instansi, kunci: o.kunci, push, jam: o.jam, henti })
+      if (hasil.ditolak > 0) o.onGalat(new Error(`pengingat: ${hasil.ditolak} ditolak layanan pesan; periksa HADIR_PUSH`))
+      return hasil
+    },
+  }
 }
 
 function tugasCadangan(o: OpsiJalan, folder: string): Tugas {

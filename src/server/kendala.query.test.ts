@@ -258,6 +258,7 @@ describe('S4 facts as the role of the server: 42501 each', () => {
     'tempat',
     'tempat_riwayat',
     'tap_saksi',
+    'tap_alasan',
     'pin_kantor',
     'kunci_sidik',
     'layar',

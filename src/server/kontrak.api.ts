@@ -15,7 +15,10 @@ export type Kontrak = {
   readonly query?: TSchema
   readonly body?: TSchema
   /** The body is a file, as raw bytes; `body` is then left out. */
-  readonly berkas?: { readonly batas: number }
+  readonly berkas?: {
+    readonly batas: number /** How many at once, whoever sends them; two if nothing is said. */
+    readonly sekaligus?: number
+  }
   /** The answer is a file of one of these types; `reply` is then `berkasSchema`. */
   readonly keluar?: readonly JenisKeluar[]
   readonly reply: TSchema

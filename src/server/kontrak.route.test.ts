@@ -155,7 +155,8 @@ describe('bodies', () => {
           payload,
         })
       const batas = x.berkas?.batas ?? 0
-      assert.ok(batas > 1_048_576 && batas <= 64 * 1_048_576, x.path)
+      // Its own limit: more than that of a body for a list, less for a photo.
+      assert.ok(batas >= 1024 && batas !== 1_048_576 && batas <= 64 * 1_048_576, x.path)
       const besar = await kirimBerkas('text/csv', Buffer.alloc(batas + 1))
       assert.deepEqual([besar.statusCode, /Berkas terlalu besar/.test(besar.body)], [413, true], x.path)
       for (const jenis of ['application/json', 'text/plain', 'multipart/form-data; boundary=x']) {
@@ -163,7 +164,7 @@ describe('bodies', () => {
         assert.equal(r.statusCode, 415, `${x.path} ${jenis}: ${r.body}`)
       }
       for (const isi of [Buffer.alloc(0), Buffer.alloc(2_000_000), Buffer.from('PK\u0003\u0004rusak')])
-        assert.equal((await kirimBerkas('application/octet-stream', isi)).statusCode, 422, x.path)
+        assert.equal((await kirimBerkas('application/octet-stream', isi)).statusCode, isi.length > batas ? 413 : 422, x.path)
     }
     for (const x of kontrak.filter((y) => y.body)) {
       const r = await k.app.inject({

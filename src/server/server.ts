@@ -323,17 +323,17 @@ function pasangRute(
   })
 }
 
-/** Files in memory at once, whoever sends them. */
+/** Files of one route in memory at once, whoever sends them. */
 const BERKAS_SEKALIGUS = 2
 
 /** Routes whose body is a file: raw bytes of the types named and nothing else, and not a byte is read before the caller may. */
 function pasangBerkas(sub: FastifyInstance, s: Susunan, alat: ReturnType<typeof pasangAlat>): void {
-  let sedang = 0
   sub.removeAllContentTypeParsers()
   sub.addContentTypeParser([...JENIS_BERKAS], { parseAs: 'buffer' }, (_req, isi, selesai) => selesai(null, isi))
   for (const rute of s.rute) {
     const { berkas } = rute.kontrak
     if (!berkas) continue
+    let sedang = 0
     pasangRute(sub, s, alat, rute, {
       bodyLimit: berkas.batas,
       config: { berkas: true },
@@ -349,7 +349,7 @@ function pasangBerkas(sub: FastifyInstance, s: Susunan, alat: ReturnType<typeof 
             reply,
             belumSiap('disk-hemat', 'Ruang disk server hampir habis, jadi berkas belum diterima. Hubungi admin TI.'),
           )
-        if (sedang >= BERKAS_SEKALIGUS) return kirimTolakan(reply, penuh(5))
+        if (sedang >= (berkas.sekaligus ?? BERKAS_SEKALIGUS)) return kirimTolakan(reply, penuh(5))
         sedang += 1
         reply.raw.once('close', () => {
           sedang -= 1

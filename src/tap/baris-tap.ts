@@ -70,6 +70,8 @@ export type BarisPutusanTap = {
   /** Decided by a sign, or by an outage. */
   readonly tandaId: string | null
   readonly gangguanId: string | null
+  /** Kind of the sign: what a decision frees a tap of depends on it. */
+  readonly jenis: string | null
   readonly dihitung: boolean
   readonly oleh: string
   readonly diputus: Date
@@ -85,6 +87,7 @@ export function teksPutusanTap(p: BarisPutusanTap): string {
     pegawai: p.pegawaiId,
     tanda: p.tandaId ?? undefined,
     gangguan: p.gangguanId ?? undefined,
+    jenis: p.jenis ?? undefined,
     dihitung: p.dihitung,
     oleh: p.oleh,
     diputus: p.diputus,

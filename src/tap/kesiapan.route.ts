@@ -2,7 +2,7 @@ import { unitDalamLingkup } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
 import type { BacaJadwal } from '../jadwal/tukar.ts'
 import { listUnitPada } from '../pegawai/kelola.query.ts'
-import { type UnitBerdiri, unitDanTurunan } from '../pegawai/kepegawaian.ts'
+import { garisKeAtas, unitDanTurunan } from '../pegawai/kepegawaian.ts'
 import { tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { daftarTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -30,14 +30,6 @@ export function kesiapanRoutes(alat: AlatKesiapan): Rute[] {
       return { pegawai: pegawaiIds.length, ...orang, berjadwal, ...unit }
     }),
   ]
-}
-
-/** The unit with all above it. */
-function garisKeAtas(daftar: readonly UnitBerdiri[], id: string): string[] {
-  const garis: string[] = []
-  for (let kini: string | null | undefined = id; kini && !garis.includes(kini); kini = daftar.find((u) => u.id === kini)?.indukId)
-    garis.push(kini)
-  return garis
 }
 
 async function jumlahBerjadwal(alat: AlatKesiapan, tx: Db, ids: readonly string[], hariIni: Tanggal): Promise<number> {

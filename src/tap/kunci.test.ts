@@ -33,7 +33,7 @@ describe('K4 what a stored tap counts for', () => {
     dicabut: dicabut === null ? null : pada(dicabut),
     mendingin: mendingin === null ? null : pada(mendingin),
   })
-  const TANPA = { dikeluarkan: false, perluTinjau: false, waktuWajar: false, kunciWajar: false }
+  const TANPA = { dikeluarkan: false, perluTinjau: false, waktuWajar: false, kunciWajar: false, perluBukti: false, buktiWajar: false }
   const DIKELUARKAN = { ...TANPA, dikeluarkan: true }
   for (const [nama, k, tap, harap] of [
     ['no key: machine or office', undefined, TANPA, true],
@@ -60,6 +60,9 @@ describe('K4 what a stored tap counts for', () => {
       assert.equal(tapDihitung(KINI, k, { ...TANPA, perluTinjau: true }), false)
       assert.equal(tapDihitung(KINI, k, { ...TANPA, perluTinjau: true, kunciWajar: true }), false)
       assert.equal(tapDihitung(KINI, k, { ...TANPA, perluTinjau: true, waktuWajar: true }), true)
+      assert.equal(tapDihitung(KINI, k, { ...TANPA, perluBukti: true, waktuWajar: true }), false)
+      assert.equal(tapDihitung(KINI, k, { ...TANPA, perluBukti: true, buktiWajar: true }), true)
+      assert.equal(tapDihitung(KINI, k, { ...TANPA, perluTinjau: true, perluBukti: true, buktiWajar: true }), false)
     }
   })
 })

@@ -1,3 +1,13 @@
+import { TANDA_BUKTI_TINJAU } from './bukti.ts'
+import { TANDA_TINJAU } from './waktu-tap.ts'
+
+/** Marks with which a tap decides nothing until a person has looked. */
+export const TANDA_MENUNGGU: readonly string[] = [TANDA_TINJAU, TANDA_BUKTI_TINJAU]
+
+export function menungguTinjauan(tanda: readonly string[]): boolean {
+  return tanda.some((t) => TANDA_MENUNGGU.includes(t))
+}
+
 /** A phone's key as far as it decides what a tap counts for. */
 export type KeadaanKunci = 'menunggu' | 'aktif' | 'dibekukan' | 'dicabut' | 'ditolak'
 /** Whose yes a key waits for. */
@@ -10,7 +20,7 @@ export type KunciTap = {
   readonly mendingin: Date | null
 }
 
-/** What stands about a tap itself: what people decided, and whether its time asks for that. */
+/** What stands about a tap itself: what people decided, and whether its marks ask for that. */
 export type TinjauTap = {
   /** Left out by a sign, and not taken in again by it. */
   readonly dikeluarkan: boolean
@@ -18,6 +28,10 @@ export type TinjauTap = {
   readonly perluTinjau: boolean
   /** A person found its time in order. */
   readonly waktuWajar: boolean
+  /** What its unit asks beside it is missing, and it decides nothing until a person has looked. */
+  readonly perluBukti: boolean
+  /** A person found in order that it is missing. */
+  readonly buktiWajar: boolean
   /** A person found in order that it came after the end of its key. */
   readonly kunciWajar: boolean
 }
@@ -51,14 +65,19 @@ export function menungguOrang(k: {
   return k.keadaan === 'menunggu' && k.penyetuju !== 'tanpa' && k.diputus === null
 }
 
+/** Whether a mark of it still waits for a person. */
+export function menahan(t: TinjauTap): boolean {
+  return (t.perluTinjau && !t.waktuWajar) || (t.perluBukti && !t.buktiWajar)
+}
+
 /**
  * Whether a stored tap decides anything. Taps of a key that waits for approval are kept and count once it is approved;
  * taps received after a key was revoked or frozen are kept, marked, and decide nothing alone, and so are those of a new phone that was
- * stopped within its day of waiting, and of a time that asks for a person. A person leaves a tap out whatever else holds; finding one thing in
+ * stopped within its day of waiting, and of a mark that asks for a person. A person leaves a tap out whatever else holds; finding one thing in
  * order frees it of that one hold only.
  */
 export function tapDihitung(diterima: Date, kunci: KunciTap | undefined, tap: TinjauTap): boolean {
-  if (tap.dikeluarkan || (tap.perluTinjau && !tap.waktuWajar)) return false
+  if (tap.dikeluarkan || menahan(tap)) return false
   if (kunci === undefined) return true
   switch (kunci.keadaan) {
     case 'menunggu':

@@ -50,6 +50,14 @@ export function listLayarHidup(
     order by l.nama, l.id limit ${batas}`)
 }
 
+/** Whether a living screen stands at a place that serves one of some units. */
+export async function adaLayarBagi(db: Db, unitIds: readonly string[], pada: Tanggal): Promise<boolean> {
+  const ada = await db.rows(sql`select from layar l join tempat_unit t on t.tempat_id = l.tempat_id
+    where t.unit_kerja_id = any(${unitIds}::uuid[]) and t.dari <= ${pada} and (t.sampai is null or t.sampai >= ${pada})
+      and not exists (select from layar_akhir a where a.layar_id = l.id) limit 1`)
+  return ada.length > 0
+}
+
 export type KodeLayar = {
   readonly id: string
   readonly tempatId: string

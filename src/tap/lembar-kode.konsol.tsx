@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { type MasukanPegawai, PegawaiKonsol } from '../pegawai/pegawai.konsol.tsx'
 import type { Unit } from '../pegawai/pilih-unit.konsol.tsx'
 import type { Reply } from '../server/kontrak.api.ts'
+import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
@@ -11,6 +12,7 @@ import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
 import { Qr } from '../web/qr.tsx'
+import { BuktiUnit, UsulBukti } from './bukti.konsol.tsx'
 import { KesiapanUnit } from './kesiapan.konsol.tsx'
 import { lembarKodeApi } from './lembar-kode.api.ts'
 
@@ -151,10 +153,16 @@ function LembarCetak(p: { readonly lembar: Lembar; readonly zona: Zona; readonly
 /** The page of people with the sheet of codes of a chosen unit, for who may make codes. */
 export function PegawaiDenganLembar({
   bolehKode,
+  bolehBukti,
   zona,
   instansi,
   ...p
-}: Omit<MasukanPegawai, 'aksiUnit' | 'kesiapan'> & { readonly zona: Zona; readonly instansi: string; readonly bolehKode: boolean }) {
+}: Omit<MasukanPegawai, 'aksiUnit' | 'kesiapan' | 'atasUnit'> & {
+  readonly zona: Zona
+  readonly instansi: string
+  readonly bolehKode: boolean
+  readonly bolehBukti: boolean
+}) {
   const [minta, setMinta] = useState<{ readonly unit: Unit; readonly adaBawahan: boolean }>()
   const [lembar, setLembar] = useState<Lembar>()
   if (lembar) return <LembarCetak lembar={lembar} zona={zona} instansi={instansi} tutup={() => setLembar(undefined)} />
@@ -162,7 +170,13 @@ export function PegawaiDenganLembar({
     <>
       <PegawaiKonsol
         {...p}
-        kesiapan={(id) => <KesiapanUnit id={id} />}
+        atasUnit={bolehBukti && <UsulBukti zona={zona} />}
+        kesiapan={(unit) => (
+          <>
+            <KesiapanUnit id={unit.id} />
+            <BuktiUnit unit={unit} besok={tambahHari(p.hariIni as Tanggal, 1)} boleh={bolehBukti} />
+          </>
+        )}
         aksiUnit={(unit, adaBawahan) =>
           bolehKode && (
             <button class="button" type="button" onClick={() => setMinta({ unit, adaBawahan })}>

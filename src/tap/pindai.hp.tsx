@@ -1,12 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Pemberitahuan } from '../web/bagian.tsx'
-import { bacaKamera, type MasalahKamera } from '../web/kamera-qr.ts'
+import type { MasalahKamera } from '../web/kamera.ts'
+import { bacaKamera } from '../web/kamera-qr.ts'
 import { pindai } from '../web/kata-pindai.ts'
 import { Lembar } from '../web/lembar.tsx'
 import { uraiKode } from './kode-layar.ts'
 
 /** The camera until a code of a screen is seen. Any other text is named as foreign and nothing of it is used or opened. */
-export function PindaiQr(p: { readonly terbaca: (kode: string) => void; readonly tutup: () => void }) {
+export function PindaiQr(p: {
+  readonly terbaca: (kode: string) => void
+  readonly tutup: () => void
+  /** Where a code is asked for: the way on without one. */
+  readonly tanpa?: (() => void) | undefined
+}) {
   const video = useRef<HTMLVideoElement>(null)
   const [asing, setAsing] = useState(false)
   const [tampak, setTampak] = useState(false)
@@ -50,6 +56,11 @@ export function PindaiQr(p: { readonly terbaca: (kode: string) => void; readonly
         playsInline
         onPlaying={() => setTampak(true)}
       />
+      {p.tanpa && (
+        <button class="button" data-wide type="button" onClick={p.tanpa}>
+          {pindai.tanpaPindai}
+        </button>
+      )}
     </Lembar>
   )
 }

@@ -21,6 +21,7 @@ export async function insertPutusanTap(
 ): Promise<void> {
   if (u.tap.length === 0) return
   const { tandaId, gangguanId, dihitung, oleh, kini: diputus } = u
+  const jenis = tandaId === null ? null : (await db.one<{ jenis: string }>(sql`select jenis from tanda where id = ${tandaId}`)).jenis
   const baris = u.tap.map(
     (t): BarisPutusanTap => ({
       id: v7(),
@@ -29,6 +30,7 @@ export async function insertPutusanTap(
       pegawaiId: t.pegawaiId,
       tandaId,
       gangguanId,
+      jenis,
       dihitung,
       oleh,
       diputus,

@@ -111,3 +111,13 @@ export function listTapWaktu(db: Db, sejakBulan: string): Promise<BarisSaksi[]> 
       and not (select p.dikeluarkan or p.waktu_wajar from putusan_tap(t.id) p) and not ${dalamUsulan(sql`t.id`)}
     order by t.kid, t.menit, t.id`)
 }
+
+/** Taps that wait because what their unit asks beside them is missing. The literal is that of the index. */
+export function listTapBukti(db: Db, sejakBulan: string): Promise<BarisSaksi[]> {
+  return db.rows<BarisSaksi>(sql`
+    select t.kid as pokok, t.pegawai_id, t.id, t.bulan::text, t.menit
+    from tap t
+    where 'bukti-perlu-ditinjau' = any(t.tanda) and t.kid is not null and t.bulan >= ${sejakBulan}
+      and not exists (select from tanda_tap y join tanda s on s.id = y.tanda_id where y.tap_id = t.id and s.jenis = 'bukti-menunggu')
+    order by t.kid, t.menit, t.id`)
+}

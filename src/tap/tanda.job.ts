@@ -13,13 +13,18 @@ import {
   listPegawaiBerkunci,
   listTandaLama,
   listTapSesudahAkhir,
+  listTapBukti,
   listTapTanda,
   listTapWaktu,
 } from './tanda-fakta.query.ts'
 import { irama } from './irama.ts'
+import { listRupa } from './foto.query.ts'
 import { insertTanda } from './tanda.query.ts'
 import {
   akurasiTetap,
+  buktiKurang,
+  type FotoTanda,
+  fotoSerupa,
   angkaBerulang,
   jamBerubah,
   kecepatan,
@@ -83,9 +88,11 @@ export async function tandaPola(o: OpsiTanda): Promise<{ readonly baru: number }
   const bibit: TapTanda[] = []
   for (let i = 0; i < ids.length; i += SEKALI) {
     if (o.henti?.aborted) return { baru: 0 }
-    const tap = await bacaTap(o, ids.slice(i, i + SEKALI), r)
-    for (const milik of Map.groupBy(tap, (t) => t.pegawaiId).values()) {
-      baru.push(...tandaOrang(milik, aturan, r))
+    const bagian = ids.slice(i, i + SEKALI)
+    const tap = await bacaTap(o, bagian, r)
+    const foto = Map.groupBy(await bacaFoto(o, bagian, r), (f) => f.pegawaiId)
+    for (const [pegawaiId, milik] of Map.groupBy(tap, (t) => t.pegawaiId)) {
+      baru.push(...tandaOrang(milik, aturan, r), ...tandaFoto(milik, foto.get(pegawaiId) ?? [], aturan, r))
       const titik = aturan('tanda-titik-bersama')
       if (titik) berulang.push(...titikBerulang(milik, titik))
     }
@@ -121,6 +128,16 @@ function tandaOrang(tap: readonly TapTanda[], aturan: Aturan, r: Rentang): Tanda
     ...(jam ? jamBerubah(tap, jam, r) : []),
     ...(teratur ? irama(tap, teratur, r) : []),
   ]
+}
+
+function tandaFoto(tap: readonly TapTanda[], foto: readonly FotoTanda[], aturan: Aturan, r: Rentang): TandaBaru[] {
+  const [serupa, kurang] = [aturan('tanda-foto-serupa'), aturan('tanda-bukti-kurang')]
+  return [...(serupa ? fotoSerupa(foto, serupa, r) : []), ...(kurang ? buktiKurang(tap, new Set(foto.map((f) => f.id)), kurang, r) : [])]
+}
+
+async function bacaFoto(o: OpsiTanda, ids: readonly string[], r: Rentang): Promise<FotoTanda[]> {
+  const baris = await o.db.diInstansi(o.instansi.skema, (tx) => listRupa(tx, ids, r.dari, r.sampai), { bacaSaja: true, batasMs: BATAS_MS })
+  return baris.map(({ tapId, tanggal, ...f }) => ({ ...f, id: tapId, tanggal, bulan: awalBulan(bulanDari(tanggal)) }))
 }
 
 function bacaTap(o: OpsiTanda, ids: readonly string[], r: Rentang): Promise<TapTanda[]> {
@@ -160,7 +177,7 @@ async function tandaPasangan(
 }
 
 /**
- * Forks, gaps that stayed open, taps of keys that had ended, and times that only a phone says: no patterns, so that what waits for a person
+ * Forks, gaps that stayed open, taps of keys that had ended, times that only a phone says, and evidence that is missing: no patterns, so that what waits for a person
  * reaches the list within the hour.
  * @returns how many signs are new
  */
@@ -175,11 +192,13 @@ export async function tandaRantai(o: OpsiTanda): Promise<{ readonly baru: number
       const sejakBulan = awalBulan(bulanDari(tambahHari(hariIni, -LIHAT_HARI)))
       const akhir = await listTapSesudahAkhir(tx, sejakBulan)
       const klaim = await listTapWaktu(tx, sejakBulan)
+      const tanpaBukti = await listTapBukti(tx, sejakBulan)
       const tanda = [
         ...perPokok('rantai-bercabang', await listCabang(tx, sejak), () => ({})),
         ...perPokok('rantai-putus', celah, (b) => ({ hilang: b[0]?.hilang ?? 0 })),
         ...perPokok('kunci-dicabut', akhir, (b) => ({ kali: b.length })),
         ...perPokok('waktu-klaim', klaim, (b) => ({ kali: b.length })),
+        ...perPokok('bukti-menunggu', tanpaBukti, (b) => ({ kali: b.length })),
       ]
       return { baru: await insertTanda(tx, tanda, o.kini) }
     },
@@ -189,7 +208,7 @@ export async function tandaRantai(o: OpsiTanda): Promise<{ readonly baru: number
 
 /** One sign for what they are about. Where taps wait, those of one key stand together, and later ones make a later sign. */
 function perPokok<B extends BarisSaksi>(
-  jenis: 'rantai-bercabang' | 'rantai-putus' | 'kunci-dicabut' | 'waktu-klaim',
+  jenis: 'rantai-bercabang' | 'rantai-putus' | 'kunci-dicabut' | 'waktu-klaim' | 'bukti-menunggu',
   baris: readonly B[],
   ukuran: (b: readonly B[]) => Readonly<Record<string, number>>,
 ): TandaBaru[] {

@@ -7,6 +7,9 @@ import { menitLokal } from '../waktu/jam.ts'
 import {
   akurasiTetap,
   angkaBerulang,
+  buktiKurang,
+  type FotoTanda,
+  fotoSerupa,
   jamBerubah,
   jarakKm,
   kecepatan,
@@ -272,6 +275,60 @@ test('property: the order of the taps changes no sign, and a tap more never hide
 test('T6 a client of its own making: one key, positions as it likes: it is taken, and the patterns see it', () => {
   const naskah = kerja('ani', () => PALSU)
   assert.equal(angkaBerulang(naskah, aturan('tanda-angka-berulang'), R).length, 1)
+})
+
+describe('F1 photos that look the same', () => {
+  const a = aturan('tanda-foto-serupa')
+  const rupa = (benih: number, ubah = 0) => {
+    const acakBit = acak(benih)
+    const isi = Uint8Array.from({ length: 32 }, () => Math.floor(acakBit() * 256))
+    for (let i = 0; i < ubah; i++) isi[i] = (isi[i] ?? 0) ^ 1
+    return isi
+  }
+  const foto = (hari: number, r: Uint8Array | null): FotoTanda => {
+    const tgl = hariKerja()[hari] as Tanggal
+    return { id: `f${hari}-${r?.[0] ?? 'x'}`, bulan: `${tgl.slice(0, 7)}-01`, pegawaiId: 'a', tanggal: tgl, rupa: r }
+  }
+  for (const [nama, daftar, kena] of [
+    ['the same picture on two days', [foto(0, rupa(1)), foto(1, rupa(1)), foto(2, rupa(2))], 2],
+    ['at the edge of the threshold', [foto(0, rupa(1)), foto(1, rupa(1, 8))], 2],
+    ['one bit beyond it', [foto(0, rupa(1)), foto(1, rupa(1, 9))], 0],
+    ['arrival and departure of one day', [foto(0, rupa(1)), foto(0, rupa(1))], 0],
+    ['other pictures each day', [foto(0, rupa(1)), foto(1, rupa(2)), foto(2, rupa(3))], 0],
+    ['two in the dark', [foto(0, null), foto(1, null)], 0],
+    ['none', [], 0],
+  ] as const)
+    test(nama, () => {
+      const tanda = fotoSerupa(daftar, a, R)
+      assert.equal(tanda.length, kena === 0 ? 0 : 1)
+      assert.equal(tanda[0]?.tap.length ?? 0, kena)
+    })
+  test('a threshold of three days wants three', () => {
+    const dua = [foto(0, rupa(1)), foto(1, rupa(1))]
+    assert.deepEqual(fotoSerupa(dua, { ...a, hari: 3 }, R), [])
+    assert.equal(fotoSerupa([...dua, foto(2, rupa(1))], { ...a, hari: 3 }, R).length, 1)
+  })
+})
+
+describe('evidence that is missing', () => {
+  const a = aturan('tanda-bukti-kurang')
+  const pada = (t: Tanggal, tanda: string[]) => tapPada('a', t, 7 * 3600, null, tanda)
+  const [satu, dua, tiga] = hariKerja() as [Tanggal, Tanggal, Tanggal]
+  const tanpa = new Set<string>()
+  test('both sides: three days are a sign, two days with two taps each are none', () => {
+    const kurang = [satu, dua, tiga].map((t) => pada(t, ['bukti-kurang']))
+    assert.equal(buktiKurang(kurang, tanpa, a, R)[0]?.tap.length, 3)
+    assert.deepEqual(buktiKurang([...kurang.slice(0, 2), tapPada('a', satu, 60_000, null, ['bukti-kurang'])], tanpa, a, R), [])
+  })
+  test('a photo that was signed and never came counts after three days; one that came never', () => {
+    const janji = [satu, dua, tiga].map((t) => pada(t, ['berfoto']))
+    assert.equal(buktiKurang(janji, tanpa, a, R).length, 1)
+    assert.deepEqual(buktiKurang(janji, new Set(janji.map((t) => t.id)), a, R), [])
+    const baru = [satu, dua, tambahHari(R.sampai, -1)].map((t) => pada(t, ['berfoto']))
+    assert.deepEqual(buktiKurang(baru, tanpa, a, R), [], 'still on its way')
+    const genap = [satu, dua, tambahHari(R.sampai, -2)].map((t) => pada(t, ['berfoto']))
+    assert.equal(buktiKurang(genap, tanpa, a, R).length, 1)
+  })
 })
 
 describe('nothing twice', () => {

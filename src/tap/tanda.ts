@@ -1,6 +1,8 @@
 import type { AturanTanda } from '../hukum/tanda.ts'
+import { TANDA_BERFOTO, TANDA_BUKTI_KURANG } from './bukti.ts'
+import { bedaRupa } from './foto.ts'
 import { type MenitLokal, tanggalDariMenit } from '../waktu/jam.ts'
-import { nomorHari, type Tanggal } from '../waktu/tanggal.ts'
+import { nomorHari, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import type { Posisi } from './tempat.ts'
 
 // Rules over the taps of some days. Each says what repeats; whether that means anything, a person decides.
@@ -19,6 +21,10 @@ export const JENIS_TANDA = [
   'kunci-dicabut',
   'waktu-klaim',
   'pemasangan-bersama',
+  'foto-serupa',
+  'foto-diragukan',
+  'bukti-kurang',
+  'bukti-menunggu',
 ] as const
 export type JenisTanda = (typeof JENIS_TANDA)[number]
 
@@ -58,7 +64,7 @@ const digit = (p: Posisi) => `${p.lintang},${p.bujur}`
 /** Fixes that claim to come from satellites: only of them is it strange that nothing moves. */
 const halus = (tap: readonly TapTanda[], meter: number): Bertitik[] => tap.filter(bertitik).filter((t) => t.titik.akurasi <= meter)
 
-function saksi(t: TapTanda): TapSaksi {
+function saksi(t: TapSaksi): TapSaksi {
   return { id: t.id, bulan: t.bulan, pegawaiId: t.pegawaiId }
 }
 
@@ -69,7 +75,7 @@ export function satuOrang(jenis: JenisTanda, tap: readonly TapTanda[], r: Rentan
   return [susun(jenis, r, tap, { ukuran, orang: [{ pegawaiId, hari: jumlahHari(tap), kali: tap.length }] })]
 }
 
-function susun(jenis: JenisTanda, r: Rentang, tap: readonly TapTanda[], bukti: BuktiTanda): TandaBaru {
+function susun(jenis: JenisTanda, r: Rentang, tap: readonly TapSaksi[], bukti: BuktiTanda): TandaBaru {
   const pegawaiIds = bukti.orang.map((o) => o.pegawaiId).sort()
   return { jenis, ciri: `${jenis}:${pegawaiIds.join(',')}:${r.sampai}`, ...r, pegawaiIds, tap: tap.map(saksi), bukti }
 }
@@ -228,6 +234,48 @@ export function selaluBersama(a: readonly TapTanda[], b: readonly TapTanda[], d:
 export function tandaPemasangan(pemilik: string, peminta: string, pada: Tanggal): TandaBaru {
   const orang = [pemilik, peminta].map((pegawaiId) => ({ pegawaiId, hari: 1, kali: 1 }))
   return susun('pemasangan-bersama', { dari: pada, sampai: pada }, [], { ukuran: { orang: 2 }, orang })
+}
+
+/** A photo of a tap, as it looks; null where there is nothing to see in it. */
+export type FotoTanda = TapSaksi & { readonly tanggal: Tanggal; readonly rupa: Uint8Array | null }
+
+/**
+ * F1: photos of one person that are nearly the same on several days: a picture of a picture. Nobody sits twice so alike that the camera makes
+ * the same of it; two photos of one day say nothing, and a dark one has no look.
+ */
+export function fotoSerupa(foto: readonly FotoTanda[], a: AturanTanda['tanda-foto-serupa'], r: Rentang): TandaBaru[] {
+  const serupa = (x: FotoTanda, y: FotoTanda) =>
+    x.tanggal !== y.tanggal && x.rupa !== null && y.rupa !== null && bedaRupa(x.rupa, y.rupa) <= a.bit
+  const kena = foto.filter((x) => foto.some((y) => serupa(x, y)))
+  const hari = new Set(kena.map((f) => f.tanggal)).size
+  const pegawaiId = kena[0]?.pegawaiId
+  if (pegawaiId === undefined || hari < a.hari) return []
+  return [
+    susun('foto-serupa', r, kena, { ukuran: { sama: kena.length, semua: foto.length }, orang: [{ pegawaiId, hari, kali: kena.length }] }),
+  ]
+}
+
+/** A photo that was signed may still be on its way for so long. */
+const TENGGANG_FOTO = 3
+
+/** Days on which what the unit asks was missing: said by the phone itself, or a photo that was signed along and never came. */
+export function buktiKurang(
+  tap: readonly TapTanda[],
+  adaFoto: ReadonlySet<string>,
+  a: AturanTanda['tanda-bukti-kurang'],
+  r: Rentang,
+): TandaBaru[] {
+  const batas = tambahHari(r.sampai, 1 - TENGGANG_FOTO)
+  const hilang = (t: TapTanda) => t.tanda.includes(TANDA_BERFOTO) && !adaFoto.has(t.id) && hari(t) <= batas
+  const kena = tap.filter((t) => t.tanda.includes(TANDA_BUKTI_KURANG) || hilang(t))
+  return jumlahHari(kena) < a.hari ? [] : satuOrang('bukti-kurang', kena, r, { hari: jumlahHari(kena), kali: kena.length })
+}
+
+/** A drawn photo in which somebody looked at sees another person, or none. */
+export function tandaFotoDiragukan(tap: TapSaksi, pada: Tanggal): TandaBaru {
+  const orang = [{ pegawaiId: tap.pegawaiId, hari: 1, kali: 1 }]
+  const tanda = susun('foto-diragukan', { dari: pada, sampai: pada }, [tap], { ukuran: {}, orang })
+  return { ...tanda, ciri: `foto-diragukan:${tap.id}` }
 }
 
 /** What was laid before a person earlier. */

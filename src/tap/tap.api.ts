@@ -35,7 +35,7 @@ export const nilaiTapSchema = tertutup({
   jaringan: Type.Optional(
     tertutup({ garam: garamSchema, nilai: tertutup({ jenis: Type.String({ maxLength: 32 }), daring: Type.Boolean() }) }),
   ),
-  foto: Type.Optional(tertutup({ garam: garamSchema, nilai: tertutup({ sha256: Type.String({ maxLength: 64 }) }) })),
+  foto: Type.Optional(tertutup({ garam: garamSchema, nilai: tertutup({ sha256: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) }) })),
   jangkar: Type.Optional(tertutup({ garam: garamSchema, nilai: tertutup({ teks: Type.String({ maxLength: 1024 }) }) })),
 })
 
@@ -49,6 +49,8 @@ export const jawabTapSchema = tertutup({
   tempat: Type.Optional(boleh(Type.String())),
   /** How well the time of the tap is known. */
   kelas: Type.Optional(Type.Enum([...KELAS_WAKTU])),
+  /** With which its photo may be sent, once. */
+  foto: Type.Optional(Type.String()),
   posisi: Type.Optional(Type.Union([Type.Literal('dalam'), Type.Literal('ragu'), Type.Literal('luar'), Type.Literal('tanpa-lokasi')])),
 })
 

@@ -2,6 +2,7 @@ import { type Db, sql } from '../db/db.ts'
 import { type MenitLokal, tanggalDariMenit } from '../waktu/jam.ts'
 import { akhirBulan, awalBulan, bulanDari, tambahHari } from '../waktu/tanggal.ts'
 import type { KeadaanKunci, TinjauTap } from './kunci.ts'
+import { TANDA_BUKTI_TINJAU } from './bukti.ts'
 import type { Arah, JenisNilai } from './muatan.ts'
 import type { KelasPosisi } from './tempat.ts'
 import { type KelasWaktu, TANDA_TINJAU } from './waktu-tap.ts'
@@ -98,9 +99,9 @@ export function listTapJendela(
   bulan: readonly string[],
 ): Promise<TapJendela[]> {
   return db.rows<TapJendela>(
-    sql`select t.pegawai_id, t.id, t.menit, t.tempat_id, t.waktu_terima, k.keadaan, k.dicabut, k.mendingin, t.perlu_tinjau, u.dikeluarkan, u.waktu_wajar, u.kunci_wajar
+    sql`select t.pegawai_id, t.id, t.menit, t.tempat_id, t.waktu_terima, k.keadaan, k.dicabut, k.mendingin, t.perlu_tinjau, t.perlu_bukti, u.dikeluarkan, u.waktu_wajar, u.kunci_wajar, u.bukti_wajar
       from unnest(${rentang.map((r) => r.pegawaiId)}::uuid[], ${rentang.map((r) => r.dari)}::int[], ${rentang.map((r) => r.sampai)}::int[]) x(p, d, s)
-      cross join lateral (select t.pegawai_id, t.id, t.menit, case when t.posisi in ('dalam', 'ragu') then t.tempat_id end as tempat_id, t.waktu_terima, t.kid, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau from tap t
+      cross join lateral (select t.pegawai_id, t.id, t.menit, case when t.posisi in ('dalam', 'ragu') then t.tempat_id end as tempat_id, t.waktu_terima, t.kid, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau, ${TANDA_BUKTI_TINJAU} = any(t.tanda) as perlu_bukti from tap t
         where t.pegawai_id = x.p and t.menit between x.d and x.s and t.bulan = any(${bulan}::date[]) offset 0) t
       left join lateral (select k.keadaan, k.dicabut, k.mendingin from kunci_perangkat k where k.kid = t.kid offset 0) k on true
       cross join lateral putusan_tap(t.id) u`,
@@ -121,6 +122,8 @@ export type TapTersimpan = TinjauTap & {
   readonly posisi: KelasPosisi
   readonly jarakMeter: number | null
   readonly tempat: string | null
+  /** Why it does not lie inside, in the words of its person. */
+  readonly alasan: string | null
   readonly tanda: string[]
   readonly kelas: KelasWaktu | null
   readonly palingAwal: Date | null
@@ -144,7 +147,9 @@ const KOLOM_TAMPIL = sql`t.id, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t
       t.kelas, t.paling_awal, k.keadaan, k.dicabut, k.mendingin,
       case when t.sumber = 'kantor' then (select i.nama from tap_saksi s join pegawai_identitas i on i.pegawai_id = s.saksi_id
         where s.tap_id = t.id order by i.tmt desc, i.ke desc limit 1) end as saksi,
-      u.dikeluarkan, u.waktu_wajar, u.kunci_wajar, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      u.dikeluarkan, u.waktu_wajar, u.kunci_wajar, u.bukti_wajar, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      ${TANDA_BUKTI_TINJAU} = any(t.tanda) as perlu_bukti,
+      case when t.posisi <> 'dalam' then (select a.teks from tap_alasan a where a.tap_id = t.id) end as alasan,
       nama_tempat(t.tempat_id, date '1970-01-01' + t.menit / 1440) as tempat`
 
 /** Taps of one person as they are shown, oldest first. */

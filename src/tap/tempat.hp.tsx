@@ -1,21 +1,72 @@
 import { angka } from '../web/format.ts'
 import { hp } from '../web/kata-hp.ts'
 import { type Lokasi, titikSegar } from '../web/lokasi.ts'
-import type { LetakTap, Tempat } from './tempat.ts'
+import { type AdaDiUnit, type KeadaanPosisi, type LangkahPosisi, langkahPosisi } from './langkah-posisi.ts'
+import { arahMenuju, type LetakTap, type MataAngin, type Tempat } from './tempat.ts'
+
+/** Metres as they are said: nobody paces out 347 m. */
+function jarakTeks(meter: number): string {
+  if (meter >= 10_000) return `${angka(meter / 1000)} km`
+  const langkah = meter >= 1000 ? 100 : meter >= 20 ? 10 : 1
+  return `${angka(Math.round(meter / langkah) * langkah)} m`
+}
+
+function keadaanPosisi(lokasi: Lokasi): KeadaanPosisi {
+  if (lokasi.keadaan === 'mencari') return 'mencari'
+  if (titikSegar(lokasi)) return 'ada'
+  return lokasi.titik ? 'basi' : lokasi.keadaan
+}
+
+type Di = { readonly letak: LetakTap; readonly ada: AdaDiUnit; readonly arah: MataAngin | undefined }
 
 /** What the ring says, in words. */
-function kataLetak(lokasi: Lokasi, letak: LetakTap, adaTempat: boolean): readonly [judul: string, rinci: string] {
+function kataLetak(lokasi: Lokasi, { letak, ada, arah }: Di): readonly [judul: string, rinci: string] {
   const titik = titikSegar(lokasi)
-  if (!titik) {
-    if (lokasi.titik && lokasi.keadaan !== 'mencari') return [hp.lokasiBasi, '']
-    if (lokasi.keadaan === 'mencari') return [hp.mencariLokasi, hp.mencariLokasiRinci]
-    return lokasi.keadaan === 'ditolak' ? [hp.izinLokasi, hp.izinLokasiRinci] : [hp.tanpaLokasi, hp.tanpaLokasiRinci]
+  if (titik && !ada.tempat) return [hp.tanpaTempat, hp.tanpaTempatRinci]
+  if (titik) {
+    const akurasi = angka(Math.round(titik.akurasi))
+    if (letak.posisi === 'dalam') return [hp.diDalam, hp.ketelitian(akurasi)]
+    if (letak.posisi === 'ragu') return [hp.ragu(akurasi), '']
+    return [hp.diLuar(jarakTeks(letak.jarakMeter ?? 0)), arah === undefined ? '' : hp.arahTempat(hp.mataAngin(arah), akurasi)]
   }
-  if (!adaTempat) return [hp.tanpaTempat, hp.tanpaTempatRinci]
-  const akurasi = angka(titik.akurasi)
-  if (letak.posisi === 'dalam') return [hp.diDalam, hp.ketelitian(akurasi)]
-  if (letak.posisi === 'ragu') return [hp.ragu(akurasi), hp.raguRinci]
-  return [hp.diLuar(angka(letak.jarakMeter ?? 0)), hp.diLuarRinci]
+  switch (keadaanPosisi(lokasi)) {
+    case 'mencari':
+      return [hp.mencariLokasi, '']
+    case 'ditolak':
+      return [hp.izinLokasi, hp.tanpaLokasiRinci]
+    case 'tidak-ada':
+      return [hp.tanpaLokasi, hp.tanpaLokasiRinci]
+    case 'basi':
+      return [hp.lokasiBasi, '']
+    case 'belum':
+    case 'ada':
+      return [hp.lokasiBelum, hp.lokasiBelumRinci]
+  }
+}
+
+function kataLangkah(l: LangkahPosisi, { letak, arah }: Di): string | undefined {
+  switch (l) {
+    case 'tunggu':
+      return hp.langkahTunggu
+    case 'periksa':
+      return undefined
+    case 'jalan':
+      return hp.langkahJalan(jarakTeks(letak.jarakMeter ?? 0), hp.mataAngin(arah ?? 'utara'))
+    case 'terbuka':
+      return hp.langkahTerbuka
+    case 'izin':
+      return hp.langkahIzin
+    case 'qr':
+      return hp.langkahQr
+    case 'kantor':
+      return hp.langkahKantor
+    case 'kantor-pin':
+      return hp.langkahKantorPin
+    case 'pengelola':
+      return hp.langkahPengelola
+    case 'alasan':
+      return hp.langkahAlasan
+  }
 }
 
 function Cincin({ letak, judul }: { readonly letak: LetakTap; readonly judul: string }) {
@@ -55,21 +106,30 @@ function Cincin({ letak, judul }: { readonly letak: LetakTap; readonly judul: st
   )
 }
 
-/** Place as a ring and a dot: no map, no tiles, one glance. */
+/** Place as a ring and a dot: no map, no tiles, one glance; below it what can be done next. */
 export function TempatSekarang(p: {
   readonly lokasi: Lokasi
   readonly letak: LetakTap
   readonly tempat: readonly Tempat[]
+  readonly ada: Omit<AdaDiUnit, 'tempat'>
+  /** A record is due: what can be done next is said. */
+  readonly perlu: boolean
   readonly bacaLagi: () => void
 }) {
-  const [judul, rinci] = kataLetak(p.lokasi, p.letak, p.tempat.length > 0)
-  const nama = p.tempat.find((t) => t.id === p.letak.tempatId)?.nama
+  const { letak } = p
+  const terdekat = p.tempat.find((t) => t.id === letak.tempatId)
+  const titik = titikSegar(p.lokasi)
+  const ada = { ...p.ada, tempat: p.tempat.length > 0 }
+  const di: Di = { letak, ada, arah: titik && terdekat && letak.posisi === 'luar' ? arahMenuju(terdekat, titik) : undefined }
+  const [judul, rinci] = kataLetak(p.lokasi, di)
+  const semua = p.perlu ? langkahPosisi(keadaanPosisi(p.lokasi), letak, ada) : []
+  const langkah = semua.flatMap((l) => kataLangkah(l, di) ?? [])
   return (
     <section class="place" aria-label={hp.tempat}>
-      <Cincin letak={p.letak} judul={judul} />
+      <Cincin letak={letak} judul={judul} />
       <div>
         <strong>{judul}</strong>
-        {nama}
+        {terdekat?.nama}
         <span class="note" style={{ display: 'block' }}>
           {rinci}
           {p.lokasi.keadaan !== 'mencari' && (
@@ -82,6 +142,13 @@ export function TempatSekarang(p: {
           )}
         </span>
       </div>
+      {langkah.length > 0 && (
+        <ul class="langkah" aria-label={hp.langkahJudul}>
+          {langkah.map((kalimat) => (
+            <li key={kalimat}>{kalimat}</li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

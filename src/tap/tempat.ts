@@ -33,13 +33,39 @@ function bidang(asal: Titik, titik: Titik): readonly [number, number] {
   return [x, y]
 }
 
-function jarakKeSegmen(a: readonly [number, number], b: readonly [number, number]): number {
+type Vektor = readonly [x: number, y: number]
+
+/** The point of a side that lies nearest to the origin. */
+function terdekatPadaSegmen(a: Vektor, b: Vektor): Vektor {
   const [ax, ay] = a
   const dx = b[0] - ax
   const dy = b[1] - ay
   const panjang = dx * dx + dy * dy
   const t = panjang === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / panjang))
-  return Math.hypot(ax + t * dx, ay + t * dy)
+  return [ax + t * dx, ay + t * dy]
+}
+
+const jarakKeSegmen = (a: Vektor, b: Vektor): number => Math.hypot(...terdekatPadaSegmen(a, b))
+
+function sudutPoligon(tempat: Tempat, titik: Titik): Vektor[] {
+  return (tempat.poligon ?? []).map(([lintang = 0, bujur = 0]) => bidang(titik, { lintang, bujur }))
+}
+
+export const MATA_ANGIN = ['utara', 'timur-laut', 'timur', 'tenggara', 'selatan', 'barat-daya', 'barat', 'barat-laut'] as const
+export type MataAngin = (typeof MATA_ANGIN)[number]
+
+/** In which of eight directions the nearest part of a place lies, from a point outside of it. */
+export function arahMenuju(tempat: Tempat, titik: Titik): MataAngin {
+  const sudut = tempat.bentuk === 'lingkaran' ? [] : sudutPoligon(tempat, titik)
+  let [x, y] = bidang(titik, tempat)
+  let terdekat = Number.POSITIVE_INFINITY
+  for (const [i, a] of sudut.entries()) {
+    const calon = terdekatPadaSegmen(a, sudut[(i + 1) % sudut.length] ?? a)
+    if (Math.hypot(...calon) >= terdekat) continue
+    terdekat = Math.hypot(...calon)
+    ;[x, y] = calon
+  }
+  return MATA_ANGIN[Math.round((Math.atan2(x, y) / (2 * Math.PI)) * 8 + 8) % 8] ?? 'utara'
 }
 
 /** Metres from a point to the edge of a place; 0 inside. */
@@ -48,7 +74,7 @@ export function jarakKeTempat(tempat: Tempat, titik: Titik): number {
     const [x, y] = bidang(titik, tempat)
     return Math.max(0, Math.hypot(x, y) - (tempat.radiusMeter ?? 0))
   }
-  const sudut = (tempat.poligon ?? []).map(([lintang = 0, bujur = 0]) => bidang(titik, { lintang, bujur }))
+  const sudut = sudutPoligon(tempat, titik)
   let dalam = false
   let terdekat = Number.POSITIVE_INFINITY
   for (const [i, a] of sudut.entries()) {

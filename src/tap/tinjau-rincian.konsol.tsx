@@ -7,9 +7,11 @@ import { useData } from '../web/data.ts'
 import { angka, jamDetik, lokalPada, tanggalPendek, tanggalTahun } from '../web/format.ts'
 import { Formulir, IsianAlasan, teksIsian } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
+import { bukti } from '../web/kata-bukti.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { tinjau } from '../web/kata-tinjau.ts'
 import { MintaAlasan } from '../web/minta-alasan.tsx'
+import { FotoTap } from './foto-lihat.konsol.tsx'
 import { tinjauApi } from './tinjau.api.ts'
 
 type Rincian = Reply<typeof tinjauApi.rincian>
@@ -29,7 +31,10 @@ export function rentangTanda({ dari, sampai }: { readonly dari: string; readonly
 const waktuTap = (t: Tap) =>
   `${tanggalPendek(t.lokal)} ${t.lokal.slice(11)}:${String(t.detik).padStart(2, '0')}`.replaceAll(':', kata.pemisahJam)
 
-function Bukti(p: { readonly tap: readonly Tap[]; readonly zona: Zona; readonly pilih: boolean }) {
+type MasukanBukti = { readonly tap: readonly Tap[]; readonly zona: Zona; readonly pilih: boolean; readonly bolehFoto: boolean }
+
+function Bukti(p: MasukanBukti) {
+  const adaFoto = p.tap.some((t) => t.foto !== null)
   if (p.tap.length === 0) return <p class="note">{tinjau.buktiTanpa}</p>
   return (
     <>
@@ -39,6 +44,7 @@ function Bukti(p: { readonly tap: readonly Tap[]; readonly zona: Zona; readonly 
           <thead>
             <tr>
               {p.pilih && <th scope="col">{tinjau.pilihRekaman}</th>}
+              {adaFoto && <th scope="col">{bukti.foto}</th>}
               {[tinjau.waktu, tinjau.siapa, tinjau.tempat, tinjau.hp, tinjau.nomor, tinjau.diterima, tinjau.dihitung].map((k) => (
                 <th scope="col" key={k}>
                   {k}
@@ -54,10 +60,14 @@ function Bukti(p: { readonly tap: readonly Tap[]; readonly zona: Zona; readonly 
                     <input type="checkbox" name="tap" value={t.id} aria-label={tinjau.centang(t.nama, waktuTap(t))} />
                   </td>
                 )}
+                {adaFoto && (
+                  <td>{t.foto && <FotoTap tapId={t.id} buram={t.foto.buram} nama={t.nama} waktu={waktuTap(t)} boleh={p.bolehFoto} />}</td>
+                )}
                 <td class="nowrap">{waktuTap(t)}</td>
                 <td>{t.nama}</td>
                 <td>
                   {[t.tempat, konsol.posisiTap(t.posisi), t.jarakMeter ? tinjau.meter(angka(t.jarakMeter)) : ''].filter(Boolean).join(', ')}
+                  {t.alasan !== null && <span class="note baris-bawah">{tinjau.alasanPegawai(t.alasan)}</span>}
                 </td>
                 <td>{t.hp ?? konsol.sumber(t.sumber)}</td>
                 <td>{t.nomor ?? ''}</td>
@@ -98,7 +108,9 @@ function PilihPutusan({ salah }: { readonly salah: string | undefined }) {
   )
 }
 
-function Memutuskan({ isi, zona, selesai }: { readonly isi: Rincian; readonly zona: Zona; readonly selesai: () => void }) {
+type MasukanRinci = { readonly isi: Rincian; readonly zona: Zona; readonly bolehFoto: boolean; readonly selesai: () => void }
+
+function Memutuskan({ isi, zona, bolehFoto, selesai }: MasukanRinci) {
   const [salah, setSalah] = useState<{ readonly putusan?: string | undefined; readonly alasan?: string | undefined }>({})
   const kirim = async (bentuk: HTMLFormElement) => {
     const data = new FormData(bentuk)
@@ -118,7 +130,7 @@ function Memutuskan({ isi, zona, selesai }: { readonly isi: Rincian; readonly zo
   }
   return (
     <Formulir kirim={kirim}>
-      <Bukti tap={isi.tap} zona={zona} pilih />
+      <Bukti tap={isi.tap} zona={zona} pilih bolehFoto={bolehFoto} />
       <p class="note">{tinjau.semuaRekaman}</p>
       <div class="stack" style={{ '--gap': '1rem', maxInlineSize: '40rem' }}>
         <PilihPutusan salah={salah.putusan} />
@@ -133,7 +145,7 @@ function Memutuskan({ isi, zona, selesai }: { readonly isi: Rincian; readonly zo
   )
 }
 
-function IsiRincian({ isi, zona, selesai }: { readonly isi: Rincian; readonly zona: Zona; readonly selesai: () => void }) {
+function IsiRincian({ isi, zona, bolehFoto, selesai }: MasukanRinci) {
   const saat = (s: string) => `${tanggalTahun(lokalPada(new Date(s), zona))} ${jamDetik(s, zona).slice(0, 5)}`
   return (
     <div class="stack">
@@ -161,7 +173,11 @@ function IsiRincian({ isi, zona, selesai }: { readonly isi: Rincian; readonly zo
         ))}
         {isi.orangLain > 0 && <li>{tinjau.orangLain(isi.orangLain)}</li>}
       </ul>
-      {isi.bolehPutus ? <Memutuskan isi={isi} zona={zona} selesai={selesai} /> : <Bukti tap={isi.tap} zona={zona} pilih={false} />}
+      {isi.bolehPutus ? (
+        <Memutuskan isi={isi} zona={zona} bolehFoto={bolehFoto} selesai={selesai} />
+      ) : (
+        <Bukti tap={isi.tap} zona={zona} pilih={false} bolehFoto={bolehFoto} />
+      )}
       {isi.putusan.length > 0 && (
         <>
           <h3>{tinjau.putusan}</h3>
@@ -181,7 +197,17 @@ function IsiRincian({ isi, zona, selesai }: { readonly isi: Rincian; readonly zo
 }
 
 /** One sign: what was counted, what it usually means, the taps beside each other, and the decision. */
-export function RincianTinjau({ id, zona, tutup }: { readonly id: string; readonly zona: Zona; readonly tutup: () => void }) {
+export function RincianTinjau({
+  id,
+  zona,
+  bolehFoto,
+  tutup,
+}: {
+  readonly id: string
+  readonly zona: Zona
+  readonly bolehFoto: boolean
+  readonly tutup: () => void
+}) {
   const [alasan, setAlasan] = useState<string>()
   const [sudah, setSudah] = useState(false)
   const data = useData(tinjauApi.rincian, { params: { id }, query: alasan === undefined ? {} : { alasan } })
@@ -203,6 +229,7 @@ export function RincianTinjau({ id, zona, tutup }: { readonly id: string; readon
               key={`${isi.id} ${isi.putusan.length}`}
               isi={isi}
               zona={zona}
+              bolehFoto={bolehFoto}
               selesai={() => {
                 setSudah(true)
                 data.ulangi()

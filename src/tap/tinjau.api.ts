@@ -49,6 +49,9 @@ const rincianTinjauSchema = tertutup({
       tempat: boleh(Type.String()),
       posisi: Type.String(),
       jarakMeter: boleh(Type.Integer()),
+      alasan: boleh(Type.String()),
+      /** A photo was signed along; blurred here, null where it has not come or is gone. */
+      foto: boleh(tertutup({ buram: boleh(Type.String({ description: 'JPEG, base64' })) })),
       dihitung: Type.Boolean(),
     }),
   ),

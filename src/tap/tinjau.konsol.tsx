@@ -8,14 +8,16 @@ import { useData } from '../web/data.ts'
 import { angka } from '../web/format.ts'
 import type { Saya } from '../web/formulir-masuk.tsx'
 import { Lanjutan } from '../web/lanjutan.tsx'
+import { bukti } from '../web/kata-bukti.ts'
 import { tinjau } from '../web/kata-tinjau.ts'
 import { PilihBagian } from '../web/pilih-bagian.tsx'
+import { FotoTerundi } from './foto.konsol.tsx'
 import { tapApi } from './tap.api.ts'
 import { tinjauApi } from './tinjau.api.ts'
 import { rentangTanda, RincianTinjau } from './tinjau-rincian.konsol.tsx'
 
 type Baris = Reply<typeof tinjauApi.daftar>['daftar'][number]
-const BAGIAN = ['terbuka', 'gangguan', 'selesai', 'aturan', 'persetujuan'] as const
+const BAGIAN = ['terbuka', 'gangguan', 'selesai', 'foto', 'aturan', 'persetujuan'] as const
 type Bagian = (typeof BAGIAN)[number]
 
 const namaOrang = (b: Pick<Baris, 'orang' | 'orangLain'>) =>
@@ -199,6 +201,7 @@ export function TinjauKonsol(p: {
     terbuka: true,
     gangguan: true,
     selesai: true,
+    foto: true,
     aturan: dapat(saya.peran, 'tanda.putus'),
     persetujuan: dapat(saya.peran, 'perangkat.laporan'),
   }
@@ -211,9 +214,15 @@ export function TinjauKonsol(p: {
         <h1>{tinjau.judul}</h1>
       </div>
       {bagian !== 'gangguan' && <p>{tinjau.rinci}</p>}
-      <PilihBagian label={tinjau.bagian} kini={bagian} bagian={BAGIAN.filter((b) => boleh[b]).map((b) => [b, tinjau[b]] as const)} />
+      <PilihBagian
+        label={tinjau.bagian}
+        kini={bagian}
+        bagian={BAGIAN.filter((b) => boleh[b]).map((b) => [b, b === 'foto' ? bukti.fotoBagian : tinjau[b]] as const)}
+      />
       {bagian === 'gangguan' ? (
         p.gangguan
+      ) : bagian === 'foto' ? (
+        <FotoTerundi setelah={setelah} bolehLihat={dapat(saya.peran, 'tanda.putus')} />
       ) : bagian === 'aturan' ? (
         <Aturan />
       ) : bagian === 'persetujuan' ? (
@@ -221,7 +230,7 @@ export function TinjauKonsol(p: {
       ) : pilih === undefined ? (
         <DaftarTinjau selesai={bagian === 'selesai'} setelah={setelah} />
       ) : (
-        <RincianTinjau id={pilih} zona={zona} tutup={() => ubahAlamat({ pilih: undefined })} />
+        <RincianTinjau id={pilih} zona={zona} bolehFoto={dapat(saya.peran, 'foto.baca')} tutup={() => ubahAlamat({ pilih: undefined })} />
       )}
     </>
   )

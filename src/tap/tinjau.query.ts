@@ -1,4 +1,3 @@
-import { TANDA_TINJAU } from './waktu-tap.ts'
 import { v7 } from 'uuid'
 import type { Lingkup } from '../akun/lingkup.ts'
 import { type Db, sql } from '../db/db.ts'
@@ -7,9 +6,11 @@ import type { Tanggal } from '../waktu/tanggal.ts'
 import type { KeadaanKunci, TinjauTap } from './kunci.ts'
 import { dalamUsulan } from './tanda-fakta.query.ts'
 import { insertPutusanTap } from './putusan-tap.query.ts'
+import { TANDA_BERFOTO, TANDA_BUKTI_TINJAU } from './bukti.ts'
 import type { BuktiTanda, JenisTanda } from './tanda.ts'
 import type { KelasPosisi } from './tempat.ts'
 import type { Putusan } from './tinjau.ts'
+import { TANDA_TINJAU } from './waktu-tap.ts'
 
 export type BarisTinjau = {
   readonly id: string
@@ -83,16 +84,20 @@ export type TapTinjau = TinjauTap & {
   readonly tempat: string | null
   readonly posisi: KelasPosisi
   readonly jarakMeter: number | null
+  readonly alasan: string | null
   readonly keadaan: KeadaanKunci | null
   readonly dicabut: Date | null
   readonly mendingin: Date | null
+  readonly berfoto: boolean
 }
 
 /** The taps of a sign, in the order of time, so that those of several persons stand side by side. */
 export function listTapTinjau(db: Db, tandaId: string): Promise<TapTinjau[]> {
   return db.rows<TapTinjau>(sql`
     select t.id, y.bulan::text, t.pegawai_id, t.menit, t.waktu, t.waktu_terima, t.sumber, k.model as hp, t.urut::int as nomor, t.posisi, t.jarak_meter,
-      k.keadaan, k.dicabut, k.mendingin, u.dikeluarkan, u.waktu_wajar, u.kunci_wajar, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      k.keadaan, k.dicabut, k.mendingin, u.dikeluarkan, u.waktu_wajar, u.kunci_wajar, u.bukti_wajar, ${TANDA_TINJAU} = any(t.tanda) as perlu_tinjau,
+      ${TANDA_BUKTI_TINJAU} = any(t.tanda) as perlu_bukti, ${TANDA_BERFOTO} = any(t.tanda) as berfoto,
+      (select a.teks from tap_alasan a where a.tap_id = t.id) as alasan,
       nama_tempat(t.tempat_id, date '1970-01-01' + t.menit / 1440) as tempat
     from tanda_tap y join tap t on t.bulan = y.bulan and t.id = y.tap_id left join kunci_perangkat k on k.kid = t.kid
     cross join lateral putusan_tap(t.id) u

@@ -2,14 +2,19 @@ import { dalamLingkup, type Lingkup, urusanSendiri } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
 import { type KetentuanLokal, ketentuanLokalPada } from '../hukum/presensi.ts'
 import { KUNCI_TANDA } from '../hukum/tanda.ts'
+import { bukaFoto } from '../kripto/foto.ts'
+import type { Kunci } from '../kripto/kunci.ts'
+import type { Instansi } from '../server/konteks.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
 import { type Rute, route } from '../server/route.ts'
 import { tanggalDariMenit, teksDariMenit } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
+import { listBuram } from './foto.query.ts'
 import { tapDihitung } from './kunci.ts'
 import { JENIS_TANDA } from './tanda.ts'
+import { seninDari } from './tap.query.ts'
 import { tinjauApi } from './tinjau.api.ts'
 import {
   type BarisTinjau,
@@ -106,7 +111,7 @@ function ruteAturan(alat: AlatTinjau): Rute {
   })
 }
 
-function tapTampil(t: TapTinjau, nama: string): Reply<typeof tinjauApi.rincian>['tap'][number] {
+function tapTampil(t: TapTinjau, nama: string, buram: ReadonlyMap<string, string>): Reply<typeof tinjauApi.rincian>['tap'][number] {
   return {
     id: t.id,
     pegawaiId: t.pegawaiId,
@@ -120,8 +125,25 @@ function tapTampil(t: TapTinjau, nama: string): Reply<typeof tinjauApi.rincian>[
     tempat: t.tempat,
     posisi: t.posisi,
     jarakMeter: t.jarakMeter,
+    alasan: t.alasan,
+    foto: t.berfoto ? { buram: buram.get(t.id) ?? null } : null,
     dihitung: tapDihitung(t.waktuTerima, t.keadaan === null ? undefined : { ...t, keadaan: t.keadaan }, t),
   }
+}
+
+/** The photos of taps, too small for anybody to be known in them. */
+async function bacaBuram(p: { readonly tx: Db; readonly kunci: Kunci; readonly instansi: Instansi }, tap: readonly TapTinjau[]) {
+  const berfoto = tap.filter((t) => t.berfoto)
+  if (berfoto.length === 0) return new Map<string, string>()
+  const minggu = [...new Set(berfoto.map((t) => seninDari(t.menit)))]
+  const foto = await listBuram(
+    p.tx,
+    berfoto.map((t) => t.id),
+    minggu,
+  )
+  return new Map(
+    foto.map((f) => [f.tapId, bukaFoto(p.kunci, { ...f, instansiId: p.instansi.id }, 'foto-buram', f.buram).toString('base64')]),
+  )
 }
 
 const ruteRincian = route(tinjauApi.rincian, async (p) => {
@@ -137,7 +159,8 @@ const ruteRincian = route(tinjauApi.rincian, async (p) => {
   for (const id of lain.map((o) => o.pegawaiId).sort())
     await p.catat({ jenis: 'lihat-tanda', objekId: b.id, pegawaiId: id, teks: { dari: b.dari, sampai: b.sampai, ...alasan } })
   const nama = new Map(dasar.orang.map((o) => [o.pegawaiId, o.nama]))
-  const tap = (await listTapTinjau(p.tx, b.id)).filter((t) => nama.has(t.pegawaiId))
+  const tap = (await listTapTinjau(p.tx, b.id)).filter((t) => nama.has(t.pegawaiId)).slice(-TAP_TAMPIL)
+  const buram = await bacaBuram(p, tap)
   return {
     ...dasar,
     ukuran: { ...b.bukti.ukuran },
@@ -145,7 +168,7 @@ const ruteRincian = route(tinjauApi.rincian, async (p) => {
       const siapa = nama.get(o.pegawaiId)
       return siapa === undefined ? [] : [{ ...o, nama: siapa }]
     }),
-    tap: tap.slice(-TAP_TAMPIL).map((t) => tapTampil(t, nama.get(t.pegawaiId) ?? '')),
+    tap: tap.map((t) => tapTampil(t, nama.get(t.pegawaiId) ?? '', buram)),
     putusan: (await listPutusanTanda(p.tx, b.id, p.hariIni)).map((u) => ({ ...u, diputus: u.diputus.toISOString() })),
   }
 })

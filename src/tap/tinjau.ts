@@ -3,7 +3,7 @@ import type { JenisTanda } from './tanda.ts'
 export type Putusan = 'wajar' | 'tidak-dihitung' | 'minta-keterangan'
 
 /** Signs whose taps count for nothing until somebody finds them in order: "wajar" makes those count. */
-const MENAHAN: ReadonlySet<JenisTanda> = new Set<JenisTanda>(['kunci-dicabut', 'waktu-klaim'])
+const MENAHAN: ReadonlySet<JenisTanda> = new Set<JenisTanda>(['kunci-dicabut', 'waktu-klaim', 'bukti-menunggu'])
 /** Of these only taps that wait because of their time count by "wajar"; the others counted all along. */
 const MENAHAN_WAKTU: ReadonlySet<JenisTanda> = new Set<JenisTanda>(['luring-sendiri'])
 

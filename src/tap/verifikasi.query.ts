@@ -81,7 +81,8 @@ export async function listTapKelompok(
   return hasil
 }
 
-const KOLOM_PUTUSAN = sql`p.id, p.tap_id, p.bulan, p.pegawai_id, p.tanda_id, p.gangguan_id, p.dihitung, p.oleh, p.diputus`
+const KOLOM_PUTUSAN = sql`p.id, p.tap_id, p.bulan, p.pegawai_id, p.tanda_id, p.gangguan_id, p.dihitung, p.oleh, p.diputus,
+    (select s.jenis from tanda s where s.id = p.tanda_id) as jenis`
 
 export async function listPutusanTap(db: Db, ids: readonly string[]): Promise<Map<string, BarisPutusanTap>> {
   const ada = await db.rows<BarisPutusanTap>(sql`select ${KOLOM_PUTUSAN} from tap_putusan p where p.id = any(${ids}::uuid[])`)

@@ -142,7 +142,7 @@ export async function daftarkan(p: Page, o: Orang): Promise<void> {
   await p.waitForFunction(() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null))
 }
 
-type Laci = 'antrean' | 'terima' | 'bekal' | 'kunci'
+type Laci = 'antrean' | 'terima' | 'bekal' | 'kunci' | 'foto'
 
 /** What stands in a store of this phone, read by a connection of its own. */
 export function isiLaci<T>(p: Page, laci: Laci): Promise<T[]> {

@@ -10,6 +10,7 @@ import { hashSandi } from '../kripto/sandi.ts'
 import { buatHadir, type Hadir } from '../server/hadir.ts'
 import type { Peran } from '../akun/aksi.ts'
 import type { Lingkungan } from '../kesehatan/pemantau.job.ts'
+import type { OpsiPush } from '../tap/push.job.ts'
 import { masukanSidik } from '../tap/sidik.ts'
 import { tanggal, tambahHari } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
@@ -69,6 +70,8 @@ export async function bukaKantor(
     /** Another way to the database. */
     readonly lewat?: (web: Koneksi) => Koneksi
     readonly batasBadanMs?: number
+    /** Reminders while the app is closed, sent to a push service of the test. */
+    readonly push?: OpsiPush
   } = {},
 ): Promise<Kantor> {
   const uji = await databaseUji()
@@ -88,6 +91,7 @@ export async function bukaKantor(
     asal: 'http://localhost',
     ...(o.web === undefined ? {} : { web: o.web }),
     ...(o.batasBadanMs === undefined ? {} : { batasBadanMs: o.batasBadanMs }),
+    ...(o.push === undefined ? {} : { push: o.push }),
     // Time goes as the clock of the test says, and stands still with it.
     lingkungan: { detak: () => jam.baca().getTime(), lingkaranMs: () => 0, ...o.lingkungan?.(uji) },
     faktorKedua: o.faktorKedua ?? 'tidak-diminta',
@@ -221,6 +225,8 @@ export type UbahTap = {
   sumber?: string
   /** The text of the value `jangkar`; null: none. Without a word an anchor of an hour before, of an earlier page life. */
   jangkar?: string | null
+  /** SHA-256 of a photo that was taken with it, base64url. */
+  foto?: string
   lain?: Record<string, unknown>
 }
 export type HpKunci = {
@@ -258,6 +264,7 @@ export function hpBertanda(kid: string, pegawai: string, pribadi: KeyObject, pub
       const sidikDari = (n: object | undefined) => (n ? createHash('sha256').update(masukanSidik(garam, n)).digest('base64url') : null)
       const teksJangkar = ubah.jangkar === undefined ? jangkarUji(kid, new Date(waktu).getTime() - 3_600_000, null) : ubah.jangkar
       const jangkar = teksJangkar === null ? undefined : { teks: teksJangkar }
+      const foto = ubah.foto === undefined ? undefined : { sha256: ubah.foto }
       const muatan = {
         id: ubah.id ?? v7({ msecs: new Date(waktu).getTime() }),
         pegawai,
@@ -266,15 +273,19 @@ export function hpBertanda(kid: string, pegawai: string, pribadi: KeyObject, pub
         waktu,
         arah: ubah.arah ?? null,
         sumber: ubah.sumber ?? 'hp',
-        sidik: { lokasi: sidikDari(nilai), jaringan: null, foto: null, jangkar: sidikDari(jangkar) },
+        sidik: { lokasi: sidikDari(nilai), jaringan: null, foto: sidikDari(foto), jangkar: sidikDari(jangkar) },
         ...ubah.lain,
       }
       const bagian = [{ alg: 'ES256', kid, typ: 'hadir-tap+jws' }, muatan].map((b) => Buffer.from(JSON.stringify(b)).toString('base64url'))
       const teks = bagian.join('.')
       sebelum = createHash('sha256').update(teks).digest('base64url')
       const tanda = sign('sha256', Buffer.from(teks), { key: pribadi, dsaEncoding: 'ieee-p1363' }).toString('base64url')
-      const semua = { ...(nilai ? { lokasi: { garam, nilai } } : {}), ...(jangkar ? { jangkar: { garam, nilai: jangkar } } : {}) }
-      return { jws: `${teks}.${tanda}`, ...(nilai || jangkar ? { nilai: semua } : {}) }
+      const semua = {
+        ...(nilai ? { lokasi: { garam, nilai } } : {}),
+        ...(jangkar ? { jangkar: { garam, nilai: jangkar } } : {}),
+        ...(foto ? { foto: { garam, nilai: foto } } : {}),
+      }
+      return { jws: `${teks}.${tanda}`, ...(nilai || jangkar || foto ? { nilai: semua } : {}) }
     },
   }
 }

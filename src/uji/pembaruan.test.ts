@@ -48,8 +48,10 @@ function terbitkan() {
   for (const nama of ['pekerja.js', 'index.html']) for (const akhir of ['.br', '.gz']) rmSync(join(web, nama + akhir), { force: true })
   const lama = ganti.find((b) => b.endsWith('.js'))
   writeFileSync(join(web, 'index.html'), halaman.replace('<div id="app">', `<div id="app" data-versi="${versi}">`))
-  // The list of the new version names what is there.
-  const baru = pekerja.replaceAll(`\`/assets/${lama}\`,`, '').replace(/(?<=\})[0-9a-f]{12}(?=`)/, String(versi).padStart(12, '0'))
+  // The list of the new version names what is there: one by one, or as one text with commas.
+  const tanpaLama = pekerja.replaceAll(`\`/assets/${lama}\`,`, '').replaceAll(`/assets/${lama},`, '')
+  assert.ok(!tanpaLama.includes(String(lama)))
+  const baru = tanpaLama.replace(/(?<=\})[0-9a-f]{12}(?=`)/, String(versi).padStart(12, '0'))
   assert.notEqual(baru, pekerja)
   writeFileSync(join(web, 'pekerja.js'), baru)
 }

@@ -2,7 +2,17 @@ import type { Body, Reply } from '../server/kontrak.api.ts'
 import { tapApi } from '../tap/tap.api.ts'
 import { bacaBekal, HP_INI, simpanBekal, tanpaServer } from './bekal.ts'
 import { call, type MasalahPanggilan } from './call.ts'
-import { antreanMilik, kembalikanTerima, tanpaRuang, type TapSimpan, terimaMilik, ubahAntrean, ubahTerima } from './gudang.ts'
+import {
+  antreanMilik,
+  fotoMilik,
+  kembalikanTerima,
+  tanpaRuang,
+  type TapSimpan,
+  terimaMilik,
+  ubahAntrean,
+  ubahFoto,
+  ubahTerima,
+} from './gudang.ts'
 import { boleh, type Cara, type Jeda, jedaBerlaku, setelahGagal, TANPA_JEDA } from './jeda.ts'
 import { kabari } from './kabar.ts'
 import { jadiTerima, perluDitawarkan, susutkan } from './terima.ts'
@@ -103,12 +113,26 @@ async function catatJawaban(dikirim: readonly TapSimpan[], jawab: readonly Jawab
   const pasangan = jawab.flatMap((j, i) => (dikirim[i] ? [[dikirim[i], j] as const] : []))
   const tercatat = pasangan.filter(([, j]) => diakui(j)).map(([t]) => t)
   const hapus = tercatat.map((t) => t.id)
+  await izinkanFoto(pasangan)
   const ditolak = pasangan
     .filter(([, j]) => !diakui(j))
     .map(([t, j]) => ({ ...t, penolakan: j.kalimat ?? '', alasan: j.alasan ?? j.jawab }))
   const terima = tercatat.map((t) => jadiTerima(t, masa))
   // Without room for receipts what is recorded still stops waiting.
   await ubahAntrean(hapus, ditolak, terima).catch((e: unknown) => (tanpaRuang(e) ? ubahAntrean(hapus, ditolak) : Promise.reject(e)))
+}
+
+/** A photo learns what it is taken with before its tap leaves the queue: asked again, the server says the same. */
+async function izinkanFoto(pasangan: readonly (readonly [TapSimpan, JawabTap])[]) {
+  const berfoto = pasangan.filter(([t]) => t.nilai['foto'] !== undefined)
+  if (berfoto.length === 0) return
+  const izin = new Map(berfoto.map(([t, j]) => [t.id, j.foto]))
+  const milik = await fotoMilik(berfoto[0]?.[0].pegawaiId ?? '')
+  const tahu = milik.flatMap((f) => {
+    const i = izin.get(f.id)
+    return i === undefined ? [] : [{ ...f, izin: i }]
+  })
+  if (tahu.length > 0) await ubahFoto([], tahu)
 }
 
 const masaDikenal = async (pegawaiId: string) => (await bacaBekal<number>(pegawaiId, MASA).catch(() => undefined))?.isi ?? 0

@@ -11,6 +11,10 @@ const LUPA_MS = 40 * 86_400_000
 
 /** Small notes of this phone that concern nobody's record (waits, data used) stand in the same store under an owner of their own. */
 export const HP_INI = '-'
+/** A reason written for a tap that may not have arrived yet: it stays as long as the tap does. */
+export const AWALAN_ALASAN = 'alasan/'
+/** Set while any waits, so that nobody has to look. */
+export const BENDERA_ALASAN = 'hadir-alasan'
 
 export async function simpanBekal(pegawaiId: string, nama: string, isi: unknown, saat: number): Promise<void> {
   const laci = (await buka()).transaction('bekal', 'readwrite')
@@ -24,11 +28,12 @@ export async function bacaBekal<T>(pegawaiId: string | undefined, nama: string):
   return ada && (pegawaiId === undefined || ada.pegawaiId === pegawaiId) ? { isi: ada.isi as T, saat: ada.saat } : undefined
 }
 
-/** Everything of persons other than this one goes, and of this one what nobody has refreshed for 40 days; `undefined`: everything of everybody. */
+/** Everything of persons other than this one goes (but reasons not yet sent), and of this one what nobody has refreshed for 40 days; `undefined`: everything of everybody. */
 export async function bersihkanBekal(pegawaiId: string | undefined, kini: number): Promise<void> {
   const db = await buka()
   const semua = await selesai(db.transaction('bekal').objectStore('bekal').getAll() as IDBRequest<BekalSimpan[]>)
-  const buang = semua.filter((b) => b.pegawaiId !== HP_INI && (b.pegawaiId !== pegawaiId || kini - b.saat > LUPA_MS))
+  const orangLain = (b: BekalSimpan) => b.pegawaiId !== pegawaiId && !b.nama.startsWith(AWALAN_ALASAN)
+  const buang = semua.filter((b) => b.pegawaiId !== HP_INI && (orangLain(b) || kini - b.saat > LUPA_MS))
   const tx = db.transaction('bekal', 'readwrite')
   for (const b of buang) tx.objectStore('bekal').delete(b.nama)
   return tuntas(tx)

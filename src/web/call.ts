@@ -82,7 +82,7 @@ export function simpanBerkas(b: BerkasTerima): void {
 export async function call<const K extends Kontrak>(kontrak: K, masukan: Masukan<K>, opsi: OpsiPanggilan = {}): Promise<Jawab<Reply<K>>> {
   const m = masukan as { params?: object; query?: object; body?: unknown; berkas?: Blob }
   const badan = m.body === undefined ? undefined : JSON.stringify(m.body)
-  saatKirim(badan?.length ?? 0)
+  saatKirim((badan?.length ?? 0) + (m.berkas?.size ?? 0))
   const batas = AbortSignal.timeout(opsi.batasMs ?? BATAS_MS)
   const putus = new AbortController()
   const hentikan = () => putus.abort()

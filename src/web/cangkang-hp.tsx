@@ -4,6 +4,7 @@ import { Ikon } from './ikon.tsx'
 import { kata } from './kata.ts'
 import { hp } from './kata-hp.ts'
 import { usePembaruan } from './pembaruan.ts'
+import { usePengingatKini } from './pengingat-kini.ts'
 
 export type HalamanHp = 'hari-ini' | 'bulan' | 'saya'
 const NAV = [
@@ -26,6 +27,25 @@ export function VersiBaru() {
       <button class="button" type="button" onClick={ganti}>
         {hp.pakaiVersiBaru}
       </button>
+    </div>
+  )
+}
+
+/** A record is due: said quietly on every page but the one that has the button. */
+function SaatnyaRekam() {
+  const p = usePengingatKini()
+  if (!p) return null
+  return (
+    <div class="versi-baru" role="status">
+      <span>{p.kalimat}</span>
+      <span class="line" style={{ flexWrap: 'nowrap' }}>
+        <a class="button" href="#">
+          {p.rekam}
+        </a>
+        <button class="button" data-kind="quiet" data-icon-only type="button" aria-label={p.tutup} onClick={p.selesai}>
+          <Ikon nama="tutup" />
+        </button>
+      </span>
     </div>
   )
 }
@@ -62,6 +82,7 @@ export function CangkangHp(p: {
       </header>
       <main class="phone-body" ref={isi} tabIndex={-1}>
         <VersiBaru />
+        {p.halaman !== 'hari-ini' && <SaatnyaRekam />}
         {p.children}
       </main>
       {p.aksi ? (

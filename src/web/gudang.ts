@@ -30,8 +30,18 @@ export type TerimaSimpan = Omit<TapSimpan, 'penolakan' | 'alasan' | 'ulang'> & {
   readonly masa: number
 }
 
+/** A photo that waits until its tap has been received, and then for its own way. */
+export type FotoSimpan = {
+  /** Of its tap. */
+  readonly id: string
+  readonly pegawaiId: string
+  readonly isi: Blob
+  /** With which the server takes it; told by the answer to the tap. */
+  readonly izin?: string
+}
+
 const NAMA = 'hadir'
-const VERSI = 2
+const VERSI = 3
 
 export function selesai<T>(permintaan: IDBRequest<T>): Promise<T> {
   return new Promise((ya, tidak) => {
@@ -48,6 +58,7 @@ function siapkan(db: IDBDatabase) {
     ['antrean', 'id'],
     ['terima', 'id'],
     ['bekal', 'nama'],
+    ['foto', 'id'],
   ] as const)
     if (!db.objectStoreNames.contains(laci)) db.createObjectStore(laci, { keyPath: kunci })
 }
@@ -100,9 +111,11 @@ export async function simpanKunci(kunci: KunciSimpan): Promise<void> {
   return tuntas(tx)
 }
 
-/** A signed tap and the new end of the chain stand together or not at all, before anything is sent. */
-export async function simpanTap(tap: TapSimpan, kunci: KunciSimpan): Promise<void> {
-  const tx = (await buka()).transaction(['kunci', 'antrean'], 'readwrite', { durability: 'strict' })
+/** A signed tap, its photo and the new end of the chain stand together or not at all, before anything is sent. */
+export async function simpanTap(tap: TapSimpan, kunci: KunciSimpan, foto?: Blob): Promise<void> {
+  const laci = foto === undefined ? ['kunci', 'antrean'] : ['kunci', 'antrean', 'foto']
+  const tx = (await buka()).transaction(laci, 'readwrite', { durability: 'strict' })
+  if (foto !== undefined) tx.objectStore('foto').put({ id: tap.id, pegawaiId: tap.pegawaiId, isi: foto } satisfies FotoSimpan)
   tx.objectStore('kunci').put(kunci)
   tx.objectStore('antrean').add(tap)
   return tuntas(tx)
@@ -124,6 +137,22 @@ export async function ubahAntrean(
   for (const id of hapus) tx.objectStore('antrean').delete(id)
   for (const tap of ubah) tx.objectStore('antrean').put(tap)
   for (const t of terima) tx.objectStore('terima').put(t)
+  return tuntas(tx)
+}
+
+/** Photos of a person; none in a store of the version before. */
+export async function fotoMilik(pegawaiId: string): Promise<FotoSimpan[]> {
+  const db = await buka()
+  if (!db.objectStoreNames.contains('foto')) return []
+  const semua = await selesai(db.transaction('foto').objectStore('foto').getAll() as IDBRequest<FotoSimpan[]>)
+  return semua.filter((f) => f.pegawaiId === pegawaiId)
+}
+
+/** Photos go, or learn what they are taken with. */
+export async function ubahFoto(hapus: readonly string[], ubah: readonly FotoSimpan[] = []): Promise<void> {
+  const tx = (await buka()).transaction('foto', 'readwrite')
+  for (const id of hapus) tx.objectStore('foto').delete(id)
+  for (const f of ubah) tx.objectStore('foto').put(f)
   return tuntas(tx)
 }
 

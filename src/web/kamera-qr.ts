@@ -1,3 +1,5 @@
+import { bukaKamera, type MasalahKamera } from './kamera.ts'
+
 // Reads codes from the camera: the browser's own reader where it has one, else a small one that is loaded only then.
 
 type PembacaAsli = { detect: (sumber: HTMLVideoElement) => Promise<readonly { readonly rawValue: string }[]> }
@@ -41,12 +43,7 @@ export async function siapkanPembaca(): Promise<void> {
   if (!(await pembacaAsli())) await import('qr/decode.js')
 }
 
-export type MasalahKamera = 'ditolak' | 'tidak-ada'
-
-/**
- * Shows the stream in `video` and hands over each text that is read, until it is stopped. Only the stream of the camera: no file, no picture.
- * @returns what stops it and lets the camera go
- */
+/** Shows the stream in `video` and hands over each text that is read, until it is stopped. @returns what stops it and lets the camera go */
 export function bacaKamera(
   video: HTMLVideoElement,
   p: {
@@ -56,35 +53,19 @@ export function bacaKamera(
     readonly hadap?: 'environment' | 'user'
   },
 ): () => void {
-  let henti = false
-  let aliran: MediaStream | undefined
-  const lepas = () => {
-    henti = true
-    for (const jalur of aliran?.getTracks() ?? []) jalur.stop()
-    video.srcObject = null
-  }
-  const jalan = async () => {
-    const [baca, dibuka] = await Promise.all([
-      pembacaAsli().then((asli) => asli ?? pembacaKecil()),
-      navigator.mediaDevices.getUserMedia({
-        audio: false,
-        video: { facingMode: p.hadap ?? 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
-      }),
-    ])
-    aliran = dibuka
-    if (henti) return lepas()
-    video.srcObject = aliran
-    await video.play()
-    while (!henti) {
-      const teks = await baca(video).catch(() => [])
-      for (const t of teks) if (!henti) p.terbaca(t)
-      await new Promise<void>((ya) => setTimeout(ya, JEDA_MS))
-    }
-  }
-  jalan().catch((galat: unknown) => {
-    if (henti) return
-    lepas()
-    p.masalah(galat instanceof DOMException && galat.name === 'NotAllowedError' ? 'ditolak' : 'tidak-ada')
+  const pembaca = pembacaAsli().then((asli) => asli ?? pembacaKecil())
+  // What fails is told once the camera shows.
+  pembaca.catch(() => undefined)
+  return bukaKamera(video, {
+    ukuran: { facingMode: p.hadap ?? 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
+    masalah: p.masalah,
+    tampak: async (masih) => {
+      const baca = await pembaca
+      while (masih()) {
+        const teks = await baca(video).catch(() => [])
+        for (const t of teks) if (masih()) p.terbaca(t)
+        await new Promise<void>((ya) => setTimeout(ya, JEDA_MS))
+      }
+    },
   })
-  return lepas
 }

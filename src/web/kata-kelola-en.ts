@@ -172,6 +172,7 @@ export const en: KataKelola = {
       km: 'Distance (km)',
       detik: 'Apart (seconds)',
       menit: 'Interval (minutes)',
+      bit: 'Difference up to (of 256)',
       giliran: 'Name of the shift',
       bobot: 'Weight (days)',
       mulaiHari: 'From day',

@@ -173,6 +173,7 @@ export const kelola = {
       km: 'Jarak (km)',
       detik: 'Selang (detik)',
       menit: 'Selang (menit)',
+      bit: 'Beda sampai (dari 256)',
       giliran: 'Nama giliran',
       bobot: 'Bobot (hari)',
       mulaiHari: 'Mulai hari ke-',

@@ -36,6 +36,7 @@ export const en: KataSehat = {
         'akun-bulan': 'Month summary',
         partisi: 'Making partitions',
         'buang-nilai': 'Erasing old values',
+        pengingat: 'Reminders to phones',
         'kode-dibagikan': 'Looking for shared screen codes',
         cadangan: 'Nightly backup',
         'saksi-jejak': 'Checkpoint of the trail',

@@ -37,6 +37,7 @@ export const sehat = {
         'akun-bulan': 'Ringkasan bulan',
         partisi: 'Menyiapkan partisi',
         'buang-nilai': 'Menghapus nilai lama',
+        pengingat: 'Pengingat ke HP',
         'kode-dibagikan': 'Memeriksa kode layar QR yang dibagikan',
         cadangan: 'Cadangan malam',
         'saksi-jejak': 'Saksi jejak',

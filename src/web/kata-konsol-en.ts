@@ -121,6 +121,7 @@ export const en: KataKonsol = {
   pilihSel: 'Choose a day in the grid to see facts, rules and basis.',
   rekamanHari: 'Taps',
   bertanda: 'signature valid',
+  alasanPegawai: (teks) => `Reason given: ${teks}`,
   tanpaTanda: 'unsigned',
   sumber: (s) => ({ hp: 'phone', qr: 'QR screen', kantor: 'office PC', kartu: 'card', mesin: 'machine' })[s] ?? s,
   posisi: (p) => ({ dalam: 'inside the area', ragu: 'location not certain', luar: 'outside the area' })[p ?? ''] ?? 'without location',

@@ -123,6 +123,7 @@ export const konsol = {
   pilihSel: 'Pilih satu hari pada kisi untuk melihat fakta, aturan, dan dasarnya.',
   rekamanHari: 'Rekaman',
   bertanda: 'tanda tangan sah',
+  alasanPegawai: (teks: string) => `Alasan pegawai: ${teks}`,
   tanpaTanda: 'tanpa tanda tangan',
   sumber: (s: string) => ({ hp: 'HP', qr: 'layar QR', kantor: 'PC kantor', kartu: 'kartu', mesin: 'mesin' })[s] ?? s,
   posisi: (p: string | null) => ({ dalam: 'di dalam area', ragu: 'lokasi belum pasti', luar: 'di luar area' })[p ?? ''] ?? 'tanpa lokasi',

@@ -10,6 +10,7 @@ export const pindai = {
   bukanKodeRinci: 'Tidak ada yang dibuka. Pindai kode yang sedang tampil di layar QR kantor.',
   ditolak: 'Izin kamera dimatikan di HP ini',
   ditolakRinci: 'Nyalakan di setelan peramban, atau rekam tanpa memindai.',
+  tanpaPindai: 'Rekam tanpa memindai',
   tidakAda: 'Kamera tidak dapat dibuka',
   tidakAdaRinci: 'Tutup aplikasi lain yang memakai kamera, atau rekam tanpa memindai.',
 }

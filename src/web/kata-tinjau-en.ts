@@ -35,6 +35,10 @@ export const en: KataTinjau = {
       'kunci-dicabut': 'Taps received after the phone was revoked',
       'waktu-klaim': 'Time of the tap said by the phone alone',
       'pemasangan-bersama': 'Two people enrolled from one phone',
+      'foto-serupa': 'Photos that are nearly the same on several days',
+      'foto-diragukan': 'A photo to be looked at once more',
+      'bukti-kurang': 'The evidence the unit asks for is missing',
+      'bukti-menunggu': 'A tap waits because its evidence is missing',
     })[j] ?? j,
   penjelasanJudul: 'Everyday explanations, check these first',
   penjelasan: (j) =>
@@ -56,6 +60,11 @@ export const en: KataTinjau = {
       'waktu-klaim':
         'Work at a place not yet recorded as without signal.\nThe app was first opened without signal.\nThe clock was set by hand.',
       'pemasangan-bersama': 'A phone of the family, or one that a colleague had before.\nTried on the wrong phone.',
+      'foto-serupa': 'The phone stands in the same holder, and nobody sat before it yet.\nThe camera is covered, or the room is empty.',
+      'foto-diragukan': 'Too little light, or a dirty lens.\nThe face is behind a mask, a helmet or a scarf.\nA colleague stands behind.',
+      'bukti-kurang':
+        'The camera of the phone is broken, or its permission is off.\nThe photo was not sent because the storage of the phone was cleared, or the server was restored.\nThe QR screen is off.',
+      'bukti-menunggu': 'The camera of the phone is broken, or its permission is off.\nThe QR screen is off.\nThe app is not up to date.',
     })[j] ?? '',
   ukuran: (u, n) =>
     ({
@@ -84,6 +93,7 @@ export const en: KataTinjau = {
   dihitung: 'Counts',
   ya: 'yes',
   tidak: 'no',
+  alasanPegawai: (teks) => `Reason given: ${teks}`,
   meter: (n) => `${n} m outside`,
   perOrang: (nama, hari, kali) => `${nama}: ${kali} taps on ${hari} days`,
   putusan: 'Decision',

@@ -36,6 +36,10 @@ export const tinjau = {
       'kunci-dicabut': 'Rekaman diterima sesudah HP dicabut',
       'waktu-klaim': 'Waktu rekaman hanya menurut HP',
       'pemasangan-bersama': 'Dua pegawai mendaftar dari satu HP',
+      'foto-serupa': 'Foto yang hampir sama pada beberapa hari',
+      'foto-diragukan': 'Foto yang perlu dilihat sekali lagi',
+      'bukti-kurang': 'Bukti yang diminta unit tidak ada',
+      'bukti-menunggu': 'Rekaman menunggu karena bukti belum ada',
     })[j] ?? j,
   penjelasanJudul: 'Penjelasan biasa, periksa lebih dahulu',
   /** One explanation a line. */
@@ -58,6 +62,11 @@ export const tinjau = {
       'waktu-klaim':
         'Bekerja di tempat yang belum dicatat tanpa sinyal.\nAplikasi dibuka pertama kali tanpa sinyal.\nJam HP disetel tangan.',
       'pemasangan-bersama': 'HP keluarga atau HP bekas rekan.\nPegawai mencoba di HP yang salah.',
+      'foto-serupa': 'HP diletakkan di dudukan yang sama, dan orangnya belum duduk.\nKamera terhalang atau ruangan kosong.',
+      'foto-diragukan': 'Cahaya kurang atau kamera kotor.\nWajah tertutup masker, helm, atau jilbab.\nRekan berdiri di belakangnya.',
+      'bukti-kurang':
+        'Kamera HP rusak atau izinnya dimatikan.\nFoto belum terkirim karena penyimpanan HP terhapus, atau server dipulihkan.\nLayar QR mati.',
+      'bukti-menunggu': 'Kamera HP rusak atau izinnya dimatikan.\nLayar QR mati.\nAplikasi belum diperbarui.',
     })[j] ?? '',
   ukuran: (u: string, n: string) =>
     ({
@@ -86,6 +95,7 @@ export const tinjau = {
   dihitung: 'Dihitung',
   ya: 'ya',
   tidak: 'tidak',
+  alasanPegawai: (teks: string) => `Alasan pegawai: ${teks}`,
   meter: (n: string) => `${n} m di luar`,
   perOrang: (nama: string, hari: string, kali: string) => `${nama}: ${kali} rekaman pada ${hari} hari`,
   putusan: 'Putusan',

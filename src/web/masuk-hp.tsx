@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { akunApi } from '../akun/akun.api.ts'
 import { MasukHp } from '../akun/masuk.hp.tsx'
 import { UnduhBulan } from '../laporan/unduh.hp.tsx'
@@ -10,7 +10,7 @@ import type { Zona } from '../waktu/zona.ts'
 import { MasalahMuat } from './bagian.tsx'
 import { bahasa, pasangTema, tema } from './bahasa.ts'
 import { kirimAntrean, menunggu } from './antrean.ts'
-import { bacaSesi, bersihkanBekal, lupakanSesi, simpanSesi, tanpaServer } from './bekal.ts'
+import { bacaSesi, BENDERA_ALASAN, bersihkanBekal, lupakanSesi, simpanSesi, tanpaServer } from './bekal.ts'
 import { call, type Jawab, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
 import { CangkangHp } from './cangkang-hp.tsx'
 import { lokalPada } from './format.ts'
@@ -22,6 +22,7 @@ import { tinggalkan } from './keluar.ts'
 import { Menyusul } from './menyusul.tsx'
 import { pasangPekerja } from './pembaruan.ts'
 import { mulaiMenghitung } from './pemakaian.ts'
+import { pilihanPengingat } from './setelan-pengingat.ts'
 import './gaya/token.css'
 import './gaya/dasar.css'
 import './gaya/hp.css'
@@ -60,6 +61,11 @@ const muatSaya = async () => {
 const muatDaftarkan = async () => (await import('../tap/perangkat.hp.tsx')).DaftarkanHp
 const muatDataAwal = async () => (await import('../pegawai/impor/awal.hp.tsx')).DataAwalHp
 const muatJejak = async () => (await import('../jejak/jejak.hp.tsx')).JejakHp
+const muatPengingat = async () => {
+  const [{ PengingatHp }, { pengingat }] = await Promise.all([import('../presensi/pengingat.hp.tsx'), import('./kata-pengingat.ts')])
+  if (bahasa() === 'en') Object.assign(pengingat, (await import('./kata-pengingat-en.ts')).en)
+  return PengingatHp
+}
 const muatSandi = async () => (await import('./formulir-aktivasi.tsx')).FormulirSandi
 
 function useHash(): string {
@@ -72,6 +78,33 @@ function useHash(): string {
     return () => removeEventListener('hashchange', ubah)
   }, [])
   return hash
+}
+
+/** The first screen comes first. */
+const PENGINGAT_MS = 3000
+
+/** Looks for what is due while the app is open, once everything else has come. */
+function usePengingat(saya: Saya): void {
+  const { pegawaiId } = saya
+  const pemilik = useRef(saya)
+  pemilik.current = saya
+  useEffect(() => {
+    let henti: (() => void) | undefined
+    let batal = false
+    const jam = setTimeout(() => {
+      import('./pengingat-hp.ts').then(
+        (m) => {
+          if (!batal) henti = m.mulaiPengingat(pemilik.current)
+        },
+        () => undefined,
+      )
+    }, PENGINGAT_MS)
+    return () => {
+      batal = true
+      clearTimeout(jam)
+      henti?.()
+    }
+  }, [pegawaiId])
 }
 
 type Keluar = () => Promise<MasalahPanggilan | undefined>
@@ -95,6 +128,7 @@ function Halaman({
       () => setKid(undefined),
     )
   }, [saya])
+  usePengingat(saya)
   const hariIni = lokalPada(lama ? new Date() : new Date(saya.kini), saya.instansi.zona as Zona).slice(0, 10)
   const [halaman, bagian = hariIni] = hash.split('/')
   if (halaman === 'bulan') {
@@ -147,6 +181,12 @@ function Halaman({
     return (
       <Menyusul muat={muatJejak} judul={hp.siapaMelihatSaya} kembali="#saya">
         {(JejakHp) => <JejakHp zona={saya.instansi.zona as Zona} />}
+      </Menyusul>
+    )
+  if (halaman === 'pengingat')
+    return (
+      <Menyusul muat={muatPengingat} judul={hp.pengingat} kembali="#saya">
+        {(PengingatHp) => <PengingatHp pegawaiId={saya.pegawaiId} terdaftar={kid !== undefined && saya.perangkat?.kid === kid} />}
       </Menyusul>
     )
   if (halaman === 'sandi')
@@ -244,6 +284,9 @@ function Aplikasi() {
   const { saya } = keadaan
   const keluar: Keluar = async () => {
     await kirimAntrean(saya.pegawaiId, 'orang').catch(() => undefined)
+    if (localStorage.getItem(BENDERA_ALASAN) !== null)
+      await import('./alasan-tap.ts').then((m) => m.kirimAlasan(saya.pegawaiId)).catch(() => undefined)
+    if (pilihanPengingat().tertutup !== null) await import('./push.ts').then((m) => m.matikanPush()).catch(() => undefined)
     const jawab = await call(akunApi.keluar, {})
     if (!jawab.ok && jawab.masalah.status !== 401) return jawab.masalah
     await tinggalkan(saya.pegawaiId).catch(() => undefined)

@@ -47,6 +47,7 @@ import { jejak } from './kata-jejak.ts'
 import { konsol } from './kata-konsol.ts'
 import { laporan } from './kata-laporan.ts'
 import { gangguan } from './kata-gangguan.ts'
+import { bukti } from './kata-bukti.ts'
 import { tinjau } from './kata-tinjau.ts'
 import { tukar } from './kata-tukar.ts'
 import './gaya/token.css'
@@ -191,6 +192,7 @@ function IsiHalaman({
           zona={zona}
           instansi={saya.instansi.nama}
           bolehKode={dapat(saya.peran, 'akun.kode')}
+          bolehBukti={dapat(saya.peran, 'bukti.tulis')}
           aksi={(p) => (
             <>
               {dapat(saya.peran, 'akun.kode') && p.id !== saya.pegawaiId && <KodeSekali pegawaiId={p.id} nama={p.nama} />}
@@ -339,6 +341,7 @@ async function mulai() {
       [jejak, import('./kata-jejak-en.ts')],
       [tinjau, import('./kata-tinjau-en.ts')],
       [gangguan, import('./kata-gangguan-en.ts')],
+      [bukti, import('./kata-bukti-en.ts')],
       [laporan, import('./kata-laporan-en.ts')],
     ] as const
     for (const [kamus, muat] of asal) Object.assign(kamus, (await muat).en)

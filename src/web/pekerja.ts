@@ -1,7 +1,9 @@
 import { kirimAntrean } from './antrean.ts'
 import { bacaSesi } from './bekal.ts'
 import { PESAN_GANTI } from './kabar.ts'
-import { catatUnduhan } from './pemakaian.ts'
+import { kirimFoto } from './kirim-foto.ts'
+import { catatUnduhan, hitungKiriman } from './pemakaian.ts'
+import { isiPesan } from './pengingat-pekerja.ts'
 import { TANDA_SINKRON } from './sinkron.ts'
 
 // The worker of the phone page: serves the page from what it holds, answers nothing under /api, and sends what waits when the browser
@@ -10,6 +12,7 @@ import { TANDA_SINKRON } from './sinkron.ts'
 type Peristiwa = Event & { readonly waitUntil: (kerja: Promise<unknown>) => void }
 type Pasang = Peristiwa & { readonly addRoutes?: (aturan: object) => Promise<void> }
 type Ambil = Peristiwa & { readonly request: Request; readonly respondWith: (jawab: Promise<Response>) => void }
+type Ketuk = Peristiwa & { readonly notification: Notification }
 type Sinkron = Peristiwa & { readonly tag: string }
 type Pekerja = {
   readonly addEventListener: {
@@ -18,9 +21,16 @@ type Pekerja = {
     (nama: 'fetch', kerja: (e: Ambil) => void): void
     (nama: 'sync', kerja: (e: Sinkron) => void): void
     (nama: 'message', kerja: (e: MessageEvent) => void): void
+    (nama: 'push', kerja: (e: Peristiwa) => void): void
+    (nama: 'notificationclick', kerja: (e: Ketuk) => void): void
   }
+  readonly registration: ServiceWorkerRegistration
   readonly skipWaiting: () => Promise<void>
-  readonly clients: { readonly claim: () => Promise<void> }
+  readonly clients: {
+    readonly claim: () => Promise<void>
+    readonly matchAll: (o: { readonly type: 'window' }) => Promise<readonly { readonly focus: () => Promise<unknown> }[]>
+    readonly openWindow: (jalur: string) => Promise<unknown>
+  }
 }
 
 declare const __DAFTAR__: readonly string[]
@@ -29,14 +39,15 @@ declare const __VERSI__: string
 const pekerja = globalThis as unknown as Pekerja
 const AWALAN = 'hadir-'
 const SIMPANAN = `${AWALAN}${__VERSI__}`
-const DAFTAR = new Set(__DAFTAR__)
+const BERKAS = __DAFTAR__
+const DAFTAR = new Set(BERKAS)
 
 /** Files with immutable names that an older version holds are taken over; the others are fetched. */
 async function isi() {
   const simpanan = await caches.open(SIMPANAN)
   const unduhan: number[] = []
   await Promise.all(
-    __DAFTAR__.map(async (jalur) => {
+    BERKAS.map(async (jalur) => {
       const ada = jalur.startsWith('/assets/') ? await caches.match(jalur) : undefined
       const jawab = ada ?? (await fetch(jalur, { cache: jalur.startsWith('/assets/') ? 'default' : 'no-cache' }))
       if (!jawab.ok) throw new Error(`${jalur}: ${jawab.status}`)
@@ -68,13 +79,37 @@ async function kirim() {
     await new Promise((ya) => setTimeout(ya, tunggu.sampai - tunggu.sejak))
     hasil = await kirimAntrean(pegawaiId, 'sendiri')
   }
+  const foto = (hasil.masalah ?? hasil.tunggu) ? undefined : await kirimFoto(pegawaiId)
+  await catatUnduhan(0, 0)
   // A failed promise makes the browser try again later, in its own time.
-  if (hasil.masalah ?? hasil.tunggu) throw new Error('not sent yet')
+  if (!foto || foto.masih > 0) throw new Error('not sent yet')
+}
+
+/** An empty message: the sentence is made here. What waits is sent along, because the phone has a line now. */
+async function ingatkan() {
+  const { kalimat, diam, bahasa } = await isiPesan()
+  const lain = diam ? { silent: true } : {}
+  await pekerja.registration.showNotification('Hadir', {
+    body: kalimat,
+    lang: bahasa,
+    tag: 'hadir-pengingat',
+    icon: '/ikon-192.png',
+    ...lain,
+  })
+  const sesi = await bacaSesi()
+  if (sesi) await kirimAntrean(sesi.isi.pegawaiId, 'sendiri').catch(() => undefined)
+}
+
+async function bukaHalaman() {
+  const [terbuka] = await pekerja.clients.matchAll({ type: 'window' })
+  if (terbuka) await terbuka.focus()
+  else await pekerja.clients.openWindow('/')
 }
 
 /** Calls go past the worker where the browser can say so: they need not wake it, and do not keep an old one from making way. */
 const lewatiApi = (e: Pasang) => e.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' }).catch(() => undefined)
 
+hitungKiriman()
 pekerja.addEventListener('install', (e) => e.waitUntil(Promise.all([isi(), lewatiApi(e)])))
 pekerja.addEventListener('activate', (e) => e.waitUntil(bersihkan().then(() => pekerja.clients.claim())))
 pekerja.addEventListener('message', (e) => {
@@ -82,6 +117,11 @@ pekerja.addEventListener('message', (e) => {
 })
 pekerja.addEventListener('sync', (e) => {
   if (e.tag === TANDA_SINKRON) e.waitUntil(kirim())
+})
+pekerja.addEventListener('push', (e) => e.waitUntil(ingatkan()))
+pekerja.addEventListener('notificationclick', (e) => {
+  e.notification.close()
+  e.waitUntil(bukaHalaman())
 })
 pekerja.addEventListener('fetch', (e) => {
   const alamat = new URL(e.request.url)

@@ -49,9 +49,14 @@ export function catatUnduhan(jumlah: number, oktet: number): Promise<void> {
   return tulis()
 }
 
+/** Counts what this page or worker sends. */
+export function hitungKiriman(): void {
+  padaKirim((oktet) => catat(oktet, 0))
+}
+
 /** Counts what the browser says it received for this page, from its opening on. */
 export function mulaiMenghitung(): void {
-  padaKirim((oktet) => catat(oktet, 0))
+  hitungKiriman()
   if (!('PerformanceObserver' in globalThis)) return
   const amati = new PerformanceObserver((daftar) => {
     for (const e of daftar.getEntries() as PerformanceResourceTiming[]) if (e.transferSize > 0) catat(KEPALA_KIRIM, e.transferSize)

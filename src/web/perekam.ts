@@ -1,16 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { type HasilKirim, type JawabTap, kirimAntrean, kirimLangsung, kirimSampaiHabis, menunggu } from './antrean.ts'
+import { type HasilKirim, type JawabTap, kirimAntrean, menunggu } from './antrean.ts'
 import type { MasalahPanggilan } from './call.ts'
-import { antreanMilik, type KunciSimpan, kunciMilik, type NilaiSimpan, type TapSimpan, ubahAntrean } from './gudang.ts'
+import { antreanMilik, fotoMilik, type KunciSimpan, kunciMilik, type NilaiSimpan, type TapSimpan, ubahAntrean } from './gudang.ts'
 import { jangkarTap } from './jangkar.ts'
 import type { Cara, Jeda } from './jeda.ts'
+import { getar } from './getar.ts'
 import { dengarkan } from './kabar.ts'
 import type { Lokasi } from './lokasi.ts'
 import { titikSegar } from './lokasi.ts'
 import { selamaMerekam } from './pembaruan.ts'
 import { type Ruang, ruang, simpanTapAtauRuang } from './ruang.ts'
+import { kirimTap, lepas, type Melayang, pengirimFoto, selamatkan, unggahMelayang } from './melayang.ts'
 import { mintaSinkron } from './sinkron.ts'
-import { garamBaru, tandatangani } from './tanda-tangan.ts'
+import { base64url, garamBaru, tandatangani } from './tanda-tangan.ts'
 
 export type Rantai = { readonly kid: string; readonly urut: number; readonly sebelum: string | null } | null
 export type Rekaman =
@@ -33,10 +35,11 @@ const SUSUL_MS = 2000
 
 const istirahat = (ms: number) => new Promise<void>((ya) => setTimeout(ya, ms))
 
-function nilaiDari(lokasi: Lokasi, jangkar: string | undefined): NilaiSimpan {
+function nilaiDari(lokasi: Lokasi, jangkar: string | undefined, sha256: string | undefined): NilaiSimpan {
   const dasar: NilaiSimpan = {
     jaringan: { garam: garamBaru(), nilai: { jenis: jenisJaringan(), daring: navigator.onLine } },
     ...(jangkar === undefined ? {} : { jangkar: { garam: garamBaru(), nilai: { teks: jangkar } } }),
+    ...(sha256 === undefined ? {} : { foto: { garam: garamBaru(), nilai: { sha256 } } }),
   }
   const t = titikSegar(lokasi)
   if (!t) return dasar
@@ -68,40 +71,21 @@ async function tungguLokasi(lokasi: () => Lokasi, baca: () => void) {
   while (mencari() && performance.now() - mulai < TUNGGU_LOKASI_MS) await istirahat(LANGKAH_MS)
 }
 
-function kirimTap(pegawaiId: string, tap: TapSimpan, tersimpan: boolean): Promise<HasilKirim> {
-  const jalan = tersimpan ? kirimSampaiHabis(pegawaiId, tap.id) : kirimLangsung(pegawaiId, tap)
-  return jalan.catch((): HasilKirim => ({ jawab: [] }))
-}
-
-type Melayang = { readonly tap: TapSimpan; readonly kunci: KunciSimpan }
-
-function lepas(melayang: Melayang[], id: string) {
-  const i = melayang.findIndex((m) => m.tap.id === id)
-  if (i >= 0) melayang.splice(i, 1)
-}
-
-/** Taps that found no room: kept now where there is some, else sent from memory. */
-async function selamatkan(pegawaiId: string, melayang: Melayang[], terjawab: (h: HasilKirim) => void) {
-  for (let m = melayang[0]; m; m = melayang[0]) {
-    const tersimpan = await simpanTapAtauRuang(m.tap, m.kunci).catch(() => false)
-    const hasil = tersimpan ? undefined : await kirimTap(pegawaiId, m.tap, false)
-    if (!tersimpan && !hasil?.jawab.some((j) => j.id === m.tap.id)) return
-    lepas(melayang, m.tap.id)
-    if (hasil) terjawab(hasil)
-  }
-}
+/** Beside the tap: the text of a screen that was scanned in the app, a picture of the camera. */
+export type BuktiRekam = { readonly kode?: string | undefined; readonly foto?: Blob | undefined }
 
 export type Perekam = {
   readonly kunci: KunciSimpan | undefined | 'memuat'
   readonly rekaman: Rekaman
   readonly antrean: readonly TapSimpan[]
+  /** How many photos wait on this phone. */
+  readonly foto: number
   /** How many earlier taps were just delivered. */
   readonly terkirim: number
   /** Until when the phone waits by itself before it sends. */
   readonly jeda: Jeda | undefined
   readonly ruang: Ruang
-  /** `kode`: the text of a screen that was scanned in the app. */
-  readonly rekam: (arah: 'masuk' | 'pulang' | null, kode?: string) => void
+  readonly rekam: (arah: 'masuk' | 'pulang' | null, bukti?: BuktiRekam) => void
   readonly kirimSekarang: () => void
   readonly buang: (id: string) => void
   /** Puts a refused tap back among those that wait. */
@@ -116,6 +100,8 @@ export function usePerekam(p: {
   readonly lokasi: Lokasi
   /** Reads anew; a fix from this morning says nothing of this afternoon. */
   readonly bacaLokasi: () => void
+  /** Ends the reading: the record has what it takes. */
+  readonly hentiLokasi: () => void
   /** The instant of a press by the clock that counts here. */
   readonly kini: () => Date
   readonly waktu: (saat: Date) => string
@@ -125,6 +111,7 @@ export function usePerekam(p: {
   const [antrean, setAntrean] = useState<readonly TapSimpan[]>([])
   const [rekaman, setRekaman] = useState<Rekaman>({ langkah: 'siap' })
   const [terkirim, setTerkirim] = useState(0)
+  const [foto, setFoto] = useState(0)
   const [jeda, setJeda] = useState<Jeda>()
   const [keadaanRuang, setRuang] = useState<Ruang>('cukup')
   const kini = useRef(p)
@@ -137,6 +124,7 @@ export function usePerekam(p: {
 
   const muatAntrean = useCallback(async () => {
     setAntrean([...(await antreanMilik(pegawaiId).catch(() => [])), ...melayang.current.map((m) => m.tap)])
+    setFoto((await fotoMilik(pegawaiId).catch(() => [])).length)
     setRuang(await ruang())
   }, [pegawaiId])
   const muatKunci = useCallback(() => {
@@ -158,6 +146,16 @@ export function usePerekam(p: {
     kini.current.setelahKirim()
   }, [])
 
+  /** After the taps, which come first. */
+  const kirimFotoLagi = useCallback(async () => {
+    if ((await fotoMilik(pegawaiId).catch(() => [])).length === 0) return
+    const hasil = await pengirimFoto()
+      .then((k) => k.kirimFoto(pegawaiId))
+      .catch(() => undefined)
+    if (hasil) setFoto(hasil.masih)
+    if (!hasil || hasil.masih > 0) void mintaSinkron().catch(() => undefined)
+  }, [pegawaiId])
+
   const kirimLagi = useCallback(
     async (cara: Cara) => {
       await selamatkan(pegawaiId, melayang.current, terjawab)
@@ -175,8 +173,9 @@ export function usePerekam(p: {
         } else susul.current.ms = SUSUL_MS
       }
       await muatAntrean()
+      void kirimFotoLagi()
     },
-    [pegawaiId, muatAntrean, terjawab],
+    [pegawaiId, muatAntrean, terjawab, kirimFotoLagi],
   )
 
   useEffect(() => {
@@ -214,10 +213,11 @@ export function usePerekam(p: {
     return () => clearTimeout(lagi)
   }, [jeda, kirimLagi])
 
-  const jalankan = async (arah: 'masuk' | 'pulang' | null, milik: KunciSimpan, kode: string | undefined) => {
+  const jalankan = async (arah: 'masuk' | 'pulang' | null, milik: KunciSimpan, { kode, foto: jepretan }: BuktiRekam) => {
     const saat = kini.current.kini()
     const tekan = Date.now()
     setRekaman({ langkah: 'menandatangani', mulai: tekan })
+    const sidikFoto = jepretan && base64url(await crypto.subtle.digest('SHA-256', await jepretan.arrayBuffer()))
     await tungguLokasi(() => kini.current.lokasi, kini.current.bacaLokasi)
     // One chain for all tabs of this phone: its end is read, signed on and written back by one at a time.
     const hasil = await navigator.locks.request('hadir-rantai', async () => {
@@ -228,17 +228,24 @@ export function usePerekam(p: {
         waktu: kini.current.waktu(saat),
         arah,
         sumber: kode === undefined ? 'hp' : 'qr',
-        nilai: nilaiDari(kini.current.lokasi, await jangkarTap(pegawaiId, kode)),
+        nilai: nilaiDari(kini.current.lokasi, await jangkarTap(pegawaiId, kode), sidikFoto),
       })
-      return { ...baru, tersimpan: await simpanTapAtauRuang(baru.tap, baru.kunci) }
+      return { ...baru, foto: jepretan, tersimpan: await simpanTapAtauRuang(baru.tap, baru.kunci, jepretan) }
     })
+    kini.current.hentiLokasi()
     setKunci(hasil.kunci)
     if (!hasil.tersimpan) melayang.current.push(hasil)
     setRekaman({ langkah: 'mengirim', tap: hasil.tap, mulai: Date.now() })
+    let terasa = false
+    const rasakan = (apa: Parameters<typeof getar>[0]) => {
+      if (!terasa) getar(apa)
+      terasa = true
+    }
     const lewatSabar = hasil.tersimpan ? 'tersimpan' : 'tak-tersimpan'
     const kirim = kirimTap(pegawaiId, hasil.tap, hasil.tersimpan).then(async (k) => {
       const jawab = k.jawab.find((j) => j.id === hasil.tap.id)
       if (jawab) lepas(melayang.current, hasil.tap.id)
+      if (jawab && !hasil.tersimpan) unggahMelayang(hasil, k)
       await muatAntrean()
       const tersisa = (await antreanMilik(pegawaiId)).find((t) => t.id === hasil.tap.id)
       setJeda(k.tunggu)
@@ -247,20 +254,24 @@ export function usePerekam(p: {
       else if (hasil.tersimpan) setRekaman({ langkah: 'tersimpan', tap: hasil.tap, ...(k.masalah ? { masalah: k.masalah } : {}) })
       else setRekaman({ langkah: 'tak-tersimpan', tap: hasil.tap })
       if (!jawab) void mintaSinkron().catch(() => undefined)
+      const ditolak = tersisa?.penolakan !== undefined || (!jawab && !hasil.tersimpan)
+      rasakan(ditolak ? 'ditolak' : jawab && tersisa === undefined ? 'dicatat' : 'tersimpan')
       kini.current.setelahKirim()
+      void kirimFotoLagi()
       return 'selesai' as const
     })
     if ((await Promise.race([kirim, istirahat(SABAR_MS)])) === undefined) {
       await muatAntrean()
+      if (hasil.tersimpan) rasakan('tersimpan')
       setRekaman((r) => (r.langkah === 'mengirim' ? { langkah: lewatSabar, tap: hasil.tap } : r))
     }
   }
 
-  const rekam = (arah: 'masuk' | 'pulang' | null, kode?: string) => {
+  const rekam = (arah: 'masuk' | 'pulang' | null, bukti: BuktiRekam = {}) => {
     if (sibuk.current || kunci === undefined || kunci === 'memuat') return
     sibuk.current = true
     setTerkirim(0)
-    void selamaMerekam(() => jalankan(arah, kunci, kode))
+    void selamaMerekam(() => jalankan(arah, kunci, bukti))
       .catch(() => setRekaman({ langkah: 'gagal' }))
       .finally(() => {
         sibuk.current = false
@@ -270,6 +281,7 @@ export function usePerekam(p: {
     kunci,
     rekaman,
     antrean,
+    foto,
     terkirim,
     jeda,
     ruang: keadaanRuang,

@@ -18,15 +18,15 @@ export async function ruang(): Promise<Ruang> {
 }
 
 /** Keeps a signed tap; without room the kept answers give way to it, for they can be fetched again. False: it stands nowhere but in this page. */
-export async function simpanTapAtauRuang(tap: TapSimpan, kunci: KunciSimpan): Promise<boolean> {
+export async function simpanTapAtauRuang(tap: TapSimpan, kunci: KunciSimpan, foto?: Blob): Promise<boolean> {
   try {
-    await simpanTap(tap, kunci)
+    await simpanTap(tap, kunci, foto)
     return true
   } catch (e) {
     if (!tanpaRuang(e)) throw e
   }
   await bersihkanBekal(HP_INI, Date.now()).catch(() => undefined)
-  return simpanTap(tap, kunci).then(
+  return simpanTap(tap, kunci, foto).then(
     () => true,
     () => false,
   )

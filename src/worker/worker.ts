@@ -30,6 +30,8 @@ export async function mulaiWorker(
   zona: string,
   tugas: readonly Tugas[],
   onGalat: (galat: unknown) => void,
+  /** Work that an earlier start did by the clock and this one does not. */
+  berhenti: readonly string[] = [],
 ): Promise<Worker> {
   const boss = new PgBoss({
     ...(migrasi as Record<string, never>),
@@ -43,6 +45,7 @@ export async function mulaiWorker(
   boss.on('error', onGalat)
   await boss.start()
   await boss.createQueue(SURAT_MATI, { deleteAfterSeconds: SEPEKAN })
+  for (const nama of berhenti) await boss.unschedule(nama)
   for (const t of tugas) {
     const antrean = {
       retryLimit: t.ulang ?? 4,

@@ -1,0 +1,90 @@
+import { type Db, sql } from '../db/db.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
+import type { KebijakanBukti } from './bukti.ts'
+
+export type BarisBukti = KebijakanBukti & { readonly unitKerjaId: string; readonly berlaku: Tanggal }
+
+/** What units ask, each line as it was set, oldest first; of one date the last written stands. */
+export function listBukti(db: Db): Promise<BarisBukti[]> {
+  return db.rows<BarisBukti>(sql`select unit_kerja_id, berlaku, cara, tanpa, persen from bukti_unit order by unit_kerja_id, berlaku, ke`)
+}
+
+export type BuktiTampil = KebijakanBukti & {
+  readonly berlaku: Tanggal
+  readonly sk: string
+  readonly alasan: string
+  readonly oleh: string | null
+  readonly disetujui: string | null
+  readonly dicatat: Date
+}
+
+/** The lines of one unit, newest first. */
+export function listBuktiUnit(db: Db, unitId: string, pada: Tanggal): Promise<BuktiTampil[]> {
+  return db.rows<BuktiTampil>(sql`
+    select b.berlaku, b.cara, b.tanpa, b.persen, b.sk, b.alasan, o.nama as oleh, d.nama as disetujui, b.dicatat
+    from bukti_unit b left join identitas_pada(${pada}) o on o.pegawai_id = b.oleh left join identitas_pada(${pada}) d on d.pegawai_id = b.disetujui_oleh
+    where b.unit_kerja_id = ${unitId} order by b.berlaku desc, b.ke desc`)
+}
+
+export type BuktiBaru = BarisBukti & {
+  readonly sk: string
+  readonly alasan: string
+  readonly oleh: string
+  readonly disetujuiOleh: string | null
+  readonly pada: Tanggal
+  readonly kini: Date
+}
+
+export async function insertBukti(db: Db, b: BuktiBaru): Promise<void> {
+  await db.exec(sql`insert into bukti_unit (unit_kerja_id, berlaku, cara, tanpa, persen, sk, alasan, oleh, disetujui_oleh, pada, dicatat)
+    values (${b.unitKerjaId}, ${b.berlaku}, ${b.cara}, ${b.tanpa}, ${b.persen}, ${b.sk}, ${b.alasan}, ${b.oleh}, ${b.disetujuiOleh}, ${b.pada}, ${b.kini})`)
+}
+
+export type UsulBukti<T> = {
+  readonly id: string
+  readonly isi: T
+  readonly alasan: string
+  readonly diusulkanOleh: string
+  readonly pengusul: string | null
+  readonly diusulkan: Date
+}
+
+export async function insertUsulBukti(
+  db: Db,
+  u: { readonly id: string; readonly isi: unknown; readonly alasan: string; readonly oleh: string; readonly kini: Date },
+): Promise<void> {
+  await db.exec(sql`insert into bukti_usul (id, isi, alasan, diusulkan_oleh, diusulkan)
+    values (${u.id}, ${JSON.stringify(u.isi)}::jsonb, ${u.alasan}, ${u.oleh}, ${u.kini})`)
+}
+
+/** Proposals that wait, oldest first; one alone where an id is given. */
+export function listUsulBukti<T>(
+  db: Db,
+  s: { readonly id: string | null; readonly pada: Tanggal },
+  batas: number,
+): Promise<UsulBukti<T>[]> {
+  return db.rows<UsulBukti<T>>(sql`
+    select s.id, s.isi, s.alasan, s.diusulkan_oleh, o.nama as pengusul, s.diusulkan
+    from bukti_usul s left join identitas_pada(${s.pada}) o on o.pegawai_id = s.diusulkan_oleh
+    where s.putusan is null and (${s.id}::uuid is null or s.id = ${s.id}::uuid) order by s.id limit ${batas}`)
+}
+
+/** Decides once: false when somebody was first. */
+export async function putuskanUsulBukti(
+  db: Db,
+  u: { readonly id: string; readonly putusan: 'setujui' | 'tolak'; readonly oleh: string; readonly alasan: string; readonly kini: Date },
+): Promise<boolean> {
+  const n =
+    await db.exec(sql`update bukti_usul set putusan = ${u.putusan}, diputus_oleh = ${u.oleh}, diputus = ${u.kini}, alasan_putusan = ${u.alasan}
+    where id = ${u.id} and putusan is null`)
+  return n === 1
+}
+
+/** Who had a sign open at an instant: laid down before it, and not ended by then. */
+export async function listBertanda(db: Db, pegawaiIds: readonly string[], saat: Date): Promise<Set<string>> {
+  const baris = await db.rows<{ id: string }>(sql`
+    select distinct p.pegawai_id as id from tanda_pegawai p join tanda t on t.id = p.tanda_id
+    where p.pegawai_id = any(${pegawaiIds}::uuid[]) and t.dicatat < ${saat}
+      and not exists (select from tanda_putusan u where u.tanda_id = t.id and u.putusan <> 'minta-keterangan' and u.diputus < ${saat})`)
+  return new Set(baris.map((b) => b.id))
+}

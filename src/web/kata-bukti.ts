@@ -1,0 +1,72 @@
+import type { Terjemahan } from './bahasa.ts'
+
+/** Words of the second evidence: what a unit asks, and the photos that people look at. */
+export const bukti = {
+  judul: 'Bukti kedua saat merekam',
+  cara: (c: string, persen: string) =>
+    ({
+      'tidak-ada': 'Tidak ada bukti tambahan',
+      qr: 'Kode layar QR',
+      foto: 'Foto dari kamera HP',
+      keduanya: 'Kode layar QR dan foto',
+      sampel: `Foto pada ${persen} % hari yang terundi, dan selama ada tanda yang terbuka`,
+    })[c] ?? c,
+  caraPilihan: (c: string) =>
+    ({
+      'tidak-ada': 'Tidak ada bukti tambahan',
+      qr: 'Kode layar QR',
+      foto: 'Foto tiap kali merekam',
+      keduanya: 'Kode layar QR dan foto',
+      sampel: 'Foto pada hari yang terundi',
+    })[c] ?? c,
+  tanpa: (t: string) =>
+    t === 'ditinjau' ? 'Rekaman tanpa bukti menunggu ditinjau orang.' : 'Rekaman tanpa bukti tetap dihitung, dengan catatan.',
+  tanpaPilihan: (t: string) => (t === 'ditinjau' ? 'Menunggu ditinjau orang' : 'Tetap dihitung, dengan catatan'),
+  labelCara: 'Yang diminta',
+  labelTanpa: 'Rekaman tanpa bukti itu',
+  labelPersen: 'Hari yang terundi (persen)',
+  persenHint: 'Hanya untuk foto pada hari yang terundi. Undian dibuat server; tidak dapat diulang.',
+  mengikuti: (unit: string) => `Mengikuti ${unit}.`,
+  tanpaLayar: 'Belum ada layar QR di tempat unit ini, jadi kode belum dapat dipindai. Pasangkan layar lebih dahulu.',
+  ubah: 'Ubah bukti kedua',
+  ubahNama: (unit: string) => `Bukti kedua ${unit}`,
+  ubahRinci:
+    'Berlaku paling cepat besok. Hari ini atau tanggal yang sudah lewat menunggu orang kedua. Rekaman tidak pernah ditolak karenanya.',
+  sk: 'Dasar (nomor SK atau peraturan)',
+  catat: 'Tetapkan',
+  berlaku: 'Berlaku mulai',
+  sejak: (tanggal: string) => `sejak ${tanggal}`,
+  oleh: (oleh: string, kedua: string | null) => (kedua === null ? `oleh ${oleh}` : `oleh ${oleh}, disetujui ${kedua}`),
+  tercatat: (unit: string) => `Bukti kedua ${unit} tercatat.`,
+  menunggu: (unit: string) => `Usul bukti kedua ${unit} menunggu orang kedua.`,
+  riwayat: 'Riwayat bukti kedua',
+  usul: 'Usul bukti kedua',
+  putus: (unit: string) => `Putuskan usul ${unit}`,
+  putuskan: 'Putuskan',
+  setujui: 'Setujui',
+  tolak: 'Tolak',
+  usulSendiri: 'Menunggu orang lain',
+  diputus: (unit: string) => `Usul ${unit} diputuskan.`,
+  diusulkan: (oleh: string, tanggal: string) => `Diusulkan ${oleh}, ${tanggal}`,
+  foto: 'Foto',
+  fotoBagian: 'Foto terundi',
+  fotoRinci:
+    'Satu dari sepuluh foto diundi server untuk dilihat orang. Foto tampil buram; yang jelas terbuka dengan alasan, dan pegawainya dapat membaca siapa membukanya.',
+  fotoTakPutus: 'Foto jelas dan hasil pemeriksaannya ada pada BKPSDM. Di sini tampak bahwa foto ada, kapan, dan di mana.',
+  fotoKosong: 'Tidak ada foto terundi yang menunggu dilihat.',
+  fotoKosongRinci: 'Foto baru muncul di sini setelah terundi, dan hilang setelah diperiksa atau 21 hari.',
+  buram: (nama: string, waktu: string) => `Foto buram ${nama}, ${waktu}`,
+  jelas: (nama: string, waktu: string) => `Foto ${nama}, ${waktu}`,
+  lihat: 'Lihat foto',
+  lihatNama: (nama: string, waktu: string) => `Lihat foto ${nama}, ${waktu}`,
+  buka: 'Buka foto',
+  belumDatang: 'foto belum diterima atau sudah dihapus',
+  sesuai: 'Sesuai',
+  ragu: 'Perlu ditinjau',
+  raguRinci: 'Menjadi satu tanda di daftar Menunggu; belum mengubah apa pun.',
+  apaYangDilihat: 'Apa yang perlu ditinjau',
+  sesuaiTercatat: (nama: string) => `Foto ${nama} tercatat sesuai.`,
+  raguTercatat: (nama: string) => `Foto ${nama} masuk daftar Menunggu.`,
+  berikutnya: 'Foto lebih lama',
+}
+export type KataBukti = Terjemahan<typeof bukti>
