@@ -3,6 +3,7 @@ import { pastikanPartisi } from '../src/db/partisi.ts'
 import { KOLOM_SIASN, orangContoh, selSiasn, xlsx } from '../src/pegawai/impor/contoh.ts'
 import { mulai, pratinjaukan, tulis } from '../src/pegawai/impor/impor.job.ts'
 import { pindahKeadaan } from '../src/pegawai/impor/impor.query.ts'
+import { insertHariUlang } from '../src/presensi/hari-ulang.query.ts'
 import { tanggal } from '../src/waktu/tanggal.ts'
 import { instansiBench } from './kantor.ts'
 import type { Tempat } from './utama.ts'
@@ -43,6 +44,7 @@ export async function ukurImpor(t: Tempat, jumlah: number, kini: Date): Promise<
     sk: 'SK ukur',
     kini,
     hariIni: HARI_INI,
+    nilaiUlang: (tx, ids, dari) => insertHariUlang(tx, ids, dari, HARI_INI, kini),
     ...cap,
   })
   if (h === 'basi') throw new Error('the record changed under the import')

@@ -6,7 +6,7 @@ import { jumlahPegawai, listPegawai, listUnitTurunan, pegawaiPada, unitTampak } 
 import type { Body, Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
-import { type Rute, route } from '../server/route.ts'
+import { type MintaUlang, type Rute, route } from '../server/route.ts'
 import { teksDariMenit } from '../waktu/jam.ts'
 import { akhirBulan, awalBulan, bulan, daftarTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { jadwalApi } from './jadwal.api.ts'
@@ -29,7 +29,7 @@ export type AlatJadwal = {
   /** What judging remembers of persons; forgotten after a commit that changed their roster. */
   readonly ingatan: { readonly lupakan: (pegawaiIds?: readonly string[]) => void }
   /** Judges past days anew; reports its own faults and never rejects. */
-  readonly nilaiUlang: (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => Promise<void>
+  readonly nilaiUlang: MintaUlang
   /** The published rosters of persons over dates, from the same function that judges them. */
   readonly muatJadwal: MuatJadwal
   /** Ramadan of each year, as far as it is set. */
@@ -315,11 +315,9 @@ function rutePutusUsul(alat: AlatJadwal): Rute {
         })),
       )
       const [dari, sampai] = rentangUsul(u.isi)
-      p.sesudah(() => {
-        alat.ingatan.lupakan([orang.id])
-        // Windows of the neighbours are cut by these spans.
-        void alat.nilaiUlang([orang.id], tambahHari(dari, -1), tambahHari(sampai, 1))
-      })
+      p.sesudah(() => alat.ingatan.lupakan([orang.id]))
+      // Windows of the neighbours are cut by these spans.
+      await alat.nilaiUlang(p, [orang.id], tambahHari(dari, -1), tambahHari(sampai, 1))
     }
     return { ok: true as const }
   })

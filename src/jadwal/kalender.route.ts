@@ -4,7 +4,7 @@ import type { Db } from '../db/db.ts'
 import { listSemuaPegawai, listUnitTurunan, pegawaiPada, unitPada } from '../pegawai/pegawai.query.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
-import { type Rute, route } from '../server/route.ts'
+import { type Peminta, type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { insertKalenderSekolah } from './jadwal.query.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
@@ -82,12 +82,10 @@ async function cakupan(tx: Db, unitKerjaId: string, pemanggil: Pemanggil, hariIn
 }
 
 /** What judging remembers is forgotten; days that have begun are judged anew, with their neighbours, whose windows they cut. */
-function berlakukan(alat: AlatJadwal, orang: readonly string[], dari: Tanggal, sampai: Tanggal, hariIni: Tanggal) {
-  return () => {
-    alat.ingatan.lupakan()
-    const akhir = tambahHari(sampai, 1)
-    if (dari <= hariIni) void alat.nilaiUlang(orang, tambahHari(dari, -1), akhir < hariIni ? akhir : hariIni)
-  }
+async function berlakukan(alat: AlatJadwal, p: Peminta, orang: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<void> {
+  p.sesudah(() => alat.ingatan.lupakan())
+  const akhir = tambahHari(sampai, 1)
+  if (dari <= p.hariIni) await alat.nilaiUlang(p, orang, tambahHari(dari, -1), akhir < p.hariIni ? akhir : p.hariIni)
 }
 
 function teks(k: Kalender | (Pick<Kalender, 'nama' | 'makna' | 'dari' | 'sampai'> & { readonly unit: string })) {
@@ -134,7 +132,7 @@ function ruteSusun(alat: AlatJadwal): Rute {
       },
       anggota,
     })
-    if (!menunggu) p.sesudah(berlakukan(alat, anggota, dari, sampai, p.hariIni))
+    if (!menunggu) await berlakukan(alat, p, anggota, dari, sampai)
     return { id, keadaan: menunggu ? ('menunggu' as const) : ('berlaku' as const) }
   })
 }
@@ -166,7 +164,7 @@ function rutePutus(alat: AlatJadwal): Rute {
       teks: { ...teks(k), keadaan, putusan, alasan },
       anggota,
     })
-    if (putusan === 'setujui') p.sesudah(berlakukan(alat, anggota, k.dari, k.sampai, p.hariIni))
+    if (putusan === 'setujui') await berlakukan(alat, p, anggota, k.dari, k.sampai)
     return { ok: true as const }
   })
 }
@@ -189,7 +187,7 @@ function ruteBatal(alat: AlatJadwal): Rute {
       teks: { ...teks(k), alasan: p.body.alasan, keadaan: kedua ? 'menunggu' : 'dibatalkan' },
       anggota,
     })
-    if (!kedua && keadaan === 'berlaku') p.sesudah(berlakukan(alat, anggota, k.dari, k.sampai, p.hariIni))
+    if (!kedua && keadaan === 'berlaku') await berlakukan(alat, p, anggota, k.dari, k.sampai)
     return { id: k.id, keadaan: kedua ? ('menunggu-batal' as const) : ('dibatalkan' as const) }
   })
 }

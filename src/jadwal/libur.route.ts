@@ -3,7 +3,7 @@ import { lingkup } from '../akun/lingkup.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
-import { type Rute, route } from '../server/route.ts'
+import { type Peminta, type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import type { AlatJadwal } from './jadwal.route.ts'
 import { liburApi } from './kalender.api.ts'
@@ -53,10 +53,11 @@ const ruteRancang = route(liburApi.rancang, async (p) => {
 })
 
 /** A holiday is everybody's: judged anew for all when its day, or the morning after its night, has begun. */
-async function nilaiSemua(alat: AlatJadwal, semua: readonly string[], tanggal: Tanggal, hariIni: Tanggal) {
-  alat.ingatan.lupakan()
+async function nilaiSemua(alat: AlatJadwal, p: Peminta, tanggal: Tanggal): Promise<void> {
+  p.sesudah(() => alat.ingatan.lupakan())
+  if (tanggal > p.hariIni) return
   const sesudah = tambahHari(tanggal, 1)
-  if (tanggal <= hariIni) await alat.nilaiUlang(semua, tambahHari(tanggal, -1), sesudah < hariIni ? sesudah : hariIni)
+  await alat.nilaiUlang(p, await listSemuaPegawai(p.tx), tambahHari(tanggal, -1), sesudah < p.hariIni ? sesudah : p.hariIni)
 }
 
 function ruteTetapkan(alat: AlatJadwal): Rute {
@@ -75,10 +76,7 @@ function ruteTetapkan(alat: AlatJadwal): Rute {
       pegawaiId: null,
       teks: { tanggal: h.tanggal, nama: h.nama, keadaan, putusan, alasan },
     })
-    if (putusan === 'setujui') {
-      const semua = h.tanggal <= p.hariIni ? await listSemuaPegawai(p.tx) : []
-      p.sesudah(() => void nilaiSemua(alat, semua, h.tanggal, p.hariIni))
-    }
+    if (putusan === 'setujui') await nilaiSemua(alat, p, h.tanggal)
     return { ok: true as const }
   })
 }

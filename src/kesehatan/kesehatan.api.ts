@@ -28,6 +28,7 @@ const kesehatanSchema = tertutup({
     cadanganTerlamaDetik: boleh(Type.Number()),
   }),
   pengurut: boleh(tertutup({ belum: bulat, terlamaDetik: bulat })),
+  ulang: boleh(tertutup({ orang: bulat, terlamaDetik: bulat, gagal: bulat })),
   tugas: Type.Array(
     tertutup({
       nama: Type.String(),

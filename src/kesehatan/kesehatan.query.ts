@@ -10,6 +10,17 @@ export function pengurutTertinggal(db: Db, kini: Date): Promise<{ belum: number;
     from jejak j where j.xid > coalesce((select xid from jejak_tanda_air), '0'::xid8)`)
 }
 
+/** Tries after which a recount that fails is an alarm: the last of them came two minutes after the first. */
+const GAGAL_SESUDAH = 4
+
+/** Days that wait to be judged anew after a change. */
+export function hariUlangMenunggu(db: Db, kini: Date): Promise<{ orang: number; terlamaDetik: number; gagal: number }> {
+  return db.one(sql`
+    select count(distinct pegawai_id)::int as orang, count(distinct pegawai_id) filter (where percobaan >= ${GAGAL_SESUDAH})::int as gagal,
+      greatest(0, coalesce(extract(epoch from ${kini}::timestamptz - min(diminta)), 0))::int as terlama_detik
+    from hari_ulang`)
+}
+
 /** The last partition made of each table, in days from a date, and rows in the default ones. As pemilik. */
 export function listPartisiKeDepan(db: Db, hariIni: Tanggal): Promise<{ induk: string; hariKeDepan: number; sisa: number }[]> {
   return db.rows(sql`

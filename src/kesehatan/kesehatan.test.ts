@@ -9,6 +9,7 @@ const BAIK: Ukuran = {
   kolam: [{ nama: 'umum', dipakai: 1, batas: 6, menunggu: 0 }],
   basisData: { terjangkau: true, byte: 1e9, transaksiTerlamaDetik: 1, cadanganTerlamaDetik: null },
   pengurut: { belum: 0, terlamaDetik: 0 },
+  ulang: { orang: 0, terlamaDetik: 0, gagal: 0 },
   tugas: [TUGAS],
   partisi: [{ induk: 'tap', hariKeDepan: 92, sisa: 0 }],
   verifikasi: { saat: '2026-11-23T20:40:00Z', jumlah: 0 },
@@ -38,6 +39,12 @@ describe('each alarm at its border', () => {
     ['no backup', {}, { cadangan: { diatur: true, saat: null, umurJam: null, byte: null } }, 'cadangan-basi'],
     ['backup not set', {}, { cadangan: { diatur: false, saat: null, umurJam: null, byte: null } }, 'cadangan-belum-diatur'],
     ['sequencer', { pengurut: { belum: 9, terlamaDetik: 60 } }, { pengurut: { belum: 9, terlamaDetik: 61 } }, 'pengurut-tertinggal'],
+    [
+      'recount',
+      { ulang: { orang: 9000, terlamaDetik: 60, gagal: 0 } },
+      { ulang: { orang: 1, terlamaDetik: 200, gagal: 1 } },
+      'hitung-ulang-gagal',
+    ],
     [
       'partitions ahead',
       { partisi: [{ induk: 'hari', hariKeDepan: 14, sisa: 0 }] },

@@ -38,6 +38,8 @@ export type Ukuran = {
     readonly cadanganTerlamaDetik: number | null
   }
   readonly pengurut: { readonly belum: number; readonly terlamaDetik: number } | null
+  /** People whose days a change has asked for; of them, those whose recount has failed again and again. */
+  readonly ulang: { readonly orang: number; readonly terlamaDetik: number; readonly gagal: number } | null
   readonly tugas: readonly Tugas[]
   readonly partisi: readonly { readonly induk: string; readonly hariKeDepan: number; readonly sisa: number }[]
   /** The last nightly check of the trail, and how many faults it found. */
@@ -66,6 +68,7 @@ export const KODE_ALARM = [
   'partisi-kurang',
   'partisi-sisa',
   'pengurut-tertinggal',
+  'hitung-ulang-gagal',
   'transaksi-lama',
   'cadangan-lama',
   'tugas-mati',
@@ -136,6 +139,7 @@ function alarmBasisData(u: Ukuran): Alarm[] {
   if ((u.basisData.cadanganTerlamaDetik ?? 0) > CADANGAN_DETIK)
     hasil.push(alarm('cadangan-lama', (u.basisData.cadanganTerlamaDetik ?? 0) / 3600))
   if (u.pengurut && u.pengurut.terlamaDetik > TERTINGGAL_DETIK) hasil.push(alarm('pengurut-tertinggal', u.pengurut.terlamaDetik))
+  if (u.ulang && u.ulang.gagal > 0) hasil.push(alarm('hitung-ulang-gagal', u.ulang.gagal))
   for (const p of u.partisi) {
     if (p.sisa > 0) hasil.push(alarm('partisi-sisa', p.sisa, p.induk))
     if (p.hariKeDepan < PARTISI_HARI) hasil.push(alarm('partisi-kurang', p.hariKeDepan, p.induk))

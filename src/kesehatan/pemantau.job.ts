@@ -8,7 +8,15 @@ import type { Instansi, Jam } from '../server/konteks.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import type { kesehatanApi } from './kesehatan.api.ts'
-import { listPartisiKeDepan, listTugas, pengurutTertinggal, selisihJam, ukuranBasisData, verifikasiTerakhir } from './kesehatan.query.ts'
+import {
+  hariUlangMenunggu,
+  listPartisiKeDepan,
+  listTugas,
+  pengurutTertinggal,
+  selisihJam,
+  ukuranBasisData,
+  verifikasiTerakhir,
+} from './kesehatan.query.ts'
 import { penjagaJam, type PenjagaJam } from './penjaga-jam.ts'
 import { type Alarm, daftarAlarm, type Disk, type KeadaanDisk, keadaanDisk, type Ukuran } from './kesehatan.ts'
 
@@ -161,24 +169,29 @@ function ukurCadangan(o: OpsiPemantau): Ukuran['cadangan'] {
 async function ukurBasisData(
   o: OpsiPemantau,
   jam: PenjagaJam,
-): Promise<Pick<Ukuran, 'basisData' | 'pengurut' | 'tugas' | 'partisi' | 'verifikasi'>> {
+): Promise<Pick<Ukuran, 'basisData' | 'pengurut' | 'ulang' | 'tugas' | 'partisi' | 'verifikasi'>> {
   const kini = o.jam()
   const { skema, zona } = o.instansi
   const { migrasi } = o.lingkungan
   try {
-    const pengurut = await o.db.diInstansi(skema, (tx) => pengurutTertinggal(tx, kini), { bacaSaja: true })
+    const { pengurut, ulang } = await o.db.diInstansi(
+      skema,
+      async (tx) => ({ pengurut: await pengurutTertinggal(tx, kini), ulang: await hariUlangMenunggu(tx, kini) }),
+      { bacaSaja: true },
+    )
     jam.bandingkan(await o.db.diInstansi(skema, selisihJam, { bacaSaja: true }))
     if (migrasi === undefined)
-      return { basisData: { terjangkau: true, ...TAK_TERUKUR }, pengurut, tugas: [], partisi: [], verifikasi: null }
+      return { basisData: { terjangkau: true, ...TAK_TERUKUR }, pengurut, ulang, tugas: [], partisi: [], verifikasi: null }
     return await sebagaiPemilik(migrasi, skema, async (tx) => ({
       basisData: { terjangkau: true, ...(await ukuranBasisData(tx)) },
       pengurut,
+      ulang,
       tugas: await listTugas(tx),
       verifikasi: await verifikasiTerakhir(tx),
       partisi: await listPartisiKeDepan(tx, tanggalPada(kini, zona)),
     }))
   } catch (galat) {
     o.onGalat(galat)
-    return { basisData: { terjangkau: false, ...TAK_TERUKUR }, pengurut: null, tugas: [], partisi: [], verifikasi: null }
+    return { basisData: { terjangkau: false, ...TAK_TERUKUR }, pengurut: null, ulang: null, tugas: [], partisi: [], verifikasi: null }
   }
 }

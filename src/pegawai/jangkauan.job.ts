@@ -1,11 +1,12 @@
 import type { Db } from '../db/db.ts'
-import type { Tanggal } from '../waktu/tanggal.ts'
+import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { mulaiDinilai } from './kelola.query.ts'
 
-/** The days a change reaches: from its TMT, but never before anybody was judged at all. Null: none yet. */
+/** The days a change reaches: from the day before its TMT, whose window the spans of the first day cut, but never before anybody was judged at all. Null: none yet. */
 export async function jangkauanUlang(tx: Db, tmt: Tanggal, hariIni: Tanggal): Promise<Tanggal | null> {
   const mulai = await mulaiDinilai(tx)
   if (mulai === null) return null
-  const dari = tmt > mulai ? tmt : mulai
+  const sebelum = tambahHari(tmt, -1)
+  const dari = sebelum > mulai ? sebelum : mulai
   return dari <= hariIni ? dari : null
 }

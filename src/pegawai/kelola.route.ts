@@ -4,7 +4,7 @@ import { urusanSendiri } from '../akun/lingkup.ts'
 import type { Db } from '../db/db.ts'
 import type { Body } from '../server/kontrak.api.ts'
 import { bentrok, dilarang, ditolak, isianSalah, tidakAda } from '../server/masalah.ts'
-import { type Rute, route } from '../server/route.ts'
+import { type MintaUlang, type Rute, route } from '../server/route.ts'
 import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { sesuaikanAkun } from './akun-kedudukan.job.ts'
 import * as catat from './catat.query.ts'
@@ -18,7 +18,7 @@ export type AlatKelola = {
   /** What judging remembers; forgotten after a commit that changed people or units. */
   readonly ingatan: { readonly lupakan: (pegawaiIds?: readonly string[]) => void }
   /** Judges past days anew; reports its own faults and never rejects. */
-  readonly nilaiUlang: (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => Promise<void>
+  readonly nilaiUlang: MintaUlang
 }
 
 export function kelolaRoutes(alat: AlatKelola): Rute[] {
@@ -85,10 +85,8 @@ function ruteTambah(alat: AlatKelola): Rute {
     await insertAkun(p.tx, [{ id: v7(), pegawaiId: id, nama, sandiHash: null, keadaan: 'belum-aktif', contoh: false }])
     await p.catat({ jenis: 'pegawai-baru', objekId: id, pegawaiId: id, teks: { tmt, sk: isi.sk, alasan, sesudah: { ...isi, atasanId } } })
     const dari = await jangkauanUlang(p.tx, perubahan.tmt, p.hariIni)
-    p.sesudah(() => {
-      alat.ingatan.lupakan([id])
-      if (dari !== null) void alat.nilaiUlang([id], dari, p.hariIni)
-    })
+    p.sesudah(() => alat.ingatan.lupakan([id]))
+    if (dari !== null) await alat.nilaiUlang(p, [id], dari, p.hariIni)
     return { id }
   })
 }
@@ -130,8 +128,8 @@ function ruteUbah(alat: AlatKelola): Rute {
     p.sesudah(() => {
       for (const a of berakhir) p.penjaga.naikkan(a.id, a.versi)
       alat.ingatan.lupakan([id])
-      if (dari !== null) void alat.nilaiUlang([id], dari, p.hariIni)
     })
+    if (dari !== null) await alat.nilaiUlang(p, [id], dari, p.hariIni)
     return { ok: true as const }
   })
 }

@@ -120,10 +120,8 @@ function ruteUbah(alat: AlatKelola): Rute {
     })
     const dari = pindah ? await jangkauanUlang(p.tx, berlaku, p.hariIni) : null
     const orang = dari === null ? [] : await terdampak(p.tx, turunan)
-    p.sesudah(() => {
-      alat.ingatan.lupakan()
-      if (dari !== null) void alat.nilaiUlang(orang, dari, p.hariIni)
-    })
+    p.sesudah(() => alat.ingatan.lupakan())
+    if (dari !== null) await alat.nilaiUlang(p, orang, dari, p.hariIni)
     return { ok: true as const }
   })
 }
@@ -183,10 +181,8 @@ function ruteAkhir(alat: AlatKelola): Rute {
     })
     const dari = digabungKe === null ? null : await jangkauanUlang(p.tx, berlaku, p.hariIni)
     const orang = dari === null ? [] : await terdampak(p.tx, unitDanTurunan(daftar, unit.id))
-    p.sesudah(() => {
-      alat.ingatan.lupakan()
-      if (dari !== null) void alat.nilaiUlang(orang, dari, p.hariIni)
-    })
+    p.sesudah(() => alat.ingatan.lupakan())
+    if (dari !== null) await alat.nilaiUlang(p, orang, dari, p.hariIni)
     return { pegawaiPindah: digabungKe === null ? 0 : isi.length, unitPindah: digabungKe === null ? 0 : anak.length }
   })
 }
@@ -224,10 +220,8 @@ function ruteTahap(alat: AlatKelola): Rute {
     await p.catat({ jenis: 'unit-tahap', objekId: id, pegawaiId: null, teks: { berlaku, sebelum, tahap, sk, alasan } })
     const dari = await jangkauanUlang(p.tx, berlaku, p.hariIni)
     const orang = dari === null ? [] : await terdampak(p.tx, unitDanTurunan(daftar, id))
-    p.sesudah(() => {
-      alat.ingatan.lupakan()
-      if (dari !== null) void alat.nilaiUlang(orang, dari, p.hariIni)
-    })
+    p.sesudah(() => alat.ingatan.lupakan())
+    if (dari !== null) await alat.nilaiUlang(p, orang, dari, p.hariIni)
     return { ok: true as const }
   })
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BasisData } from '../db/db.ts'
 import { GalatOperasi } from '../db/galat-operasi.ts'
+import { barisGalat } from '../db/sebut-galat.ts'
 import { hitungStatistik } from '../db/partisi.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import {
@@ -18,7 +19,9 @@ import { imporDariId, pindahKeadaan } from '../pegawai/impor/impor.query.ts'
 import type { NamaPemetaan } from '../pegawai/impor/olah.job.ts'
 import { type BarisRencana, TAB, type Tab } from '../pegawai/impor/rencana.ts'
 import { JENIS_PEGAWAI } from '../pegawai/kepegawaian.ts'
-import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
+import type { OpsiTerapkan } from '../pegawai/impor/terapkan.job.ts'
+import { pengurasUlang } from '../presensi/hari-ulang.job.ts'
+import { insertHariUlang } from '../presensi/hari-ulang.query.ts'
 import type { Instansi } from '../server/konteks.ts'
 import { isTanggal, type Tanggal } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
@@ -202,18 +205,19 @@ async function terapkan(
     return 1
   }
   const cap = (await db.diInstansi(instansi.skema, (tx) => imporDariId(tx, id)))?.cap ?? null
-  const hasil = await tulis(db, instansi, kunci, { ...o, imporId: id, alasan: opsi.alasan, cap }, (n) => bilang(`Menulis: ${n} baris`))
+  const nilaiUlang: OpsiTerapkan['nilaiUlang'] = (tx, ids, dari) => insertHariUlang(tx, ids, dari, o.hariIni, new Date())
+  const tulisan = { ...o, imporId: id, alasan: opsi.alasan, cap, nilaiUlang }
+  const hasil = await tulis(db, instansi, kunci, tulisan, (n) => bilang(`Menulis: ${n} baris`))
   if (hasil === 'basi') throw new GalatOperasi('Data pegawai berubah selagi berkas dibaca. Jalankan sekali lagi.', 1)
-  if (hasil.ulang) {
-    const { dari, pegawaiIds } = hasil.ulang
-    await hitungUlang(db, instansi, {
-      dari,
-      sampai: o.hariIni,
-      pegawaiIds,
-      kini: () => new Date(),
-      maju: (n, d) => bilang(`Menilai ulang: ${n} dari ${d}`),
-    })
-  }
+  let dinilai = 0
+  const { gagal } = await pengurasUlang({
+    db,
+    instansi,
+    jam: () => new Date(),
+    kabar: (n) => bilang(`Menilai ulang: ${(dinilai += n)} pegawai`),
+    onGalat: (g) => void io.stderr.write(barisGalat(g, new Date())),
+  }).kuras()
+  if (gagal > 0) bilang('Sebagian hari belum dapat dinilai ulang. Hadir mencobanya lagi dengan sendirinya.')
   bilang(`Selesai: ${hasil.pegawaiIds.length} pegawai ditulis, ${hasil.baru} di antaranya baru.`)
   return r.jumlah.ragu + r.jumlah.salah > 0 ? 1 : 0
 }

@@ -4,7 +4,7 @@ import type { Db } from '../db/db.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
-import { type Rute, route } from '../server/route.ts'
+import { type MintaUlang, type Rute, route } from '../server/route.ts'
 import {
   type BarisUsulan,
   insertLaporanUsulan,
@@ -37,7 +37,7 @@ import type { Ingatan } from './ingatan.job.ts'
 
 export type AlatGangguan = {
   readonly ingatan: Ingatan
-  readonly nilaiUlang: (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => Promise<void>
+  readonly nilaiUlang: MintaUlang
 }
 
 const BATAS = 30
@@ -232,11 +232,10 @@ function rutePutuskan(alat: AlatGangguan): Rute {
     })
     for (const id of pegawaiIds)
       await p.catat({ jenis: 'gangguan-putus', objekId: b.id, pegawaiId: id, teks: { putusan, alasan, tanggal: b.tanggal } })
-    if (putusan === 'terima')
-      p.sesudah(() => {
-        alat.ingatan.lupakan()
-        void alat.nilaiUlang(pegawaiIds, tambahHari(b.tanggal, -1), tambahHari(b.tanggal, 1))
-      })
+    if (putusan === 'terima') {
+      p.sesudah(() => alat.ingatan.lupakan())
+      await alat.nilaiUlang(p, pegawaiIds, tambahHari(b.tanggal, -1), tambahHari(b.tanggal, 1))
+    }
     return { ok: true as const, nomor: akibat?.nomor ?? null, tap: akibat?.tap ?? 0, tanda: akibat?.tanda ?? 0 }
   })
 }

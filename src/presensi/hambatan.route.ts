@@ -5,10 +5,10 @@ import { listOrangPada } from '../pegawai/pegawai.query.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
-import { type Rute, route } from '../server/route.ts'
+import { type MintaUlang, type Rute, route } from '../server/route.ts'
 import { penyeberanganPada } from '../tap/penyeberangan.query.ts'
 import { menitDariJam, menitLokal, teksDariMenit } from '../waktu/jam.ts'
-import { isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
+import { isTanggal, tambahHari } from '../waktu/tanggal.ts'
 import type { Zona } from '../waktu/zona.ts'
 import { nomorHambatan, tandaHambatan } from './hambatan.ts'
 import { hambatanApi } from './hambatan.api.ts'
@@ -17,7 +17,7 @@ import * as q from './hambatan.query.ts'
 
 export type AlatHambatan = {
   readonly ingatan: { readonly lupakan: () => void }
-  readonly nilaiUlang: (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => Promise<void>
+  readonly nilaiUlang: MintaUlang
 }
 
 const BATAS = 50
@@ -138,11 +138,10 @@ function rutePutuskan(alat: AlatHambatan): Rute {
       return bentrok('sudah-diputus', 'Hambatan ini sudah diputuskan.')
     const teks = { nomor: nomorHambatan(h.tanggal, h.nomor), tanggal: h.tanggal, putusan, jumlah: ids.length }
     await p.catat({ jenis: 'hambatan-putus', objekId: h.id, pegawaiId: null, teks, anggota: ids })
-    p.sesudah(() => {
-      if (pegawaiIds.length === 0) return
-      alat.ingatan.lupakan()
-      void alat.nilaiUlang(pegawaiIds, h.tanggal, h.tanggal)
-    })
+    if (pegawaiIds.length > 0) {
+      p.sesudah(() => alat.ingatan.lupakan())
+      await alat.nilaiUlang(p, pegawaiIds, h.tanggal, h.tanggal)
+    }
     return { ok: true as const }
   })
 }

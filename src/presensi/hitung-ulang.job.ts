@@ -53,7 +53,13 @@ export async function hitungUlang(db: BasisData, instansi: Instansi, l: LingkupH
   return hasil
 }
 
-async function hitungBagian(tx: Db, instansi: Instansi, ids: readonly string[], l: LingkupHitung) {
+/** One slice, in the caller's transaction. */
+export async function hitungBagian(
+  tx: Db,
+  instansi: Instansi,
+  ids: readonly string[],
+  l: Pick<LingkupHitung, 'dari' | 'sampai' | 'kini' | 'periksa'>,
+) {
   if (!l.periksa) await kunciHariPegawai(tx, ids)
   const lama = await listHari(tx, ids, l.dari, l.sampai)
   const baru = await nilaiRentangTanggal(tx, instansi, ids, l.dari, l.sampai, menitPada(l.kini(), instansi.zona))

@@ -3,7 +3,7 @@ import { lingkup } from '../akun/lingkup.ts'
 import type { KetentuanLokal, NilaiLokal } from '../hukum/presensi.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
-import { type Rute, route, routeBebas } from '../server/route.ts'
+import { type Peminta, type Rute, route, routeBebas } from '../server/route.ts'
 import { akhirBulan, awalBulan, bulanDari, isTanggal, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { type Akibat, takTerukur } from './akibat.ts'
 import { ketentuanApi } from './ketentuan.api.ts'
@@ -14,7 +14,7 @@ import { isKunciLokal, JUDUL_KETENTUAN, kalimatKetentuan, KUNCI_LOKAL, salahKete
 export type AlatKetentuan = {
   readonly ingatan: { readonly lupakan: () => void }
   /** Judges the days from a date on anew, none when it has not come; reports its own faults and never rejects. */
-  readonly nilaiUlangSejak: (dari: Tanggal) => Promise<void>
+  readonly nilaiUlangSejak: (p: Peminta, dari: Tanggal) => Promise<void>
   /** What a draft would have done over a span; nothing is written. */
   readonly akibat: (rancangan: KetentuanLokal, dari: Tanggal, sampai: Tanggal, kini: Date) => Promise<Akibat>
 }
@@ -106,11 +106,9 @@ function ruteTetapkan(alat: AlatKetentuan): Rute {
       pegawaiId: null,
       teks: { kunci: k.kunci, berlaku: k.berlaku, alasan: p.body.alasan },
     })
-    p.sesudah(() => {
-      alat.ingatan.lupakan()
-      // A night duty of the day before reaches into the first day, whose windows cut it.
-      void alat.nilaiUlangSejak(tambahHari(k.berlaku, -1))
-    })
+    p.sesudah(() => alat.ingatan.lupakan())
+    // A night duty of the day before reaches into the first day, whose windows cut it.
+    await alat.nilaiUlangSejak(p, tambahHari(k.berlaku, -1))
     return { ok: true as const }
   })
 }

@@ -2,6 +2,7 @@ import type { BasisData, Db } from '../db/db.ts'
 import { catatJejak } from '../jejak/jejak.query.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
+import { insertTapDitolak } from '../tap/ditolak.query.ts'
 import { catatKelompok } from '../tap/kelompok.query.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
 import type { KodeTap } from '../tap/layar.job.ts'
@@ -21,7 +22,7 @@ import { pasangBukti } from './bukti-tap.job.ts'
 import { catatTandaKode, type LangkahLayar, pasangKode } from './kode-tap.job.ts'
 import { ditolakDiLuar, letakkan, type Terletak } from './letak.job.ts'
 import type { HasilTulis, KabarHari } from './penulis.ts'
-import { periksaRantai, type Rantai } from './rantai.job.ts'
+import { periksaRantai, type Rantai, tempatDitolak } from './rantai.job.ts'
 import { tanggalTersentuh } from './susun.ts'
 
 /** A tap before its place is decided: that needs the person's places, which the writer knows. */
@@ -185,6 +186,8 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
       // A retry of a tap that was stored is no refusal, whatever the policy says of its place today.
       const tidakBaru = semua.filter((t) => !idBaru.has(t.id))
       const lama = tidakBaru.length === 0 ? new Map<string, Buffer>() : await sidikTap(db, tidakBaru)
+      const diLuar = semua.filter((t) => !calon.includes(t) && !ulang.has(t.id) && !lama.has(t.id))
+      await insertTapDitolak(db, tempatDitolak(diLuar, 'di-luar-tempat'))
       if (baru.length > 0) {
         await insertNilai(db, baru)
         await catatSaksi(o, db, baru, kini)
@@ -200,7 +203,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
         baru,
         terletak: new Map(semua.map((t) => [t.id, t])),
         ulang,
-        diLuar: new Set(semua.filter((t) => !calon.includes(t) && !ulang.has(t.id) && !lama.has(t.id)).map((t) => t.id)),
+        diLuar: new Set(diLuar.map((t) => t.id)),
       }
     },
     { kolam: 'tap' },

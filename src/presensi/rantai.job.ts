@@ -4,6 +4,7 @@ import { catatJejak } from '../jejak/jejak.query.ts'
 import { uraiJws } from '../kripto/jws.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import { sha256Base64url } from '../kripto/sidik.ts'
+import { listTapDitolak, type TapDitolak } from '../tap/ditolak.query.ts'
 import { akhiriKunci } from '../tap/perangkat.query.ts'
 import { insertTandaTap, listUjungRantai, type TapBaru, urutTerpakai } from '../tap/tap.query.ts'
 
@@ -84,7 +85,7 @@ export function rantai(kunci: Kunci, onBeku: (kid: string) => void): Rantai {
 }
 
 /**
- * Looks at the chain of each new tap. The next number with the right hash is silent; a gap is a sign until it is filled; one number with
+ * Looks at the chain of each new tap. The next number with the right hash is silent, also over taps that were refused in between; a gap is a sign until it is filled; one number with
  * two contents is a fork: both stay stored, the key is frozen, and a person looks.
  */
 export async function periksaRantai(db: Db, r: Rantai, baru: readonly TapRantai[], kini: Date): Promise<void> {
@@ -94,16 +95,51 @@ export async function periksaRantai(db: Db, r: Rantai, baru: readonly TapRantai[
     const ujung = setempat.get(t.kid) ?? r.ujung(t.kid)
     const harap = ujung?.urut ?? 0
     if (t.urut === harap + 1) {
-      if (ujung && t.sebelum !== ujung.tautan) await tandai(db, t, kini, 'rantai-putus', 'Sidik rekaman sebelumnya tidak cocok.')
+      if (ujung && t.sebelum !== ujung.tautan) await tandai(db, t, kini, 'rantai-putus', SIDIK_SALAH)
       setempat.set(t.kid, { urut: t.urut, tautan: t.tautan })
     } else if (t.urut > harap) {
-      await tandai(db, t, kini, 'rantai-putus', `Rekaman nomor ${harap + 1} sampai ${t.urut - 1} belum diterima.`)
+      const celah = await celahSebelum(db, t.kid, { urut: t.urut, sebelum: t.sebelum }, ujung)
+      if (celah !== undefined) await tandai(db, t, kini, 'rantai-putus', celah)
       setempat.set(t.kid, { urut: t.urut, tautan: t.tautan })
     } else if (await urutTerpakai(db, t.kid, t.urut, t.id)) {
       await tandai(db, t, kini, 'rantai-bercabang', `Nomor ${t.urut} dipakai dua kali dengan isi berbeda.`)
       await r.beku(db, t, kini)
     }
   }
+}
+
+/** What is refused still stands in the chain of its phone. */
+export function tempatDitolak(daftar: readonly (TapRantai & Pick<TapBaru, 'terima'>)[], alasan: TapDitolak['alasan']): TapDitolak[] {
+  return daftar.flatMap(({ kid, urut, tautan, sebelum, pegawaiId, terima }) =>
+    kid === null || urut === null || tautan === null ? [] : [{ kid, urut, tautan, sebelum, pegawaiId, terima, alasan }],
+  )
+}
+
+// listCelah knows a wrong hash by its first word.
+const SIDIK_SALAH = 'Sidik rekaman sebelumnya tidak cocok.'
+
+/** What is missing before a tap that came too early; undefined when all numbers between were refused and the hashes lead through them. */
+async function celahSebelum(
+  db: Db,
+  kid: string,
+  t: { readonly urut: number; readonly sebelum: string | null },
+  ujung: Ujung | undefined,
+): Promise<string | undefined> {
+  const harap = ujung?.urut ?? 0
+  const ditolak = await listTapDitolak(db, kid, harap, t.urut)
+  if (ditolak.length < t.urut - 1 - harap) {
+    const ada = new Set(ditolak.map((d) => d.urut))
+    let [awal, akhir] = [harap + 1, t.urut - 1]
+    while (ada.has(awal)) awal += 1
+    while (ada.has(akhir)) akhir -= 1
+    return `Rekaman nomor ${awal} sampai ${akhir} belum diterima.`
+  }
+  let tautan = ujung?.tautan
+  for (const d of [...ditolak, { sebelum: t.sebelum, tautan: '' }]) {
+    if (tautan !== undefined && d.sebelum !== tautan) return SIDIK_SALAH
+    tautan = d.tautan
+  }
+  return undefined
 }
 
 function tandai(db: Db, t: TapRantai, kini: Date, jenis: string, keterangan: string): Promise<void> {

@@ -15,6 +15,7 @@ import type { KodeTap, LaciLayar } from '../tap/layar.job.ts'
 import {
   type AlasanTolak,
   bacaMuatan,
+  bacaTempatRantai,
   JENIS_NILAI,
   kalimatTolak,
   menitTap,
@@ -22,6 +23,7 @@ import {
   penolakanWaktu,
   tandaWaktu,
 } from '../tap/muatan.ts'
+import type { TapDitolak } from '../tap/ditolak.query.ts'
 import { masukanSidik } from '../tap/sidik.ts'
 import { tapApi } from '../tap/tap.api.ts'
 import { bacaIsiJangkar, golongkanWaktu, TANDA_JAM_SERVER, type WaktuTap } from '../tap/waktu-tap.ts'
@@ -33,7 +35,13 @@ import type { HasilTulis } from './penulis.ts'
 
 type KirimanTap = Body<typeof tapApi.kirim>['tap'][number]
 type Jawaban = Reply<typeof tapApi.kirim>['hasil'][number]
-type Ditolak = { readonly id: string | null; readonly alasan: AlasanTolak; readonly rinci?: string }
+type Ditolak = {
+  readonly id: string | null
+  readonly alasan: AlasanTolak
+  readonly rinci?: string
+  /** Its place in the chain, where the signature is that of the key. */
+  readonly rantai?: TapDitolak
+}
 type Diterima = { readonly tap: TapTulis; readonly tandaKunci: string | undefined; readonly tunggu: string }
 
 export type AlatRekam = {
@@ -42,7 +50,10 @@ export type AlatRekam = {
   readonly jam: Jam
   readonly laci: LaciKunci
   readonly layar: LaciLayar
-  readonly penulis: Penulis /** Nearly no room on the disk: the phone keeps its taps. */
+  readonly penulis: Penulis
+  /** Keeps the places in the chains of what is refused; resolves after COMMIT. */
+  readonly simpanDitolak: (daftar: readonly TapDitolak[]) => Promise<void>
+  /** Nearly no room on the disk: the phone keeps its taps. */
   readonly diskPenuh: () => boolean
   /** W3: the server does not trust its own clock; taps go on, marked. */
   readonly jamRagu: () => boolean
@@ -64,6 +75,9 @@ export function rekamRoutes(alat: AlatRekam): Rute[] {
       if (tunggu > 0) return terlaluSering(tunggu)
       const kunci = await alat.laci.ambil([...kid].filter(bentukUuid))
       const terbaca = await Promise.all(terurai.map(({ kiriman, jws }) => baca(alat, p.sesi.pegawai, kiriman, jws, kunci, p.kini)))
+      // Before the taps that chain over them. What is not refused waits for nothing here.
+      const ditolak = terbaca.flatMap((t) => ('alasan' in t && t.rantai ? [t.rantai] : []))
+      if (ditolak.length > 0) await alat.simpanDitolak(ditolak)
       const diterima = terbaca.flatMap((t) => ('tap' in t ? [t.tap] : []))
       const janji = diterima.length === 0 ? Promise.resolve([]) : alat.penulis.tulis(diterima)
       if (!janji) return penuh(jedaAcak(p.kini, p.sesi.pegawai))
@@ -100,14 +114,19 @@ async function baca(
   if (kunci.keadaan === 'ditolak') return { id: null, alasan: 'kunci-ditolak' }
   if (!(await periksaTandaTangan(jws, kunci.publik))) return { id: null, alasan: 'tanda-tangan-salah' }
   const isi = bacaJson(jws.muatan)
+  const tolak = (id: string | null, alasan: AlasanTolak, rinci?: string): Ditolak => {
+    const tempat = bacaTempatRantai(isi)
+    const rantai = tempat && { ...tempat, kid: jws.kid, pegawaiId, tautan: sha256Base64url(jws.ditandatangani), alasan, terima: kini }
+    return { id, alasan, ...(rinci === undefined ? {} : { rinci }), ...(rantai ? { rantai } : {}) }
+  }
   const hasil = bacaMuatan(isi)
-  if ('salah' in hasil) return { id: null, alasan: 'muatan-salah', rinci: hasil.salah.join('; ') }
+  if ('salah' in hasil) return tolak(null, 'muatan-salah', hasil.salah.join('; '))
   const { muatan } = hasil
-  if (muatan.pegawai !== pegawaiId) return { id: muatan.id, alasan: 'kunci-bukan-milik-sesi' }
+  if (muatan.pegawai !== pegawaiId) return tolak(muatan.id, 'kunci-bukan-milik-sesi')
   const waktu = penolakanWaktu(muatan, kini, alat.instansi.zona)
-  if (waktu) return { id: muatan.id, alasan: waktu }
+  if (waktu) return tolak(muatan.id, waktu)
   const nilai = bacaNilai(kiriman, muatan)
-  if ('salah' in nilai) return { id: muatan.id, alasan: 'nilai-tidak-cocok', rinci: nilai.salah }
+  if ('salah' in nilai) return tolak(muatan.id, 'nilai-tidak-cocok', nilai.salah)
   const janjiKode = bacaKode(alat.layar, muatan, kiriman, kini)
   // A tap without a code waits for nothing here.
   const kode = janjiKode && (await janjiKode)

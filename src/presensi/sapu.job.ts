@@ -25,7 +25,8 @@ export async function sapuHari(db: BasisData, instansi: Instansi, saat: Date): P
       kini: () => saat,
     })
     berubah += hasil.berubah
-    if (hasil.berubah === 0 || daftar.length < SEKALI) return berubah
+    // A page is so many rows; of people with two spans a day it names fewer, so only an empty one is the last.
+    if (hasil.berubah === 0) return berubah
   }
 }
 

@@ -129,16 +129,22 @@ function garisUnit(instansi: DataInstansi, unitId: string, pada: Tanggal): strin
   return garis
 }
 
+/** The unit of a person on a date and all above it; undefined where the person stands in no office then. */
+function garisPada(tanggal: Tanggal, orang: DataPegawai, instansi: DataInstansi): readonly string[] | undefined {
+  const unit = nilaiPada(orang.unit, tanggal)
+  const kedudukan = nilaiPada(orang.kedudukan, tanggal)
+  if (unit === undefined || (kedudukan && KEDUDUKAN_SELESAI.has(kedudukan.kedudukan))) return undefined
+  return garisUnit(instansi, unit, tanggal)
+}
+
 /** Composes the facts of one day of one person from the record; undefined when the person does not stand in the office on that date. */
 export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataInstansi): DasarHari | undefined {
-  const unitKerjaId = nilaiPada(orang.unit, tanggal)
   const jenisPegawai = nilaiPada(orang.jenis, tanggal)
-  if (unitKerjaId === undefined || jenisPegawai === undefined) return undefined
+  const garis = garisPada(tanggal, orang, instansi)
+  const unitKerjaId = garis?.[0]
+  if (garis === undefined || unitKerjaId === undefined || jenisPegawai === undefined) return undefined
   const kedudukan = nilaiPada(orang.kedudukan, tanggal)
-  if (kedudukan && KEDUDUKAN_SELESAI.has(kedudukan.kedudukan)) return undefined
-  const garis = garisUnit(instansi, unitKerjaId, tanggal)
-  const baca = (t: Tanggal) => jadwalBerlaku(t, orang, garis, instansi)
-  const jadwal = baca(tanggal)
+  const jadwal = jadwalBerlaku(tanggal, orang, garis, instansi)
   const adopsi = cari(garis, (id) => nilaiPada(instansi.unit.get(id)?.adopsi ?? [], tanggal))
   const sekolah = kalenderSekolah(garis, instansi, tanggal)
   const libur = liburPada(tanggal, garis, instansi)
@@ -150,8 +156,8 @@ export function susunHari(tanggal: Tanggal, orang: DataPegawai, instansi: DataIn
     jenisPegawai,
     rentang: jadwal.rentang,
     rentangTetangga: [
-      ...berjendelaPada(tambahHari(tanggal, -1), baca, garis, instansi),
-      ...berjendelaPada(tambahHari(tanggal, 1), baca, garis, instansi),
+      ...rentangTetangga(tambahHari(tanggal, -1), orang, instansi),
+      ...rentangTetangga(tambahHari(tanggal, 1), orang, instansi),
     ],
     ...(jadwal.liburJadwal ? { liburJadwal: jadwal.liburJadwal } : {}),
     ...(libur ? { libur } : {}),
@@ -195,14 +201,11 @@ function liburPada(tanggal: Tanggal, garis: readonly string[], instansi: DataIns
   return sekolah?.makna === 'libur' ? { nama: sekolah.nama, jenis: 'libur-lokal', dasar: sekolah.dasar } : undefined
 }
 
-/** Spans of a date that open a window. */
-function berjendelaPada(
-  tanggal: Tanggal,
-  baca: (t: Tanggal) => JadwalTerbaca,
-  garis: readonly string[],
-  instansi: DataInstansi,
-): readonly Rentang[] {
-  const { rentang } = baca(tanggal)
+/** Spans of a date beside that open a window: by the unit where the person stands on that date, none where he stands in no office. */
+function rentangTetangga(tanggal: Tanggal, orang: DataPegawai, instansi: DataInstansi): readonly Rentang[] {
+  const garis = garisPada(tanggal, orang, instansi)
+  if (garis === undefined) return []
+  const { rentang } = jadwalBerlaku(tanggal, orang, garis, instansi)
   return liburPada(tanggal, garis, instansi) === undefined ? rentang : rentang.filter((r) => r.tetapBertugas)
 }
 

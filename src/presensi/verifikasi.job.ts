@@ -14,6 +14,7 @@ import { menitLokal } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { menitPada, saatDariMenit, tanggalPada } from '../waktu/zona.ts'
 import { type HariSimpan, hariPertama, listHari, listHariTanpaPegawai } from './hari.query.ts'
+import { listUlangTerbuka } from './hari-ulang.query.ts'
 import { nilaiRentangTanggal, teksHari } from './hitung-ulang.job.ts'
 
 export type Tahap = 'rantai' | 'tap' | 'hari' | 'saksi'
@@ -38,7 +39,7 @@ export type HasilVerifikasi = {
     readonly tap: number
     readonly bertanda: number
     readonly hari: number
-    /** Rows whose window is open or waits to be closed: they still change by themselves. */
+    /** Rows whose window is open or waits to be closed, or that a change has asked for: they still change by themselves. */
     readonly hariTerbuka: number
     readonly saksi: number
   }
@@ -159,17 +160,19 @@ async function bandingkan(tx: Db, l: LingkupHari, ids: readonly string[], dari: 
   const kunci = (h: HariSimpan) => `${h.tanggal} ${h.pegawaiId} ${h.rentang}`
   const lama = new Map((await listHari(tx, ids, dari, sampai)).map((h) => [kunci(h), h]))
   const baru = await nilaiRentangTanggal(tx, l.instansi, ids, dari, sampai, menitPada(l.kini(), l.instansi.zona))
+  const terbuka = await listUlangTerbuka(tx, ids, dari, sampai)
+  const menunggu = (h: HariSimpan) => terbuka.some((u) => u.pegawaiId === h.pegawaiId && u.dari <= h.tanggal && h.tanggal <= u.sampai)
   let hariTerbuka = 0
   for (const b of baru) {
     const a = lama.get(kunci(b))
     lama.delete(kunci(b))
-    // Final on one side only: the sweep comes within seconds of the window's end, or at the next start.
-    if (!b.selesai || a?.selesai === false) hariTerbuka += 1
+    // Final on one side only: the sweep comes within seconds of the window's end, or at the next start. A change of its facts is waiting for it.
+    if (!b.selesai || a?.selesai === false || menunggu(b)) hariTerbuka += 1
     else if (!a) l.temuan.tambah(temuanHari('hari-hilang', b, l.instansi))
     else if (teksHari(a) !== teksHari(b))
       l.temuan.tambah({ ...temuanHari('hari-berubah', b, l.instansi), rinci: kolomHariBeda(a, b).join(', ') })
   }
-  for (const a of lama.values()) l.temuan.tambah(temuanHari('hari-asing', a, l.instansi))
+  for (const a of lama.values()) if (!menunggu(a)) l.temuan.tambah(temuanHari('hari-asing', a, l.instansi))
   return { hari: baru.length, hariTerbuka }
 }
 

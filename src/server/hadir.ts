@@ -19,7 +19,8 @@ import { akibatRancangan } from '../presensi/akibat.job.ts'
 import { arusPapan } from '../presensi/arus.route.ts'
 import { listKetentuanLokal, listRamadan } from '../presensi/fakta.query.ts'
 import { gangguanRoutes } from '../presensi/gangguan.route.ts'
-import { hitungUlang } from '../presensi/hitung-ulang.job.ts'
+import { pengurasUlang } from '../presensi/hari-ulang.job.ts'
+import { insertHariUlang } from '../presensi/hari-ulang.query.ts'
 import { ingatan, muatJadwal } from '../presensi/ingatan.job.ts'
 import { ketentuanRoutes } from '../presensi/ketentuan.route.ts'
 import { kesehatanRoutes } from '../kesehatan/kesehatan.route.ts'
@@ -38,6 +39,7 @@ import { rekamRoutes } from '../presensi/rekam.route.ts'
 import { alasanTapRoutes } from '../tap/alasan-tap.route.ts'
 import { kesiapanRoutes } from '../tap/kesiapan.route.ts'
 import { verifikasiRoutes } from '../presensi/verifikasi.route.ts'
+import { insertTapDitolak } from '../tap/ditolak.query.ts'
 import { laciKunci } from '../tap/kunci.job.ts'
 import { laciLayar } from '../tap/layar.job.ts'
 import { jumlahCatatanLayar } from '../tap/layar.query.ts'
@@ -58,7 +60,7 @@ import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { tanggalPada } from '../waktu/zona.ts'
 import type { Instansi, Jam } from './konteks.ts'
 import { jeda } from './laju.ts'
-import type { Dasar, Rute } from './route.ts'
+import type { Dasar, MintaUlang, Peminta, Rute } from './route.ts'
 import { buatServer } from './server.ts'
 import { penjagaSesi, type Sesi } from './sesi.ts'
 
@@ -103,6 +105,8 @@ export type Hadir = {
   readonly pantau: () => Promise<void>
   /** Phones whose day of waiting is over count from now on; their owners' days are judged anew. */
   readonly aktifkanHp: () => Promise<void>
+  /** Judges anew what changes have asked for and no process has done yet. */
+  readonly kurasUlang: () => Promise<void>
   /** Resolves when work begun after a commit (days judged anew) has ended. */
   readonly tenang: () => Promise<void>
   readonly tutup: () => Promise<void>
@@ -164,16 +168,20 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
     sedang.add(terlacak)
     return terlacak
   }
-  const nilaiUlang = (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal): Promise<void> =>
-    lacak(hitungUlang(db, instansi, { pegawaiIds, dari, sampai, kini: jam }).then(() => arus.kabari()))
-  const nilaiUlangSejak = async (dari: Tanggal): Promise<void> => {
-    if (dari > hariIni()) return
-    await lacak(db.diInstansi(instansi.skema, (tx) => listSemuaPegawai(tx)).then((semua) => nilaiUlang(semua, dari, hariIni())))
+  const penguras = pengurasUlang({ db, instansi, jam, berhenti: () => berhenti, kabar: () => arus.kabari(), onGalat: o.onGalat })
+  const kurasUlang = (): Promise<void> => lacak(penguras.kuras().then(() => undefined))
+  const nilaiUlang: MintaUlang = async (p, pegawaiIds, dari, sampai) => {
+    if (dari > p.hariIni) return
+    await insertHariUlang(p.tx, pegawaiIds, dari, sampai, p.kini)
+    p.sesudah(() => void kurasUlang())
+  }
+  const nilaiUlangSejak = async (p: Peminta, dari: Tanggal): Promise<void> => {
+    if (dari <= p.hariIni) await nilaiUlang(p, await listSemuaPegawai(p.tx), dari, p.hariIni)
   }
   const tenang = async () => void (await Promise.all(sedang))
   const wajib = async (tx: Db, pegawaiId: string) =>
     (await memori.kenali(tx, [pegawaiId], hariIni())).hari(pegawaiId, hariIni())?.tahap === 'wajib'
-  const nilaiUlangPegawai = (id: string) => nilaiUlang([id], tambahHari(hariIni(), -RENTANG_HP), hariIni())
+  const nilaiUlangPegawai = (p: Peminta, id: string) => nilaiUlang(p, [id], tambahHari(p.hariIni, -RENTANG_HP), p.hariIni)
   const rute: Rute[] = [
     ...akunRoutes({ jam, terimaSandiContoh: o.terimaSandiContoh }),
     ...passkeyRoutes({ jam, asal: o.asal }),
@@ -206,6 +214,7 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
       layar,
       penulis,
       jamRagu: pantau.jamRagu,
+      simpanDitolak: (daftar) => db.diInstansi(instansi.skema, (tx) => insertTapDitolak(tx, daftar)),
       diskPenuh: () => pantau.diskBasisData() === 'tutup',
     }),
     rutePembanding,
@@ -277,11 +286,17 @@ export async function buatHadir(o: OpsiHadir): Promise<Hadir> {
         await db.diInstansi(instansi.skema, (tx) => memori.kenali(tx, ids.slice(i, i + HANGAT_SEKALI), hariIni()))
     },
     aktifkanHp: async () => {
-      for (const k of await db.diInstansi(instansi.skema, (tx) => aktifkanKunci(tx, jam()))) {
-        laci.lupakan(k.kid)
-        await nilaiUlangPegawai(k.pegawaiId)
-      }
+      const hari = hariIni()
+      const aktif = await db.diInstansi(instansi.skema, async (tx) => {
+        const daftar = await aktifkanKunci(tx, jam())
+        const ids = daftar.map((k) => k.pegawaiId)
+        await insertHariUlang(tx, ids, tambahHari(hari, -RENTANG_HP), hari, jam())
+        return daftar
+      })
+      for (const k of aktif) laci.lupakan(k.kid)
+      if (aktif.length > 0) await kurasUlang()
     },
+    kurasUlang,
     tenang,
     pantau: pantau.lihat,
     kabariPapan: arus.kabari,

@@ -111,6 +111,9 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
     },
     o.onGalat,
   )
+  // What the process before this one had not done yet, and what failed and has waited for its time.
+  const ulang = ulangi(20 * DETIK, hadir.kurasUlang, o.onGalat)
+  void hadir.kurasUlang()
   const pantau = ulangi(15 * DETIK, hadir.pantau, o.onGalat)
   const catatCabut = o.cadangan === undefined ? undefined : pencatatPencabutan(db, instansi, o.cadangan)
   await catatCabut?.(jam()).catch(o.onGalat)
@@ -127,6 +130,8 @@ export async function jalankan(o: OpsiJalan): Promise<{ readonly henti: () => Pr
     henti: async () => {
       for (const t of [detik, urut, sapu, pantau, cabut]) await t.henti()
       await hadir.tutup()
+      // Ends between two slices once the server says so.
+      await ulang.henti()
       // A restore of what was saved just before finds all that was taken away until the end.
       await catatCabut?.(jam(), 'pasti').catch(o.onGalat)
       await worker?.tutup()

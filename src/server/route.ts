@@ -26,6 +26,10 @@ export type Dasar = {
   readonly sesudah: (kerja: () => void) => void
 }
 
+/** Asks for days to be judged anew, in the transaction of the change; begun as soon as it has committed, and done even if this process ends. */
+export type MintaUlang = (p: Peminta, pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => Promise<void>
+export type Peminta = Pick<Dasar, 'kini' | 'hariIni' | 'sesudah'> & { readonly tx: Db }
+
 type Masukan<K extends Kontrak> = { readonly params: Params<K>; readonly query: Query<K>; readonly body: Body<K> }
 
 export type Permintaan<K extends Kontrak> = Dasar &

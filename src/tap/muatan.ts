@@ -99,6 +99,14 @@ export function bacaMuatan(nilai: unknown): { readonly muatan: MuatanTap } | { r
   return salah.length > 0 ? { salah } : { muatan: nilai as MuatanTap }
 }
 
+/** The number of a payload in its chain and the hash before it, also where another member is none of ours; undefined without a number. */
+export function bacaTempatRantai(nilai: unknown): Pick<MuatanTap, 'urut' | 'sebelum'> | undefined {
+  if (typeof nilai !== 'object' || nilai === null) return undefined
+  const { urut, sebelum } = nilai as Record<string, unknown>
+  if (!Number.isSafeInteger(urut) || (urut as number) < 1) return undefined
+  return { urut: urut as number, sebelum: typeof sebelum === 'string' && SIDIK.test(sebelum) ? sebelum : null }
+}
+
 function periksaSidik(nilai: unknown, salah: string[]) {
   if (typeof nilai !== 'object' || nilai === null) {
     salah.push('sidik: objek')

@@ -7,7 +7,7 @@ import { listSemuaPegawai, listUnitTurunan } from '../pegawai/pegawai.query.ts'
 import type { Body, Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
-import { type Rute, route } from '../server/route.ts'
+import { type MintaUlang, type Rute, route } from '../server/route.ts'
 import { jamDariMenit, menitDariJam } from '../waktu/jam.ts'
 import { isTanggal, tambahHari, type Tanggal, tanggal } from '../waktu/tanggal.ts'
 import { penolakanPenyeberangan } from './penyeberangan.ts'
@@ -16,7 +16,7 @@ import * as q from './penyeberangan.query.ts'
 
 export type AlatPenyeberangan = {
   readonly ingatan: { readonly lupakan: () => void }
-  readonly nilaiUlang: (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => Promise<void>
+  readonly nilaiUlang: MintaUlang
 }
 
 type Isi = Omit<Body<typeof penyeberanganApi.tetapkan>, 'alasan'>
@@ -162,10 +162,8 @@ function ruteTetapkan(alat: AlatPenyeberangan): Rute {
     const orang = isi.berlaku === p.hariIni ? await tersentuh(p.tx, isi, p.hariIni) : []
     const id = await simpan(p.tx, isi, { oleh, disetujuiOleh: null, alasan, kini: p.kini })
     await p.catat({ jenis: 'penyeberangan-ubah', objekId: id, pegawaiId: null, teks: { ...isi, alasan } })
-    p.sesudah(() => {
-      alat.ingatan.lupakan()
-      if (orang.length > 0) void alat.nilaiUlang(orang, p.hariIni, p.hariIni)
-    })
+    p.sesudah(() => alat.ingatan.lupakan())
+    if (orang.length > 0) await alat.nilaiUlang(p, orang, p.hariIni, p.hariIni)
     return { id, keadaan: 'berlaku' as const }
   })
 }
@@ -204,10 +202,8 @@ function rutePutuskan(alat: AlatPenyeberangan): Rute {
     const penulis = { oleh: u.diusulkanOleh, disetujuiOleh: p.pemanggil.pegawaiId, alasan: u.alasan, kini: p.kini }
     const penyeberanganId = putusan === 'setujui' ? await simpan(p.tx, u.isi, penulis) : null
     await p.catat({ jenis: 'penyeberangan-putus', objekId: u.id, pegawaiId: null, teks: { putusan, alasan, penyeberanganId } })
-    p.sesudah(() => {
-      alat.ingatan.lupakan()
-      if (orang.length > 0) void alat.nilaiUlang(orang, u.isi.berlaku as Tanggal, p.hariIni)
-    })
+    p.sesudah(() => alat.ingatan.lupakan())
+    if (orang.length > 0) await alat.nilaiUlang(p, orang, u.isi.berlaku as Tanggal, p.hariIni)
     return { ok: true as const }
   })
 }

@@ -11,7 +11,7 @@ import { pegawaiPada, unitPada } from '../pegawai/pegawai.query.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { jeda } from '../server/laju.ts'
 import { Tolakan, bentrok, dilarang, ditolak, isianSalah, kursorBasi, masukDitolak, terlaluSering, tidakAda } from '../server/masalah.ts'
-import { type Rute, route, routeBebas } from '../server/route.ts'
+import { type Peminta, type Rute, route, routeBebas } from '../server/route.ts'
 import { isTanggal, tambahHari, tanggal } from '../waktu/tanggal.ts'
 import { saatDariMenit } from '../waktu/zona.ts'
 import { menitLokal } from '../waktu/jam.ts'
@@ -40,7 +40,7 @@ export type AlatPerangkat = {
   /** In wajib a first key waits for approval; before it holds at once. Asked of the adoption stage of the person's unit. */
   readonly perluPersetujuan: (tx: Db, pegawaiId: string) => Promise<boolean>
   /** Days judged without the taps of a key that waits are judged anew when it is decided. */
-  readonly nilaiUlangPegawai: (pegawaiId: string) => Promise<void>
+  readonly nilaiUlangPegawai: (p: Peminta, pegawaiId: string) => Promise<void>
 }
 
 /** So many at once, each opened before it is decided. */
@@ -136,10 +136,8 @@ export function perangkatRoutes(alat: AlatPerangkat): Rute[] {
         pegawaiId: b.pegawaiId,
         teks: { putusan: p.body.putusan, alasan: p.body.alasan, model: b.model },
       })
-      p.sesudah(() => {
-        alat.laci.lupakan(b.kid)
-        void alat.nilaiUlangPegawai(b.pegawaiId)
-      })
+      p.sesudah(() => alat.laci.lupakan(b.kid))
+      await alat.nilaiUlangPegawai(p, b.pegawaiId)
       return { ok: true as const }
     }),
     route(tapApi.cabutPerangkat, async (p) => {
@@ -250,9 +248,7 @@ async function cabut(p: PemintaCabut, kid: string, pegawaiId: string, alat: Alat
   if (!(await akhiriKunci(p.tx, { kid, keadaan: 'dicabut', oleh: p.pemanggil.pegawaiId, kini: p.kini })))
     return bentrok('sudah-berakhir', 'HP ini sudah tidak berlaku.')
   await p.catat({ jenis: 'perangkat-cabut', objekId: kid, pegawaiId, teks: { alasan: p.body.alasan } })
-  p.sesudah(() => {
-    alat.laci.lupakan(kid)
-    void alat.nilaiUlangPegawai(pegawaiId)
-  })
+  p.sesudah(() => alat.laci.lupakan(kid))
+  await alat.nilaiUlangPegawai(p, pegawaiId)
   return { ok: true as const }
 }

@@ -67,8 +67,8 @@ export function listCabang(db: Db, sejak: Date): Promise<BarisSaksi[]> {
 }
 
 /**
- * Gaps that stayed open: a tap whose chain number came too early, and how many of the numbers missing then have still not come. Where the
- * number fits and the hash before it does not, nothing can fill it.
+ * Gaps that stayed open: a tap whose chain number came too early, and how many of the numbers missing then have still not come; what came
+ * and was refused has come. Where the number fits and the hash before it does not, nothing can fill it.
  */
 export function listCelah(db: Db, sejak: Date, sebelum: Date): Promise<(BarisSaksi & { readonly hilang: number })[]> {
   return db.rows(sql`
@@ -76,8 +76,9 @@ export function listCelah(db: Db, sejak: Date, sebelum: Date): Promise<(BarisSak
     from tap_tanda x join tap t on t.kid = x.kid and t.id = x.tap_id
     cross join lateral (select coalesce(max(l.urut), 0) as urut from tap l
       where l.kid = t.kid and l.urut < t.urut and l.waktu_terima <= t.waktu_terima) p
-    cross join lateral (select (t.urut - 1 - p.urut - count(distinct l.urut))::int as hilang from tap l
-      where l.kid = t.kid and l.urut > p.urut and l.urut < t.urut) c
+    cross join lateral (select (t.urut - 1 - p.urut - count(*))::int as hilang from (
+      select l.urut from tap l where l.kid = t.kid and l.urut > p.urut and l.urut < t.urut
+      union select d.urut from tap_ditolak d where d.kid = t.kid and d.urut > p.urut and d.urut < t.urut) l) c
     where x.jenis = 'rantai-putus' and x.dicatat >= ${sejak} and x.dicatat <= ${sebelum}
       and (c.hilang > 0 or x.keterangan like 'Sidik%')
       and not exists (select from tanda s where s.ciri = 'rantai-putus:' || x.tap_id)

@@ -8,7 +8,7 @@ import type { Instansi } from '../server/konteks.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { bacaKursor, tulisKursor } from '../server/kursor.ts'
 import { bentrok, dilarang, ditolak, isianSalah, kursorBasi, tidakAda } from '../server/masalah.ts'
-import { type Rute, route } from '../server/route.ts'
+import { type MintaUlang, type Rute, route } from '../server/route.ts'
 import { tanggalDariMenit, teksDariMenit } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { listBuram } from './foto.query.ts'
@@ -33,7 +33,7 @@ import {
 import { akibatPutusan } from './tinjau.ts'
 
 export type AlatTinjau = {
-  readonly nilaiUlang: (pegawaiIds: readonly string[], dari: Tanggal, sampai: Tanggal) => Promise<void>
+  readonly nilaiUlang: MintaUlang
   readonly lokal: (tx: Db) => Promise<KetentuanLokal[]>
 }
 
@@ -196,7 +196,7 @@ function rutePutuskan(alat: AlatTinjau): Rute {
     if (menit.length > 0) {
       const hari = menit.map((m) => tanggalDariMenit(m)).sort()
       const siapa = [...new Set(akibat.tap.map((t) => t.pegawaiId))]
-      p.sesudah(() => void alat.nilaiUlang(siapa, tambahHari(hari[0] as Tanggal, -1), tambahHari(hari.at(-1) as Tanggal, 1)))
+      await alat.nilaiUlang(p, siapa, tambahHari(hari[0] as Tanggal, -1), tambahHari(hari.at(-1) as Tanggal, 1))
     }
     return { ok: true as const }
   })

@@ -136,6 +136,7 @@ const MESIN: Readonly<Record<string, string>> = {
   tanda: 'jenis ciri bukti',
   tanda_putusan: 'putusan',
   tap: 'sumber arah jws posisi kelas',
+  tap_ditolak: 'tautan sebelum alasan',
   tap_impor: 'sumber',
   tap_karantina: 'pin waktu',
   tap_kartu: 'teks',

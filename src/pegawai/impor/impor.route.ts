@@ -14,6 +14,7 @@ import { bacaKepala, BASI, batalkan, masihSegar, mulai, type OpsiPratinjau, prat
 import * as q from './impor.query.ts'
 import type { Pemetaan } from './kolom.ts'
 import type { BarisRencana } from './rencana.ts'
+import type { OpsiTerapkan } from './terapkan.job.ts'
 
 export type AlatImpor = AlatKelola & {
   readonly db: BasisData
@@ -223,12 +224,18 @@ const ruteBaris = route(imporApi.baris, async (p) => {
 function tulisNanti(alat: AlatImpor, maju: Maju, p: Dasar, i: q.BarisTabelImpor, alasan: string): void {
   const kerja = async () => {
     maju.set(i.id, { tahap: 'menulis', selesai: 0 })
-    const opsi = { imporId: i.id, oleh: i.diunggahOleh, alasan, sk: i.sk, kini: p.kini, hariIni: p.hariIni, cap: i.cap }
+    let sesudah = () => {}
+    const catatSesudah = (f: () => void) => {
+      sesudah = f
+    }
+    const nilaiUlang: OpsiTerapkan['nilaiUlang'] = (tx, ids, dari) =>
+      alat.nilaiUlang({ tx, kini: p.kini, hariIni: p.hariIni, sesudah: catatSesudah }, ids, dari, p.hariIni)
+    const opsi = { imporId: i.id, oleh: i.diunggahOleh, alasan, sk: i.sk, kini: p.kini, hariIni: p.hariIni, cap: i.cap, nilaiUlang }
     const hasil = await tulis(alat.db, alat.instansi, p.kunci, opsi, (n) => maju.set(i.id, { tahap: 'menulis', selesai: n }))
     if (hasil === 'basi') return
     for (const a of hasil.akunBerakhir) p.penjaga.naikkan(a.id, a.versi)
     alat.ingatan.lupakan()
-    if (hasil.ulang) await alat.nilaiUlang(hasil.ulang.pegawaiIds, hasil.ulang.dari, p.hariIni)
+    sesudah()
   }
   p.sesudah(() => void alat.lacak(kerja().finally(() => maju.delete(i.id))))
 }

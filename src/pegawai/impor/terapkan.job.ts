@@ -20,12 +20,12 @@ export type OpsiTerapkan = {
   readonly sk: string
   readonly kini: Date
   readonly hariIni: Tanggal
+  /** Asks in the same transaction for the days that are to be judged anew. */
+  readonly nilaiUlang: (tx: Db, pegawaiIds: readonly string[], dari: Tanggal) => Promise<void>
 }
 export type HasilTerapkan = {
   readonly pegawaiIds: readonly string[]
   readonly baru: number
-  /** From when days are to be judged anew, and whose. */
-  readonly ulang: { readonly dari: Tanggal; readonly pegawaiIds: readonly string[] } | null
   readonly akunBerakhir: readonly { readonly id: string; readonly versi: number }[]
 }
 
@@ -92,7 +92,8 @@ export async function terapkanRencana(tx: Db, kunci: Kunci, o: OpsiTerapkan, maj
   })
   await deleteBarisImpor(tx, o.imporId)
   const dari = tmtAwal === null ? null : await jangkauanUlang(tx, tmtAwal, o.hariIni)
-  return { pegawaiIds: [...semua], baru, ulang: dari === null ? null : { dari, pegawaiIds: [...dinilai] }, akunBerakhir }
+  if (dari !== null) await o.nilaiUlang(tx, [...dinilai], dari)
+  return { pegawaiIds: [...semua], baru, akunBerakhir }
 }
 
 const idDari = (h: readonly BarisRencana[]) => h.map((b) => b.pegawaiId ?? '')
