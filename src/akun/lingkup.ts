@@ -11,6 +11,9 @@ export type Pemanggil = {
   readonly bawahanIds: readonly string[]
 }
 
+/** E1: of fewer people than this, who sees totals only is told no number that is theirs alone. */
+export const PALING_SEDIKIT = 5
+
 /**
  * What an action reaches for this person. `semua`: the whole instansi; else the union of persons and units named.
  * `totalSaja`: only totals, cells of fewer than five merged; `catatanSaja`: the record of the act without personal content.

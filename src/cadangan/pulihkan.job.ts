@@ -18,7 +18,7 @@ import { type BagianTabel, type Manifes, TANPA_ISI } from './manifes.ts'
 import { type Pencabutan, terapkanPencabutan } from './pencabutan.job.ts'
 import { bacaManifes, periksaSidik } from './periksa.job.ts'
 import { kurangRuang } from './ruang.ts'
-import { listTabel, type TabelSkema } from './tabel.query.ts'
+import { listNomor, listTabel, type TabelSkema } from './tabel.query.ts'
 
 export type OpsiPulih = {
   /** A login that may make roles and schemas. */
@@ -99,10 +99,12 @@ async function isiSkema(c: pg.Client, alat: SkemaBaru, skema: string, arsip: Pem
     await muatTabel(c, arsip, t)
   }
   for (const t of tabel) await samakah(c, t)
-  for (const t of tabel) await lanjutkanNomor(c, db, s, t.skema)
+  // Before the newer migrations, which may add rows, and after them, which may tell of a sequence whose numbers it gives.
+  await lanjutkanNomor(c, db)
   await c.query('reset role')
   await alat.naik()
   await pemilik()
+  await lanjutkanNomor(c, db)
   const hasil = { manifes: m, tabel: tabel.length, baris: tabel.reduce((n, t) => n + t.bagian.baris, 0) }
   const instansi = { ...m.instansi, skema }
   if (!o.simpan) return { ...hasil, instansi, masa: null, dicabut: 0 }
@@ -197,11 +199,9 @@ async function samakah(c: pg.Client, { skema: t, bagian: b }: Pasangan): Promise
 }
 
 /** Numbers that the database gives go on behind the highest there is. */
-async function lanjutkanNomor(c: pg.Client, db: Db, skema: string, t: TabelSkema): Promise<void> {
-  for (const k of t.identitas) {
-    const { urutan } = await db.one<{ urutan: string }>(sql`select pg_get_serial_sequence(${`${skema}.${t.tabel}`}, ${k}) as urutan`)
-    await c.query(
-      `select setval('${urutan}', greatest(coalesce(max(${kutip(k)}), 0), 1), coalesce(max(${kutip(k)}), 0) > 0) from ${kutip(t.tabel)}`,
-    )
+async function lanjutkanNomor(c: pg.Client, db: Db): Promise<void> {
+  for (const { urutan, tabel, kolom } of await listNomor(db)) {
+    const k = kutip(kolom)
+    await c.query(`select setval('${kutip(urutan)}', greatest(coalesce(max(${k}), 0), 1), coalesce(max(${k}), 0) > 0) from ${kutip(tabel)}`)
   }
 }

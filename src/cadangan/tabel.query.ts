@@ -9,7 +9,6 @@ export type TabelSkema = {
   readonly urut: readonly string[]
   /** Tables its foreign keys point at. */
   readonly acuan: readonly string[]
-  readonly identitas: readonly string[]
 }
 
 /** Tables of the current schema as they stand, without partitions and views; a parent speaks for its partitions. */
@@ -22,10 +21,18 @@ export function listTabel(db: Db): Promise<TabelSkema[]> {
         from pg_index i cross join lateral unnest(i.indkey::int2[]) with ordinality u(nomor, urutan)
         join pg_attribute a on a.attrelid = k.oid and a.attnum = u.nomor where i.indrelid = k.oid and i.indisprimary order by u.urutan) as urut,
       array(select distinct t.relname::text from pg_constraint f join pg_class t on t.oid = f.confrelid
-        where f.conrelid = k.oid and f.contype = 'f' and f.confrelid <> k.oid) as acuan,
-      array(select a.attname::text from pg_attribute a where a.attrelid = k.oid and a.attidentity <> '' and not a.attisdropped) as identitas
+        where f.conrelid = k.oid and f.contype = 'f' and f.confrelid <> k.oid) as acuan
     from pg_class k where k.relnamespace = current_schema()::regnamespace and k.relkind in ('r', 'p') and not k.relispartition
     order by k.relname collate "C"`)
+}
+
+/** Sequences of the current schema with the column that each numbers, be it an identity or a sequence of its own. */
+export function listNomor(db: Db): Promise<{ readonly urutan: string; readonly tabel: string; readonly kolom: string }[]> {
+  return db.rows(sql`
+    select s.relname::text as urutan, k.relname::text as tabel, a.attname::text as kolom
+    from pg_class s join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = s.oid and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
+    join pg_class k on k.oid = d.refobjid join pg_attribute a on a.attrelid = k.oid and a.attnum = d.refobjsubid
+    where s.relnamespace = current_schema()::regnamespace and s.relkind = 'S' order by 1`)
 }
 
 /** Partitions by range that were made for a span; the default ones come with the schema. */

@@ -1,12 +1,12 @@
 import type { BasisData } from '../db/db.ts'
-import { catatJejak, catatUmum } from '../jejak/jejak.query.ts'
-import { isiKelompok } from '../kripto/kelompok.ts'
+import { catatJejak } from '../jejak/jejak.query.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import { loadDataInstansi, loadDataPegawai } from '../presensi/fakta.query.ts'
 import { type HariSimpan, upsertHari } from '../presensi/hari.query.ts'
 import { hariTersimpan } from '../presensi/penilaian.job.ts'
 import { type DasarHari, susunHari, tempatPegawai } from '../presensi/susun.ts'
 import type { Instansi } from '../server/konteks.ts'
+import { catatKelompok } from '../tap/kelompok.query.ts'
 import { insertAlasan } from '../tap/alasan-tap.query.ts'
 import { insertNilai, insertTap, type TapBaru, type TapJendela } from '../tap/tap.query.ts'
 import { menitLokal } from '../waktu/jam.ts'
@@ -186,13 +186,7 @@ async function tanamBagian(tx: Parameters<typeof insertTap>[0], bagian: readonly
       )
   }
   // Each planted tap stands in a batch as a received one does, so that the check of the trail finds a sound demo.
-  for (let i = 0; i < tap.length; i += KELOMPOK)
-    await catatUmum(tx, b.o.kini, {
-      jenis: 'tap-kelompok',
-      pelakuId: null,
-      objekId: b.o.instansi.id,
-      teks: { ...isiKelompok(tap.slice(i, i + KELOMPOK)), ditanam: true },
-    })
+  for (let i = 0; i < tap.length; i += KELOMPOK) await catatKelompok(tx, b.o.kini, tap.slice(i, i + KELOMPOK), { ditanam: true })
   for (let i = 0; i < hari.length; i += BARIS) await upsertHari(tx, hari.slice(i, i + BARIS))
 }
 

@@ -6,6 +6,7 @@ import { type BasisData, bukaDb, type Db, sql } from '../db/db.ts'
 import { kunciDari } from '../kripto/kunci.ts'
 import { AWAL_URUTAN, type KesalahanUrutan, periksaUjung, periksaUrutan, type UjungUrutan } from '../kripto/urutan.ts'
 import { type DatabaseUji, databaseUji } from '../uji/basis-data.ts'
+import { tanggal } from '../waktu/tanggal.ts'
 import { bacaTeksPegawai, catatJejak, listBelumUrut, listJejakPegawai, listUrutan, tandaAir } from './jejak.query.ts'
 import { urutkanJejak } from './pengurut.job.ts'
 
@@ -26,13 +27,19 @@ async function tutup(a: Alat) {
 
 const catat = (db: Db, pegawaiId: string | null, teks: Record<string, unknown> = { tanggal: '2026-11-24' }) =>
   catatJejak(db, KUNCI, KINI, { jenis: 'lihat-hari', pelakuId: v7(), objekId: null, pegawaiId, teks })
+/** Many entries about nobody in one statement. */
+const catatBanyak = (db: Db, jumlah: number) =>
+  db.exec(sql`insert into jejak (id, waktu, jenis, isi)
+    select i, ${KINI}, 'lihat-hari', convert_to(json_build_object('v', 1, 'id', i, 'waktu', ${KINI.toISOString()}::text, 'jenis', 'lihat-hari',
+      'pelaku', null, 'objek', null, 'pegawai', null, 'teks', '{}')::text, 'UTF8')
+    from (select gen_random_uuid() as i from generate_series(1, ${jumlah})) x`)
 const urutkan = (a: Alat, pemegang = 'a0000000-0000-4000-8000-000000000001', kini = KINI) => a.di((db) => urutkanJejak(db, pemegang, kini))
 
 async function periksa(a: Alat): Promise<KesalahanUrutan[]> {
   const salah: KesalahanUrutan[] = []
   let ujung: UjungUrutan = AWAL_URUTAN
   for (;;) {
-    const baris = await a.di((db) => listUrutan(db, ujung.indeks, 100))
+    const baris = await a.di((db) => listUrutan(db, ujung.indeks, 5000))
     if (baris.length === 0) break
     const hasil = periksaUrutan(baris, ujung)
     salah.push(...hasil.salah)
@@ -129,6 +136,26 @@ describe('S5 the sequencer', () => {
     assert.equal(await urutkan(a, satu, new Date(KINI.getTime() + 6_001)), undefined)
     assert.deepEqual(await periksa(a), [])
   })
+
+  for (const jumlah of [19_999, 20_000, 20_001, 40_000])
+    test(`S5 one transaction of ${jumlah} entries is put in order whole, and what comes behind it after it`, async () => {
+      await a.di((db) => catatBanyak(db, jumlah))
+      await a.di((db) => catat(db, null))
+      const nanti = new Date(KINI.getTime() + 120_000)
+      const pemegang = 'a0000000-0000-4000-8000-000000000009'
+      let n = 0
+      for (let sekali = 1; sekali !== 0; ) {
+        sekali = (await urutkan(a, pemegang, nanti)) ?? 0
+        n += sekali
+      }
+      assert.equal(n, jumlah + 1)
+      assert.deepEqual(await periksa(a), [])
+      const { salah } = await a.di((db) =>
+        db.one<{ salah: number }>(sql`select count(*)::int as salah from (select j.xid, j.id, lag(j.xid) over w as x, lag(j.id) over w as i
+          from jejak_urutan u join jejak j on j.id = u.jejak_id window w as (order by u.indeks)) p where (p.x, p.i) >= (p.xid, p.id)`),
+      )
+      assert.equal(salah, 0)
+    })
 
   test('S5 two who race for the lease: only one of them orders', async () => {
     await a.di((db) => catat(db, null))
@@ -274,11 +301,11 @@ describe('S4 and erasure', () => {
         for (const xid of ['10', '9', '100'])
           await db.exec(sql`insert into jejak (id, xid, waktu, jenis, isi) values (${v7()}, ${xid}::xid8, ${KINI}, 'lihat-hari', '{}')`)
         assert.deepEqual(
-          (await listBelumUrut(db, '0')).slice(0, 3).map((e) => e.xid),
+          (await listBelumUrut(db, '0', 3)).slice(0, 3).map((e) => e.xid),
           ['9', '10', '100'],
         )
         assert.deepEqual(
-          (await listBelumUrut(db, '9')).slice(0, 2).map((e) => e.xid),
+          (await listBelumUrut(db, '9', 2)).slice(0, 2).map((e) => e.xid),
           ['10', '100'],
         )
         throw new RangeError('put back')
@@ -294,9 +321,11 @@ describe('S4 and erasure', () => {
     await urutkan(a)
     const teks = (id: string) =>
       a.di(async (db) =>
-        [...(await bacaTeksPegawai(db, KUNCI, id, await listJejakPegawai(db, id, ['lihat-hari'], null, 10))).values()].map(
-          (t) => t.tanggal,
-        ),
+        [
+          ...(
+            await bacaTeksPegawai(db, KUNCI, id, await listJejakPegawai(db, id, ['lihat-hari'], null, 10, tanggal('2026-11-24')))
+          ).values(),
+        ].map((t) => t.tanggal),
       )
     assert.deepEqual(await teks(ani), [`milik ${ani}`])
     await a.di((db) => db.exec(sql`delete from jejak_kunci where pegawai_id = ${ani}`))
@@ -318,7 +347,7 @@ describe('S4 and erasure', () => {
     const id = v7()
     await Promise.all(Array.from({ length: 6 }, () => a.di((db) => catat(db, id))))
     const baris = await a.di(async (db) => {
-      const daftar = await listJejakPegawai(db, id, ['lihat-hari'], null, 10)
+      const daftar = await listJejakPegawai(db, id, ['lihat-hari'], null, 10, tanggal('2026-11-24'))
       return bacaTeksPegawai(db, KUNCI, id, daftar)
     })
     assert.equal(baris.size, 6)

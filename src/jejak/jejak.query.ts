@@ -4,6 +4,7 @@ import { type Db, sql } from '../db/db.ts'
 import { dekripsi, enkripsi, type Kunci } from '../kripto/kunci.ts'
 import type { EntriJejak, JenisJejak } from './jejak.ts'
 import type { BarisUrutan } from '../kripto/urutan.ts'
+import type { Tanggal } from '../waktu/tanggal.ts'
 
 /** The plain header and the sealed text, as the exact bytes that are hashed. */
 type IsiJejak = {
@@ -125,13 +126,14 @@ export function listJejakPegawai(
   jenis: readonly string[],
   setelah: string | null,
   batas: number,
+  pada: Tanggal,
 ): Promise<BarisJejak[]> {
   // Gathered by the two indexes first: walked in order, the whole trail would be read for somebody with few entries.
   return db.rows<BarisJejak>(sql`
     with semua as materialized (select j.id from jejak j where ${menyentuh(pegawaiId)} and j.jenis = any(${jenis}))
     select j.id, j.waktu, j.jenis, j.pelaku_id, i.nama as pelaku, j.objek_id, j.pegawai_id, j.isi
     from (select id from semua where ${setelah}::uuid is null or id < ${setelah}::uuid order by id desc limit ${batas}) m
-    join jejak j on j.id = m.id left join identitas_pada(current_date) i on i.pegawai_id = j.pelaku_id
+    join jejak j on j.id = m.id left join identitas_pada(${pada}) i on i.pegawai_id = j.pelaku_id
     order by j.id desc`)
 }
 
@@ -141,11 +143,17 @@ const LIHAT_TERBACA = 500
 export async function listPembaca(
   db: Db,
   kunci: Kunci,
-  s: { readonly pegawaiId: string; readonly tanggal: string; readonly pelakuId: string | null; readonly batas: number },
+  s: {
+    readonly pegawaiId: string
+    readonly tanggal: string
+    readonly pelakuId: string | null
+    readonly batas: number
+    readonly pada: Tanggal
+  },
 ): Promise<BarisJejak[]> {
   const baris = await db.rows<BarisJejak>(sql`
     select j.id, j.waktu, j.jenis, j.pelaku_id, i.nama as pelaku, j.objek_id, j.pegawai_id, j.isi
-    from jejak j left join identitas_pada(current_date) i on i.pegawai_id = j.pelaku_id
+    from jejak j left join identitas_pada(${s.pada}) i on i.pegawai_id = j.pelaku_id
     where j.pegawai_id = ${s.pegawaiId} and j.jenis = 'lihat-hari' and (${s.pelakuId}::uuid is null or j.pelaku_id = ${s.pelakuId}::uuid)
     order by j.waktu desc, j.id desc limit ${LIHAT_TERBACA}`)
   const teks = await bacaTeksPegawai(db, kunci, s.pegawaiId, baris)
@@ -188,12 +196,12 @@ export async function bacaTeksPegawai(
 export type EntriUtuh = BarisKepala & { readonly isi: Buffer }
 
 /** One entry with its header. */
-export function satuJejak(db: Db, id: string): Promise<EntriUtuh | undefined> {
+export function satuJejak(db: Db, id: string, pada: Tanggal): Promise<EntriUtuh | undefined> {
   return db.maybe<EntriUtuh>(sql`
     select j.id, j.waktu, j.jenis, j.pelaku_id, a.nama as pelaku, j.objek_id, j.pegawai_id, o.nama as pegawai, u.indeks, j.isi
     from jejak j
-    left join identitas_pada(current_date) a on a.pegawai_id = j.pelaku_id
-    left join identitas_pada(current_date) o on o.pegawai_id = j.pegawai_id
+    left join identitas_pada(${pada}) a on a.pegawai_id = j.pelaku_id
+    left join identitas_pada(${pada}) o on o.pegawai_id = j.pegawai_id
     left join jejak_urutan u on u.jejak_id = j.id
     where j.id = ${id}`)
 }
@@ -235,12 +243,12 @@ export type BarisKepala = {
 }
 
 /** Headers, newest first. */
-export function listKepalaJejak(db: Db, s: SaringJejak, setelah: string | null, batas: number): Promise<BarisKepala[]> {
+export function listKepalaJejak(db: Db, s: SaringJejak, setelah: string | null, batas: number, pada: Tanggal): Promise<BarisKepala[]> {
   return db.rows<BarisKepala>(sql`
     select j.id, j.waktu, j.jenis, j.pelaku_id, a.nama as pelaku, j.objek_id, j.pegawai_id, o.nama as pegawai, u.indeks
     from jejak j
-    left join identitas_pada(current_date) a on a.pegawai_id = j.pelaku_id
-    left join identitas_pada(current_date) o on o.pegawai_id = j.pegawai_id
+    left join identitas_pada(${pada}) a on a.pegawai_id = j.pelaku_id
+    left join identitas_pada(${pada}) o on o.pegawai_id = j.pegawai_id
     left join jejak_urutan u on u.jejak_id = j.id
     where ${syaratJejak(s)} and (${setelah}::uuid is null or j.id < ${setelah}::uuid)
     order by j.id desc limit ${batas}`)
@@ -289,15 +297,24 @@ export async function tandaAir(db: Db): Promise<TandaAir | undefined> {
   return db.maybe<TandaAir>(sql`select xid::text as xid, indeks, rantai from jejak_tanda_air for update`)
 }
 
+export type BelumUrut = { readonly id: string; readonly xid: string; readonly isi: Buffer }
+
 /**
  * Entries that no later commit can come before: below the oldest transaction still running, above the mark. In the order of the number
  * itself: a bare `order by xid` would mean the text of the output, in which 999 stands behind 1000.
  */
-export function listBelumUrut(db: Db, setelahXid: string): Promise<{ id: string; xid: string; isi: Buffer }[]> {
-  return db.rows<{ id: string; xid: string; isi: Buffer }>(sql`
+export function listBelumUrut(db: Db, setelahXid: string, batas: number): Promise<BelumUrut[]> {
+  return db.rows<BelumUrut>(sql`
     select j.id, j.xid::text as xid, j.isi from jejak j
     where j.xid > ${setelahXid}::xid8 and j.xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by j.xid, j.id limit 20000`)
+    order by j.xid, j.id limit ${batas}`)
+}
+
+/** The entries of one transaction behind one of its own. */
+export function listSisaTransaksi(db: Db, setelah: Pick<BelumUrut, 'id' | 'xid'>, batas: number): Promise<BelumUrut[]> {
+  return db.rows<BelumUrut>(sql`
+    select j.id, j.xid::text as xid, j.isi from jejak j
+    where j.xid = ${setelah.xid}::xid8 and j.id > ${setelah.id}::uuid order by j.id limit ${batas}`)
 }
 
 export async function simpanUrutan(

@@ -51,6 +51,32 @@ type Daftar = {
 const saya = (siapa: Siapa, lagi = '') => ambil<Saya>(siapa, `/api/jejak/saya${lagi}`)
 const daftar = (siapa: Siapa, lagi = '') => ambil<Daftar>(siapa, `/api/jejak${lagi}`)
 
+test('who starts today has a name in the trail from the first minute of the day here, whatever day the database has', async () => {
+  const lain = await bukaKantor('2099-01-05T00:10:00+07:00')
+  try {
+    const unit = await lain.unit('Pemkab', null)
+    const baru = await lain.orang('Baru Mulai', { unit, tmt: '2099-01-05' })
+    const cookie = await lain.masuk(baru)
+    const milik = (await lain.app.inject({ url: '/api/jejak/saya', headers: { cookie } })).json() as Saya
+    assert.deepEqual(
+      milik.daftar.map((e) => [e.jenis, e.siapa]),
+      [['sesi-masuk', 'Baru Mulai']],
+    )
+    const dpo = await lain.orang('Pelindung Data', { unit, peran: [{ peran: 'dpo' }] })
+    const kueDpo = { cookie: await lain.masuk(dpo) }
+    const semua = (await lain.app.inject({ url: `/api/jejak?pegawai=${baru.id}&jenis=sesi-masuk`, headers: kueDpo })).json() as Daftar
+    assert.deepEqual(
+      semua.daftar.map((e) => [e.pelaku, e.pegawai]),
+      [['Baru Mulai', 'Baru Mulai']],
+    )
+    const r = await lain.app.inject({ url: `/api/jejak/${semua.daftar[0]?.id}/isi`, headers: kueDpo })
+    const { kepala } = r.json() as { kepala: { pelaku: string | null; pegawai: string | null } }
+    assert.deepEqual([kepala.pelaku, kepala.pegawai], ['Baru Mulai', 'Baru Mulai'])
+  } finally {
+    await lain.tutup()
+  }
+})
+
 test('X5 who opens my page stands in my log by name and page; my own look does not, another person reads nothing of it', async () => {
   await ambil('admin', `/api/pegawai/${o.ani.id}`)
   await ambil('ani', `/api/pegawai/${o.ani.id}`)
@@ -225,7 +251,7 @@ test('an entry whose person has no key any more opens without text; a batch of t
   const { isi } = await ambil<{ isi: { nama: string; nilai: string }[] }>('dpo', `/api/jejak/${tap?.id}/isi`)
   assert.deepEqual(
     isi.map((x) => x.nama),
-    ['jumlah', 'akar', 'tap'],
+    ['jumlah', 'akar', 'tap', 'v'],
   )
   assert.match(isi[2]?.nilai ?? '', /^1 butir: /)
 })

@@ -21,7 +21,7 @@ const ruteSaya = route(jejakApi.saya, async (p) => {
   const setelah = p.query.setelah === undefined ? null : bacaKursor(p.kunci, p.query.setelah)
   if (setelah === undefined) return kursorBasi()
   const batas = Number(p.query.batas ?? BATAS)
-  const baris = await listJejakPegawai(p.tx, pegawaiId, TENTANG_ORANG, setelah?.id ?? null, batas + 1)
+  const baris = await listJejakPegawai(p.tx, pegawaiId, TENTANG_ORANG, setelah?.id ?? null, batas + 1, p.hariIni)
   const halaman = baris.slice(0, batas)
   const teks = await bacaTeksPegawai(p.tx, p.kunci, pegawaiId, halaman)
   const akhir = halaman.at(-1)
@@ -62,7 +62,7 @@ const ruteDaftar = route(jejakApi.daftar, async (p) => {
     dari,
     sebelum,
   }
-  const baris = await listKepalaJejak(p.tx, saring, setelah?.id ?? null, batas + 1)
+  const baris = await listKepalaJejak(p.tx, saring, setelah?.id ?? null, batas + 1, p.hariIni)
   const halaman = baris.slice(0, batas)
   const akhir = halaman.at(-1)
   // Counts tell nothing of a person only as long as they cannot be narrowed to one.
@@ -86,7 +86,7 @@ const ruteDaftar = route(jejakApi.daftar, async (p) => {
 
 /** The text of one entry. Who reads that of another stands in that person's own log; whoever sees only the record of acts reads none. */
 const ruteIsi = route(jejakApi.isi, async (p) => {
-  const e = await satuJejak(p.tx, p.params.id)
+  const e = await satuJejak(p.tx, p.params.id, p.hariIni)
   const milik = e?.pegawaiId === p.pemanggil.pegawaiId
   if (!e || !(p.lingkup.semua || milik)) return tidakAda()
   const teks = await bacaTeks(p.tx, p.kunci, e)

@@ -35,6 +35,7 @@ export const JENIS_JEJAK = [
   'perangkat-cabut',
   'perangkat-beku',
   'tanda-putus',
+  'tap-putusan',
   'gangguan-lapor',
   'gangguan-putus',
   'foto-terima',
@@ -155,6 +156,8 @@ export function kalimatJejak(jenis: JenisJejak): string {
       return 'Kunci HP dibekukan'
     case 'tanda-putus':
       return 'Tinjauan rekaman diputuskan'
+    case 'tap-putusan':
+      return 'Hitungan rekaman diputuskan'
     case 'gangguan-lapor':
       return 'Gangguan dilaporkan'
     case 'gangguan-putus':

@@ -17,6 +17,9 @@ export type JenisTemuan =
   | 'tap-sidik'
   | 'tap-kolom'
   | 'tap-terima'
+  | 'putusan-hilang'
+  | 'putusan-berubah'
+  | 'putusan-tanpa-jejak'
   | 'hari-berubah'
   | 'hari-hilang'
   | 'hari-asing'
@@ -60,15 +63,21 @@ export function kalimatTemuan(jenis: JenisTemuan, rinci = ''): string {
     case 'tap-tanpa-kelompok':
       return 'Rekaman ini tidak disebut dalam kelompok mana pun, atau disebut lebih dari sekali.'
     case 'tap-tanda-tangan':
-      return 'Tanda tangan HP pada rekaman ini tidak cocok dengan isinya.'
+      return 'Tanda tangan HP atau layar pada rekaman ini tidak cocok dengan isinya.'
     case 'tap-kunci':
       return 'Kunci HP rekaman ini tidak terdaftar, atau milik orang lain.'
     case 'tap-sidik':
-      return 'Sidik rekaman ini tidak cocok dengan teks yang ditandatangani.'
+      return 'Sidik rekaman ini tidak cocok dengan teks yang ditandatangani, atau dengan orang, waktu, tempat, dan saksinya.'
     case 'tap-kolom':
-      return `Kolom rekaman ini tidak sama dengan teks yang ditandatangani: ${rinci}.`
+      return `Kolom rekaman ini tidak sama dengan teks yang ditandatangani atau dengan nomornya: ${rinci}.`
     case 'tap-terima':
       return 'Waktu terima rekaman ini jauh dari waktu kelompoknya dicatat.'
+    case 'putusan-hilang':
+      return 'Putusan atas rekaman ini disebut dalam jejak, tetapi tidak ada lagi.'
+    case 'putusan-berubah':
+      return `Putusan atas rekaman tidak sama dengan yang tercatat: salah satu dari ${rinci} berubah.`
+    case 'putusan-tanpa-jejak':
+      return 'Putusan atas rekaman ini tidak tercatat dalam jejak.'
     case 'hari-berubah':
       return `Hari ini tidak sama dengan hasil penilaian dari faktanya: ${rinci}.`
     case 'hari-hilang':

@@ -59,6 +59,13 @@ export async function rentangUrutan(db: Db, dari: Date, sebelum: Date): Promise<
   return { dari: Math.min(b.lalu ?? 0, b.awal ?? Number.MAX_SAFE_INTEGER), ...(sesudah && { sampai: sesudah.indeks }) }
 }
 
+/** What the trail says of the taps of one decision, in its order or not yet. */
+export function listEntriPutusanTap(db: Db, objekId: string | null, waktu: Date): Promise<{ isi: Buffer }[]> {
+  return db.rows(
+    sql`select isi from jejak where pegawai_id is null and waktu = ${waktu} and jenis = 'tap-putusan' and objek_id = ${objekId}`,
+  )
+}
+
 /** Batches of taps noted since a moment, to find which of them name certain taps. */
 export function listKelompokSejak(db: Db, dari: Date, setelah: string | null, batas: number): Promise<{ id: string; isi: Buffer }[]> {
   return db.rows(sql`select id, isi from jejak where pegawai_id is null and jenis = 'tap-kelompok' and waktu >= ${dari}

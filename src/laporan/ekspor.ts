@@ -1,3 +1,4 @@
+import { PALING_SEDIKIT } from '../akun/lingkup.ts'
 import type { KetentuanLokal } from '../hukum/presensi.ts'
 import type { SelHari } from '../presensi/tanda.ts'
 import { hurufHari } from '../presensi/tanda.ts'
@@ -100,8 +101,6 @@ export function namaBerbeda<U extends { readonly nama: string; readonly opd: str
   const sering = Map.groupBy(daftar, (u) => u.nama)
   return daftar.map((u) => ((sering.get(u.nama)?.length ?? 0) > 1 && u.opd !== u.nama ? { ...u, nama: `${u.nama}, ${u.opd}` } : u))
 }
-
-const PALING_SEDIKIT = 5
 
 /** A unit of fewer than five people is merged with its neighbour, as on the board; where all together are fewer, nothing is told. */
 export function gabungUnit(daftar: readonly JumlahUnit[]): JumlahUnit[] {

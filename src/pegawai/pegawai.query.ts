@@ -1,4 +1,5 @@
 import { type Db, sql } from '../db/db.ts'
+import { PALING_SEDIKIT } from '../akun/lingkup.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 
 export type BarisJenis = { readonly pegawaiId: string; readonly tmt: Tanggal; readonly jenis: string }
@@ -91,7 +92,7 @@ export type BarisDaftarUnit = {
 export function listUnit(db: Db, l: Lingkaran, totalSaja: boolean, pada: Tanggal): Promise<BarisDaftarUnit[]> {
   return db.rows<BarisDaftarUnit>(sql`
     with recursive isi as (
-      select p.unit_kerja_id, (case when count(*) < 5 then count(*) filter (where ${dalam(l)}) else count(*) end)::int as jumlah
+      select p.unit_kerja_id, (case when count(*) < ${PALING_SEDIKIT} then count(*) filter (where ${dalam(l)}) else count(*) end)::int as jumlah
       from penempatan_pada(${pada}) p where ${totalSaja} or ${dalam(l)} group by p.unit_kerja_id
     ), tampak as (
       select u.unit_kerja_id, u.induk_id from unit_pada(${pada}) u

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sambung } from '../db/alamat.ts'
 import { sql } from '../db/db.ts'
+import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import type { Reply } from '../server/kontrak.api.ts'
 import { tandaRantai } from '../tap/tanda.job.ts'
 import { bandingkanLuring } from '../tap/usulan-gangguan.job.ts'
@@ -10,6 +12,7 @@ import { listKetentuanLokal } from './fakta.query.ts'
 import type { gangguanApi } from './gangguan.api.ts'
 import { hitungUlang } from './hitung-ulang.job.ts'
 import { siapkanHari } from './sapu.job.ts'
+import { verifikasiJejak } from './verifikasi.job.ts'
 
 // W2 through the server: what came later is compared with colleagues, one proposal for all, decided once for all, by the right person.
 
@@ -308,6 +311,31 @@ test('never on own, by the database too', async () => {
     ),
     /bukan_urusan_sendiri/,
   )
+})
+
+test('S5 what an outage settled is held by the trail, as what a sign did', async () => {
+  const urutkan = () => k.di((db) => urutkanJejak(db, orang.admin.id, k.jam.kini))
+  const putusan = async () => {
+    const h = await verifikasiJejak(k.uji.db, k.uji.instansi, { dari: 0, saksi: [], kini: k.jam.baca, maju: () => {} })
+    return Object.keys(h?.perJenis ?? {}).filter((j) => /^putusan|^akar|^kelompok/.test(j))
+  }
+  assert.deepEqual(await putusan(), [], 'before they have their place')
+  await urutkan()
+  assert.deepEqual(await putusan(), [])
+  const c = await sambung(k.uji.tuan, 'uji')
+  try {
+    await c.query(`set search_path = ${k.uji.instansi.skema}`)
+    const satu = '(select id from tap_putusan where gangguan_id is not null order by id limit 1)'
+    for (const ubah of ['dihitung = not dihitung', `gangguan_id = (select id from gangguan order by nomor desc limit 1)`]) {
+      await c.query('create table simpan_putusan as table tap_putusan')
+      assert.equal((await c.query(`update tap_putusan set ${ubah} where id = ${satu}`)).rowCount, 1)
+      assert.deepEqual(await putusan(), ['putusan-berubah'], ubah)
+      await c.query('delete from tap_putusan; insert into tap_putusan select * from simpan_putusan; drop table simpan_putusan')
+    }
+  } finally {
+    await c.end()
+  }
+  assert.deepEqual(await putusan(), [])
 })
 
 test('X3 pages hold each proposal once; out of scope is as not there', async () => {

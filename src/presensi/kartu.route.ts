@@ -9,6 +9,7 @@ import type { Body, Reply } from '../server/kontrak.api.ts'
 import { type Jeda, laju } from '../server/laju.ts'
 import { sudahTidakBerlaku, terlaluSering, tidakAda } from '../server/masalah.ts'
 import { type PermintaanPublik, type Rute, routePublik } from '../server/route.ts'
+import { teksKartuTap } from '../tap/baris-tap.ts'
 import { type IsiRekamKartu, kodeKartu, untukAmplop, uraiRekam, waktuKartuSah } from '../tap/kartu.ts'
 import { kartuApi } from '../tap/kartu.api.ts'
 import { insertDitolak, kartuDariHash, type KartuTerbaca, sudahDitolak } from '../tap/kartu.query.ts'
@@ -171,8 +172,7 @@ function tapKartu(alat: AlatKartuLayar, p: Masuk, l: LayarTerbaca, k: Kiriman, i
     kid: null,
     urut: null,
     jws: null,
-    // The text that the screen signed, with the person it came to.
-    sidik: sha256(JSON.stringify(['hadir-kartu/1', k.teks, kartu.pegawaiId])),
+    sidik: sha256(teksKartuTap(k.teks, kartu.pegawaiId)),
     tautan: null,
     sebelum: null,
     tanda: alat.jamRagu() ? [TANDA_JAM_SERVER] : [],

@@ -8,11 +8,13 @@ import type { TapTulis } from './penulis.job.ts'
 
 export type Terletak = TapTulis & TapBerkode
 
-/** A witness says at which place both stand, a screen where it hangs; at a place that is none of the person's a card is outside. */
+/**
+ * A witness says at which place both stand; his hash names it, so it stays although it may have ended since he was asked. A screen says where
+ * it hangs; at a place that is none of the person's a card is outside.
+ */
 function disaksikan(t: TapTulis, tempat: readonly Tempat[]): LetakTap | undefined {
-  const id = t.saksi?.tempatId ?? t.kartu?.tempatId
-  const di = tempat.find((x) => x.id === id)
-  if (di) return { posisi: 'dalam', tempatId: di.id, jarakMeter: 0 }
+  const tempatId = t.saksi?.tempatId ?? tempat.find((x) => x.id === t.kartu?.tempatId)?.id
+  if (tempatId !== undefined) return { posisi: 'dalam', tempatId, jarakMeter: 0 }
   return t.kartu ? { posisi: 'luar', tempatId: null, jarakMeter: null } : undefined
 }
 

@@ -1,3 +1,5 @@
+import { PALING_SEDIKIT } from '../akun/lingkup.ts'
+
 /** Figures of a unit on the board; everybody due counts in exactly one of hadir, belum, tanpaKeterangan, cutiDinas or none (gangguan). */
 export type AngkaPapan = {
   readonly terjadwal: number
@@ -26,7 +28,6 @@ export type UnitTampil = AngkaPapan & {
   readonly gabungan: boolean
 }
 
-const PALING_SEDIKIT = 5
 const orang = (u: AngkaPapan) => u.terjadwal + u.lepas
 
 /**

@@ -1,10 +1,9 @@
-import { v7 } from 'uuid'
 import type { BasisData, Db } from '../db/db.ts'
 import { catatJejak } from '../jejak/jejak.query.ts'
-import { isiKelompok } from '../kripto/kelompok.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import type { Instansi, Jam } from '../server/konteks.ts'
 import { insertTapDitolak } from '../tap/ditolak.query.ts'
+import { catatKelompok } from '../tap/kelompok.query.ts'
 import { insertNilai, insertTap, sidikTap, type TapBaru } from '../tap/tap.query.ts'
 import type { KodeTap } from '../tap/layar.job.ts'
 import { insertSaksi } from '../tap/saksi.query.ts'
@@ -196,7 +195,7 @@ async function satuTransaksi(o: OpsiPenulis, tap: readonly TapTulis[]): Promise<
         await periksaRantai(db, o.rantai, baru, kini)
         await catatTandaKode(db, baru, kini)
         await nilaiSesudah(o, db, pembaca, baru, kini, hariIni)
-        await catatKelompok(o, db, baru, kini)
+        await catatKelompok(db, kini, baru)
       }
       return {
         idBaru,
@@ -282,15 +281,4 @@ async function catatSaksi(o: OpsiPenulis, db: Db, baru: readonly Terletak[], kin
       pegawaiId: s.pegawaiId,
       teks: { alasan: s.alasan },
     })
-}
-
-/** One entry for the batch: how many, which, and the Merkle root of their hashes, so that a missing tap can be named. */
-async function catatKelompok(o: OpsiPenulis, db: Db, baru: readonly TapBaru[], kini: Date): Promise<void> {
-  await catatJejak(db, o.kunci, kini, {
-    jenis: 'tap-kelompok',
-    pelakuId: null,
-    objekId: v7(),
-    pegawaiId: null,
-    teks: isiKelompok(baru),
-  })
 }

@@ -204,7 +204,7 @@ function ruteRincian(alat: AlatPresensi): Rute {
       ),
       tap: tap.map(tapTampil),
       // Who looked is for the person alone; whoever else looks here sees the own looks.
-      pembaca: (await listPembaca(p.tx, p.kunci, { ...saringBaca, batas: 20 })).map((b) => ({
+      pembaca: (await listPembaca(p.tx, p.kunci, { ...saringBaca, batas: 20, pada: p.hariIni })).map((b) => ({
         waktu: b.waktu.toISOString(),
         siapa: b.pelaku ?? 'Sistem',
         untuk: 'Rincian hari',

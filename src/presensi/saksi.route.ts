@@ -10,6 +10,7 @@ import type { Instansi } from '../server/konteks.ts'
 import type { Jeda } from '../server/laju.ts'
 import { dilarang, ditolak, masukDitolak, penuh, terlaluSering, tidakAda } from '../server/masalah.ts'
 import { type Rute, route, routeBebas } from '../server/route.ts'
+import { teksSaksi } from '../tap/baris-tap.ts'
 import { kalimatPin, penolakanPin } from '../tap/pin-kantor.ts'
 import { saksiApi } from '../tap/saksi.api.ts'
 import { insertPin, listSaksi, pinBerlaku } from '../tap/saksi.query.ts'
@@ -93,8 +94,7 @@ function tapSaksi(alat: AlatSaksi, orang: Orang, isi: IsiSaksi, kini: Date): Tap
     kid: null,
     urut: null,
     jws: null,
-    // What stands for the signed text where nobody signs: who, when, where, before whom.
-    sidik: sha256(JSON.stringify(['hadir-saksi/1', id, orang.id, kini.toISOString(), isi.arah, isi.tempatId, isi.saksiId])),
+    sidik: sha256(teksSaksi({ id, pegawaiId: orang.id, waktu: kini, arah: isi.arah, tempatId: isi.tempatId }, isi.saksiId)),
     tautan: null,
     sebelum: null,
     tanda: alat.jamRagu() ? [TANDA_JAM_SERVER] : [],

@@ -5,6 +5,7 @@ import { rentangUrutan } from '../jejak/verifikasi.query.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import type { Instansi } from '../server/konteks.ts'
 import { jumlahSidikSepasang, periksaKelompok } from '../tap/kelompok-tap.job.ts'
+import { periksaPutusanTap } from '../tap/putusan-tap.job.ts'
 import { periksaTandaTanganTap } from '../tap/tanda-tangan-tap.job.ts'
 import { menitLokal } from '../waktu/jam.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
@@ -45,6 +46,7 @@ export async function verifikasiRentang(
   const rentang = { dari: saat(l.dari), sebelum: saat(tambahHari(l.sampai, 1)) }
   const [disebut, tersimpan] = jumlahSidikSepasang()
   const kelompok = periksaKelompok({ baca, zona: instansi.zona, temuan, disebut })
+  const putusan = periksaPutusanTap({ baca, temuan })
   const semuaOrang = () => baca((tx) => listSemuaPegawai(tx))
   const urutan = await baca((tx) => rentangUrutan(tx, rentang.dari, rentang.sebelum))
   const rantai = await periksaRantaiJejak({
@@ -54,7 +56,10 @@ export async function verifikasiRentang(
     waktu: rentang,
     potong: POTONG.rantai,
     orang: async () => new Set(await semuaOrang()),
-    padaPotong: kelompok.potong,
+    padaPotong: async (b) => {
+      await kelompok.potong(b)
+      await putusan.potong(b)
+    },
     maju: (a, b) => l.maju('rantai', a, b),
   })
   const tap = await periksaTandaTanganTap({

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { v7 } from 'uuid'
-import { catatJejakBanyak, catatUmum } from '../jejak/jejak.query.ts'
+import { catatJejakBanyak } from '../jejak/jejak.query.ts'
 import { urutkanJejak } from '../jejak/pengurut.job.ts'
 import { uraiJws } from '../kripto/jws.ts'
-import { isiKelompok } from '../kripto/kelompok.ts'
 import { sha256 } from '../kripto/sidik.ts'
+import { catatKelompok } from '../tap/kelompok.query.ts'
 import { bacaMuatan, menitTap } from '../tap/muatan.ts'
 import { insertTap, type TapBaru } from '../tap/tap.query.ts'
 import { bukaKantor, type Kantor, KUNCI_UJI, type Orang } from '../uji/kantor.ts'
@@ -36,7 +35,6 @@ async function buatEntri(): Promise<void> {
       teks: { tanggal: '2026-11-23', jumlah: n },
     }))
     await k.di((db) => catatJejakBanyak(db, KUNCI_UJI, k.jam.kini, banyak))
-    // Each transaction of its own page: one that fills a page would wait for the rest of itself.
     await k.di((db) => urutkanJejak(db, ani.id, k.jam.kini))
   }
 }
@@ -47,12 +45,7 @@ async function buatTap(): Promise<void> {
     const tap = Array.from({ length: Math.min(SEKALI, TAP - i) }, (_, n) => tapDari(hp.tap(saat(i + n)).jws))
     await k.di(async (db) => {
       await insertTap(db, tap)
-      await catatUmum(db, k.jam.kini, {
-        jenis: 'tap-kelompok',
-        pelakuId: null,
-        objekId: v7(),
-        teks: { ...isiKelompok(tap), ditanam: true },
-      })
+      await catatKelompok(db, k.jam.kini, tap, { ditanam: true })
     })
   }
 }

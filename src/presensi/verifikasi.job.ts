@@ -3,9 +3,11 @@ import { type Baca, type Maju, periksaRantaiJejak } from '../jejak/rantai-jejak.
 import { periksaSaksi } from '../jejak/saksi.job.ts'
 import { type JenisTemuan, type Penampung, penampung, type Temuan } from '../jejak/temuan.ts'
 import type { Saksi } from '../kripto/saksi.ts'
+import type { BarisUrutan } from '../kripto/urutan.ts'
 import { listSemuaPegawai } from '../pegawai/pegawai.query.ts'
 import type { Instansi } from '../server/konteks.ts'
 import { disebutPadaHari, type JumlahSidik, jumlahSidikSepasang, periksaKelompok } from '../tap/kelompok-tap.job.ts'
+import { periksaPutusanTap } from '../tap/putusan-tap.job.ts'
 import { periksaTandaTanganTap } from '../tap/tanda-tangan-tap.job.ts'
 import { listTapHari } from '../tap/verifikasi.query.ts'
 import { menitLokal } from '../waktu/jam.ts'
@@ -65,6 +67,11 @@ export async function verifikasiJejak(db: BasisData, instansi: Instansi, l: Ling
   const orang = () => baca((tx) => listSemuaPegawai(tx))
   const [disebut, tersimpan] = jumlahSidikSepasang()
   const kelompok = periksaKelompok({ baca, zona: instansi.zona, temuan, disebut })
+  const putusan = periksaPutusanTap({ baca, temuan })
+  const padaPotong = async (b: readonly BarisUrutan[]) => {
+    await kelompok.potong(b)
+    await putusan.potong(b)
+  }
   const lama = { rantai: 0, tap: 0, hari: 0, saksi: 0 }
   const ukur = async <T>(tahap: Tahap, kerja: (maju: Maju) => Promise<T>): Promise<T> => {
     const mulai = process.hrtime.bigint()
@@ -73,12 +80,13 @@ export async function verifikasiJejak(db: BasisData, instansi: Instansi, l: Ling
     return hasil
   }
   const rantai = await ukur('rantai', (maju) =>
-    periksaRantaiJejak({ baca, temuan, maju, dari: l.dari, orang: async () => new Set(await orang()), padaPotong: kelompok.potong }),
+    periksaRantaiJejak({ baca, temuan, maju, dari: l.dari, orang: async () => new Set(await orang()), padaPotong }),
   )
   if (!rantai) return undefined
   const tap = await ukur('tap', async (maju) => {
     const hasil = await periksaTandaTanganTap({ baca, zona: instansi.zona, temuan, maju, tersimpan })
     if (l.dari === 0) await periksaTanpaKelompok(baca, disebut, tersimpan, temuan)
+    if (l.dari === 0) await putusan.tanpaJejak()
     return hasil
   })
   const hari = await ukur('hari', async (maju) => periksaHari({ baca, instansi, orang: await orang(), temuan, maju, kini: l.kini }))

@@ -1,13 +1,14 @@
 import { v7 } from 'uuid'
 import type { BasisData, Db } from '../db/db.ts'
 import { catatUmum } from '../jejak/jejak.query.ts'
-import { akarMerkle, sha256, sidikDaun } from '../kripto/sidik.ts'
+import { sha256 } from '../kripto/sidik.ts'
 import type { Instansi } from '../server/konteks.ts'
 import { menitDariTeks, tanggalDariMenit } from '../waktu/jam.ts'
 import { awalBulan, bulanDari, tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import { saatDariMenit, tanggalPada } from '../waktu/zona.ts'
 import { type BarisAttlog, type BentukAttlog, kunciAttlog, type SalahAttlog } from './attlog.ts'
 import * as q from './impor-tap.query.ts'
+import { catatKelompok } from './kelompok.query.ts'
 import { insertTap, type TapBaru } from './tap.query.ts'
 
 export type OpsiImporTap = {
@@ -90,16 +91,7 @@ async function simpan(tx: Db, o: OpsiImporTap, imporId: string, punch: readonly 
     const baru = bagian.filter((t) => id.has(t.id))
     if (baru.length === 0) continue
     await q.insertAsalTap(tx, imporId, [...id])
-    await catatUmum(tx, o.kini, {
-      jenis: 'tap-kelompok',
-      pelakuId: null,
-      objekId: v7(),
-      teks: {
-        jumlah: baru.length,
-        akar: akarMerkle(baru.map((t) => sidikDaun(t.sidik))).toString('base64url'),
-        tap: baru.map((t) => t.id),
-      },
-    })
+    await catatKelompok(tx, o.kini, baru)
     semua.push(...baru)
   }
   if (punch.length > 0)

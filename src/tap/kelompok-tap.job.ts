@@ -6,6 +6,7 @@ import { akarKelompok, bacaKelompok, type IsiKelompok } from '../kripto/kelompok
 import { sha256 } from '../kripto/sidik.ts'
 import type { BarisUrutan } from '../kripto/urutan.ts'
 import { tanggalPada, type Zona } from '../waktu/zona.ts'
+import { teksTap } from './baris-tap.ts'
 import { waktuUuid7 } from './muatan.ts'
 import { listTapKelompok } from './verifikasi.query.ts'
 
@@ -77,14 +78,16 @@ export function periksaKelompok(l: {
       l.disebut.tambah(id)
       const t = tap.get(id)
       if (!t) l.temuan.tambah({ ...sama, jenis: 'tap-hilang', objek: id })
-      else if (k.ditanam !== true && Math.abs(catat - t.waktuTerima.getTime()) > JEDA_MAKS_MS)
+      else if (k.ditanam !== true && Math.abs(catat - t.terima.getTime()) > JEDA_MAKS_MS)
         l.temuan.tambah({ ...sama, jenis: 'tap-terima', objek: id })
     }
     if (k.jumlah !== k.tap.length)
       l.temuan.tambah({ ...sama, jenis: 'akar-berbeda', objek: b.jejakId, rinci: `tertulis ${k.jumlah} rekaman, disebut ${k.tap.length}` })
-    const sidik = k.tap.flatMap((id) => tap.get(id)?.sidik ?? [])
-    if (sidik.length === k.tap.length && akarKelompok(sidik) !== k.akar)
-      l.temuan.tambah({ ...sama, jenis: 'akar-berbeda', objek: b.jejakId, rinci: `sidik salah satu dari ${k.tap.length} rekaman berubah` })
+    const ada = k.tap.flatMap((id) => tap.get(id) ?? [])
+    const isi = k.v === 2 ? ada.map(teksTap) : ada.map((t) => t.sidik)
+    const apa = k.v === 2 ? 'isi atau penilaian' : 'sidik'
+    if (ada.length === k.tap.length && akarKelompok(isi) !== k.akar)
+      l.temuan.tambah({ ...sama, jenis: 'akar-berbeda', objek: b.jejakId, rinci: `${apa} salah satu dari ${k.tap.length} rekaman berubah` })
   }
   return {
     disebut: l.disebut,

@@ -8,6 +8,7 @@ import type { Zona } from '../waktu/zona.ts'
 import type { JumlahSidik } from './kelompok-tap.job.ts'
 import { bacaMuatan, menitTap, type MuatanTap } from './muatan.ts'
 import { listKunci } from './perangkat.query.ts'
+import { bedaTanpaTanda, sebutBeda } from './tanpa-tanda.job.ts'
 import { bulanTapSetelah, jumlahTap, listTapPeriksa, type TapPeriksa } from './verifikasi.query.ts'
 
 const POTONG = 2000
@@ -83,7 +84,7 @@ function titik(x: string, y: string): KeyObject | undefined {
 }
 
 async function periksaSatu(t: TapPeriksa, laci: ReadonlyMap<string, KunciBaca>, l: LingkupTap): Promise<void> {
-  if (t.jws === null) return
+  if (t.jws === null) return periksaTanpaTanda(t, l)
   const sama = { waktu: t.waktu.toISOString(), objek: t.id, indeks: null }
   const jws = uraiJws(t.jws)
   const kunci = t.kid === null ? undefined : laci.get(t.kid)
@@ -95,12 +96,20 @@ async function periksaSatu(t: TapPeriksa, laci: ReadonlyMap<string, KunciBaca>, 
   if (beda.length > 0) l.temuan.tambah({ ...sama, jenis: 'tap-kolom', rinci: beda.join(', ') })
 }
 
+async function periksaTanpaTanda(t: TapPeriksa, l: LingkupTap): Promise<void> {
+  const sama = { waktu: t.waktu.toISOString(), objek: t.id, indeks: null }
+  const beda = await bedaTanpaTanda(t, l.zona)
+  if (beda.kolom.length > 0) l.temuan.tambah({ ...sama, jenis: 'tap-kolom', rinci: beda.kolom.join(', ') })
+  if (beda.sidik) l.temuan.tambah({ ...sama, jenis: 'tap-sidik' })
+  if (beda.tandaTangan) l.temuan.tambah({ ...sama, jenis: 'tap-tanda-tangan' })
+}
+
 function kolomBeda(t: TapPeriksa, kid: string, isi: Buffer, zona: Zona): string[] {
   const baca = bacaMuatan(JSON.parse(isi.toString('utf8')))
   if ('salah' in baca) return ['isi']
   const m: MuatanTap = baca.muatan
   const menit = menitTap(m, zona)
-  const beda: readonly (readonly [string, boolean])[] = [
+  return sebutBeda([
     ['kid', kid === t.kid],
     ['id', m.id === t.id],
     ['pegawai', m.pegawai === t.pegawaiId],
@@ -110,6 +119,5 @@ function kolomBeda(t: TapPeriksa, kid: string, isi: Buffer, zona: Zona): string[
     ['arah', m.arah === t.arah],
     ['urut', m.urut === t.urut],
     ['sumber', m.sumber === t.sumber],
-  ]
-  return beda.flatMap(([nama, ya]) => (ya ? [] : [nama]))
+  ])
 }

@@ -5,6 +5,7 @@ import type { MenitLokal } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import type { KeadaanKunci, TinjauTap } from './kunci.ts'
 import { dalamUsulan } from './tanda-fakta.query.ts'
+import { insertPutusanTap } from './putusan-tap.query.ts'
 import { TANDA_BERFOTO, TANDA_BUKTI_TINJAU } from './bukti.ts'
 import type { BuktiTanda, JenisTanda } from './tanda.ts'
 import type { KelasPosisi } from './tempat.ts'
@@ -138,10 +139,8 @@ export async function insertPutusanTanda(
 ): Promise<void> {
   await db.exec(sql`insert into tanda_putusan (id, tanda_id, putusan, alasan, oleh, diputus)
     values (${v7()}, ${u.tandaId}, ${u.putusan}, ${u.alasan}, ${u.oleh}, ${u.kini})`)
-  if (u.tap.length === 0) return
-  await db.exec(sql`insert into tap_putusan (id, tap_id, bulan, pegawai_id, tanda_id, dihitung, oleh, diputus)
-    select i, t, b, p, ${u.tandaId}, ${u.dihitung}, ${u.oleh}, ${u.kini}
-    from unnest(${u.tap.map(() => v7())}::uuid[], ${u.tap.map((t) => t.id)}::uuid[], ${u.tap.map((t) => t.bulan)}::date[], ${u.tap.map((t) => t.pegawaiId)}::uuid[]) x(i, t, b, p)`)
+  const { tandaId, tap, dihitung, oleh, kini } = u
+  await insertPutusanTap(db, { tandaId, gangguanId: null, tap, dihitung, oleh, kini })
 }
 
 export type HitunganAturan = {

@@ -3,6 +3,7 @@ import type { Lingkup } from '../akun/lingkup.ts'
 import { type Db, sql } from '../db/db.ts'
 import type { MenitLokal } from '../waktu/jam.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
+import { insertPutusanTap } from './putusan-tap.query.ts'
 import type { KeadaanUsulan, RencanaUsulan, TapTempat, UsulanLama } from './luring-bersama.ts'
 import { SEGERA_MS, TANDA_TINJAU } from './waktu-tap.ts'
 
@@ -217,10 +218,7 @@ export async function tuntaskanGangguan(
   const tap = await db.rows<{ id: string; bulan: string; pegawaiId: string }>(sql`
     select t.id, t.bulan::text, t.pegawai_id from usulan_gangguan_tap y join tap t on t.bulan = y.bulan and t.id = y.tap_id
     where y.usulan_id = ${g.usulanId} and ${TANDA_TINJAU} = any(t.tanda) and not (select q.dikeluarkan or q.waktu_wajar from putusan_tap(t.id) q)`)
-  if (tap.length > 0)
-    await db.exec(sql`insert into tap_putusan (id, tap_id, bulan, pegawai_id, gangguan_id, dihitung, oleh, diputus)
-      select i, t, b, p, ${g.gangguanId}, true, ${g.oleh}, ${g.kini}
-      from unnest(${tap.map(() => v7())}::uuid[], ${tap.map((t) => t.id)}::uuid[], ${tap.map((t) => t.bulan)}::date[], ${tap.map((t) => t.pegawaiId)}::uuid[]) x(i, t, b, p)`)
+  await insertPutusanTap(db, { tandaId: null, gangguanId: g.gangguanId, tap, dihitung: true, oleh: g.oleh, kini: g.kini })
   const tanda = await db.rows<{ id: string }>(sql`
     select s.id from tanda s
     where s.jenis in ('waktu-klaim', 'luring-sendiri') and s.id in (select y.tanda_id from tanda_tap y join usulan_gangguan_tap t on t.tap_id = y.tap_id where t.usulan_id = ${g.usulanId})
