@@ -140,8 +140,8 @@ test('one failed reading of the queue tells nothing: what waits is still shown a
     Object.assign(globalThis, { pulih: () => Object.defineProperty(laci, 'getAll', asli ?? {}) })
     document.dispatchEvent(new Event('visibilitychange'))
   })
-  // Once to send, once to show.
-  await p.locator('html[data-gagal="2"]').waitFor({ state: 'attached' })
+  // Once to send, once to show; photos are looked for beside them.
+  await p.waitForFunction(() => Number(document.documentElement.dataset['gagal']) >= 2)
   await p.evaluate(() => new Promise(requestAnimationFrame))
   await p.getByText('1 rekaman menunggu dikirim').waitFor()
   assert.equal(await p.getByText('Tersimpan di HP ini', { exact: true }).count(), 1)
