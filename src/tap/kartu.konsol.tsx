@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { PilihPegawai } from '../pegawai/pilih-pegawai.konsol.tsx'
 import { pilihanUnit, useUnit } from '../pegawai/pilih-unit.konsol.tsx'
 import type { Reply } from '../server/kontrak.api.ts'
@@ -12,6 +12,7 @@ import { angka, jamDetik, lokalPada, tanggalTahun } from '../web/format.ts'
 import { IsianCentang, IsianPilihan, teksIsian } from '../web/isian.tsx'
 import { kartu } from '../web/kata-kartu.ts'
 import { konsol } from '../web/kata-konsol.ts'
+import { LembarCetak } from '../web/lembar-cetak.tsx'
 import { Qr } from '../web/qr.tsx'
 import { kartuApi } from './kartu.api.ts'
 
@@ -66,60 +67,34 @@ function BuatSatu(p: {
 /** The cards themselves, once: cut out, eight to a page. */
 function LembarKartu(p: { readonly lembar: Lembar; readonly instansi: string; readonly tutup: () => void }) {
   const { daftar, unitKerja } = p.lembar
-  const judul = useRef<HTMLHeadingElement>(null)
-  useEffect(() => judul.current?.focus(), [])
   return (
-    <>
-      <div class="page-head tak-cetak">
-        <div>
-          <h1 ref={judul} tabIndex={-1}>
-            {kartu.lembarUntuk(unitKerja)}
-          </h1>
-          <span class="trail">{kartu.jumlah(angka(daftar.length))}</span>
-        </div>
-        <span class="push line">
-          <button class="button" type="button" onClick={p.tutup}>
-            {kartu.tutup}
-          </button>
-          {daftar.length > 0 && (
-            <button class="button" data-kind="primary" type="button" onClick={() => print()}>
-              {kartu.cetak}
-            </button>
-          )}
-        </span>
-      </div>
-      <div class="tak-cetak stack">
-        {daftar.length > 0 ? (
-          <Pemberitahuan nada="attention" ikon="info" judul={kartu.sekali} peran="status">
-            <p>{kartu.sekaliRinci}</p>
-          </Pemberitahuan>
-        ) : (
-          <div class="empty">
-            <h2>{kartu.takAda}</h2>
-          </div>
-        )}
-      </div>
-      <ul class="lembar-kode kartu-cetak" aria-label={kartu.lembarUntuk(unitKerja)}>
-        {daftar.map((o) => (
-          <li class="potongan" key={o.pegawaiId}>
-            <div class="kepala">
-              <div>
-                <p class="siapa">{o.nama}</p>
-                <p>{o.unitKerja}</p>
-                <p class="asal">{p.instansi}</p>
-              </div>
-              <Qr teks={o.kode} label={kartu.kodeKartu(o.nama)} />
+    <LembarCetak
+      judul={kartu.lembarUntuk(unitKerja)}
+      jumlah={kartu.jumlah(angka(daftar.length))}
+      ada={daftar.length > 0}
+      kata={{ ...kartu, kosong: kartu.takAda }}
+      tutup={p.tutup}
+      kelas="kartu-cetak"
+    >
+      {daftar.map((o) => (
+        <li class="potongan" key={o.pegawaiId}>
+          <div class="kepala">
+            <div>
+              <p class="siapa">{o.nama}</p>
+              <p>{o.unitKerja}</p>
+              <p class="asal">{p.instansi}</p>
             </div>
-            <ol>
-              {kartu.langkah.split('\n').map((l) => (
-                <li key={l}>{l}</li>
-              ))}
-            </ol>
-            <p class="asal">{kartu.jaga}</p>
-          </li>
-        ))}
-      </ul>
-    </>
+            <Qr teks={o.kode} label={kartu.kodeKartu(o.nama)} />
+          </div>
+          <ol>
+            {kartu.langkah.split('\n').map((l) => (
+              <li key={l}>{l}</li>
+            ))}
+          </ol>
+          <p class="asal">{kartu.jaga}</p>
+        </li>
+      ))}
+    </LembarCetak>
   )
 }
 

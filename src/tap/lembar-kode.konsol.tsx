@@ -1,16 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { type MasukanPegawai, PegawaiKonsol } from '../pegawai/pegawai.konsol.tsx'
 import type { Unit } from '../pegawai/pilih-unit.konsol.tsx'
 import type { Reply } from '../server/kontrak.api.ts'
 import { tambahHari, type Tanggal } from '../waktu/tanggal.ts'
 import type { Zona } from '../waktu/zona.ts'
-import { Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { angka, jam, lokalPada, tanggalTahun } from '../web/format.ts'
 import { kata } from '../web/kata.ts'
 import { kelola } from '../web/kata-kelola.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
+import { LembarCetak } from '../web/lembar-cetak.tsx'
 import { Qr } from '../web/qr.tsx'
 import { BuktiUnit, UsulBukti } from './bukti.konsol.tsx'
 import { KesiapanUnit } from './kesiapan.konsol.tsx'
@@ -105,48 +105,27 @@ function Potongan({
   )
 }
 
-function LembarCetak(p: { readonly lembar: Lembar; readonly zona: Zona; readonly instansi: string; readonly tutup: () => void }) {
+function LembarKode(p: { readonly lembar: Lembar; readonly zona: Zona; readonly instansi: string; readonly tutup: () => void }) {
   const { daftar, untuk, unitKerja, pemegangPeran } = p.lembar
-  const judul = useRef<HTMLHeadingElement>(null)
-  useEffect(() => judul.current?.focus(), [])
   return (
-    <>
-      <div class="page-head tak-cetak">
-        <div>
-          <h1 ref={judul} tabIndex={-1}>
-            {kelola.lembarUntuk(unitKerja)}
-          </h1>
-          <span class="trail">{kelola.lembarJumlah(angka(daftar.length), kelola.lembarGuna(untuk))}</span>
-        </div>
-        <span class="push line">
-          <button class="button" type="button" onClick={p.tutup}>
-            {kelola.tutupLembar}
-          </button>
-          {daftar.length > 0 && (
-            <button class="button" data-kind="primary" type="button" onClick={() => print()}>
-              {kelola.cetak}
-            </button>
-          )}
-        </span>
-      </div>
-      <div class="tak-cetak stack">
-        {daftar.length > 0 ? (
-          <Pemberitahuan nada="attention" ikon="info" judul={kelola.sekaliTampil} peran="status">
-            <p>{kelola.sekaliTampilRinci}</p>
-          </Pemberitahuan>
-        ) : (
-          <div class="empty">
-            <h2>{kelola.lembarKosong(untuk)}</h2>
-          </div>
-        )}
-        {pemegangPeran > 0 && <p class="note">{kelola.peranDilewati(angka(pemegangPeran))}</p>}
-      </div>
-      <ul class="lembar-kode" aria-label={kelola.lembarUntuk(unitKerja)}>
-        {daftar.map((o) => (
-          <Potongan key={o.pegawaiId} o={o} untuk={untuk} zona={p.zona} instansi={p.instansi} />
-        ))}
-      </ul>
-    </>
+    <LembarCetak
+      judul={kelola.lembarUntuk(unitKerja)}
+      jumlah={kelola.lembarJumlah(angka(daftar.length), kelola.lembarGuna(untuk))}
+      ada={daftar.length > 0}
+      kata={{
+        tutup: kelola.tutupLembar,
+        cetak: kelola.cetak,
+        sekali: kelola.sekaliTampil,
+        sekaliRinci: kelola.sekaliTampilRinci,
+        kosong: kelola.lembarKosong(untuk),
+      }}
+      tutup={p.tutup}
+      catatan={pemegangPeran > 0 && <p class="note">{kelola.peranDilewati(angka(pemegangPeran))}</p>}
+    >
+      {daftar.map((o) => (
+        <Potongan key={o.pegawaiId} o={o} untuk={untuk} zona={p.zona} instansi={p.instansi} />
+      ))}
+    </LembarCetak>
   )
 }
 
@@ -165,7 +144,7 @@ export function PegawaiDenganLembar({
 }) {
   const [minta, setMinta] = useState<{ readonly unit: Unit; readonly adaBawahan: boolean }>()
   const [lembar, setLembar] = useState<Lembar>()
-  if (lembar) return <LembarCetak lembar={lembar} zona={zona} instansi={instansi} tutup={() => setLembar(undefined)} />
+  if (lembar) return <LembarKode lembar={lembar} zona={zona} instansi={instansi} tutup={() => setLembar(undefined)} />
   return (
     <>
       <PegawaiKonsol

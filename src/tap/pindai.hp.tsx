@@ -1,9 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
 import { Pemberitahuan } from '../web/bagian.tsx'
-import type { MasalahKamera } from '../web/kamera.ts'
-import { bacaKamera } from '../web/kamera-qr.ts'
 import { pindai } from '../web/kata-pindai.ts'
 import { Lembar } from '../web/lembar.tsx'
+import { usePemindai } from '../web/pemindai.ts'
 import { uraiKode } from './kode-layar.ts'
 
 /** The camera until a code of a screen is seen. Any other text is named as foreign and nothing of it is used or opened. */
@@ -13,26 +11,13 @@ export function PindaiQr(p: {
   /** Where a code is asked for: the way on without one. */
   readonly tanpa?: (() => void) | undefined
 }) {
-  const video = useRef<HTMLVideoElement>(null)
-  const [asing, setAsing] = useState(false)
-  const [tampak, setTampak] = useState(false)
-  const [masalah, setMasalah] = useState<MasalahKamera>()
-  const kini = useRef(p)
-  kini.current = p
-  useEffect(() => {
-    const layar = video.current
-    if (!layar) return
-    const henti = bacaKamera(layar, {
-      terbaca: (teks) => {
-        if (uraiKode(teks) === undefined) return setAsing(true)
-        henti()
-        navigator.vibrate?.(40)
-        kini.current.terbaca(teks)
-      },
-      masalah: setMasalah,
-    })
-    return henti
-  }, [])
+  const { video, asing, masalah, tampak, mulaiTampak } = usePemindai({
+    sah: (teks) => uraiKode(teks) !== undefined,
+    terbaca: (teks) => {
+      navigator.vibrate?.(40)
+      p.terbaca(teks)
+    },
+  })
   return (
     <Lembar judul={pindai.judul} tutup={p.tutup}>
       {masalah ? (
@@ -54,7 +39,7 @@ export function PindaiQr(p: {
         aria-label={pindai.gambarKamera}
         muted
         playsInline
-        onPlaying={() => setTampak(true)}
+        onPlaying={mulaiTampak}
       />
       {p.tanpa && (
         <button class="button" data-wide type="button" onClick={p.tanpa}>

@@ -6,11 +6,11 @@ import { Pemberitahuan } from './bagian.tsx'
 import { jamDetik } from './format.ts'
 import type { KunciLayar } from './gudang-layar.ts'
 import { Ikon } from './ikon.tsx'
-import type { MasalahKamera } from './kamera.ts'
-import { bacaKamera, siapkanPembaca } from './kamera-qr.ts'
+import { siapkanPembaca } from './kamera-qr.ts'
 import { antarBacaan, catatBacaan, type HasilKartu, sidikKartu, type TitikAmplop } from './kartu-mesin.ts'
 import { layarKata } from './kata-layar.ts'
 import { jamPerangkat } from './layar-mesin.ts'
+import { usePemindai } from './pemindai.ts'
 
 // A card before the camera, then its PIN, then a tick and the hour. Nobody's name is ever shown, because the screen is told none.
 
@@ -49,26 +49,7 @@ type Langkah =
     }
 
 function Kamera(p: { readonly terbaca: (kartu: string) => void }) {
-  const video = useRef<HTMLVideoElement>(null)
-  const [asing, setAsing] = useState(false)
-  const [tampak, setTampak] = useState(false)
-  const [masalah, setMasalah] = useState<MasalahKamera>()
-  const kini = useRef(p)
-  kini.current = p
-  useEffect(() => {
-    const layar = video.current
-    if (!layar) return
-    const henti = bacaKamera(layar, {
-      hadap: 'user',
-      terbaca: (teks) => {
-        if (!kodeKartu(teks)) return setAsing(true)
-        henti()
-        kini.current.terbaca(teks)
-      },
-      masalah: setMasalah,
-    })
-    return henti
-  }, [])
+  const { video, asing, masalah, tampak, mulaiTampak } = usePemindai({ hadap: 'user', sah: kodeKartu, terbaca: p.terbaca })
   return (
     <>
       {masalah ? (
@@ -91,7 +72,7 @@ function Kamera(p: { readonly terbaca: (kartu: string) => void }) {
         aria-label={layarKata.kartuKamera}
         muted
         playsInline
-        onPlaying={() => setTampak(true)}
+        onPlaying={mulaiTampak}
       />
     </>
   )
