@@ -3,6 +3,8 @@ import type { KataKonsol } from './kata-konsol.ts'
 export const en: KataKonsol = {
   konsolHadir: 'Hadir console',
   papan: 'Board, today',
+  takTersambungSejak: (jam) => `Not connected to the server since ${jam}.`,
+  takTersambungRinci: 'Below stands the last answer before that. Hadir tries again by itself.',
   rekap: 'Month recap',
   jadwal: 'Rosters',
   pegawai: 'People and units',

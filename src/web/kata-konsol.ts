@@ -4,6 +4,8 @@ import type { Terjemahan } from './bahasa.ts'
 export const konsol = {
   konsolHadir: 'Konsol Hadir',
   papan: 'Papan hari ini',
+  takTersambungSejak: (jam: string) => `Tidak tersambung ke server sejak ${jam}.`,
+  takTersambungRinci: 'Yang tampak di bawah adalah jawaban terakhir sebelum itu. Hadir mencoba lagi sendiri.',
   rekap: 'Rekap bulan',
   jadwal: 'Jadwal',
   pegawai: 'Pegawai dan unit',
