@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { sql } from '../db/db.ts'
 import { bangun } from '../web/bangun.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari, SANDI_UJI } from './kantor.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
@@ -34,8 +35,8 @@ after(async () => {
   await k?.tutup()
 })
 
-async function masuk(lebar: number, tinggi: number, tema: 'light' | 'dark', jalur: string) {
-  const { konteks, p } = await layar(browser, { lebar, tinggi, tema, kini: KINI, galat })
+async function masuk(lebar: number, tinggi: number, tema: 'light' | 'dark', jalur: string, kini = KINI) {
+  const { konteks, p } = await layar(browser, { lebar, tinggi, tema, kini, galat })
   await p.goto(`${alamat}/konsol/`)
   await p.getByLabel(/NIP/).fill(admin.nip)
   await p.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
@@ -134,6 +135,37 @@ test('a place drawn on the map as a polygon, then widened by typing: over 500 m 
   await p.getByText('Halaman Dinas menunggu keputusan BKPSDM.').waitFor()
   await p.getByText('usul Anda, diputuskan orang lain').waitFor()
   assert.deepEqual(await axe(p), [])
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('a latitude of the south typed key by key stands as typed and moves the map; one coordinate alone is no place', async () => {
+  const { konteks, p } = await masuk(1440, 1000, 'light', 'hal=tempat')
+  await p.getByRole('button', { name: 'Tempat baru' }).click()
+  await p.getByLabel('Nama', { exact: true }).fill('Dermaga Selatan')
+  await p.getByRole('application').waitFor()
+  const [lintang, bujur, radius] = [p.getByLabel('Lintang'), p.getByLabel('Bujur'), p.getByLabel(/Radius/)]
+  await lintang.pressSequentially('-3.4')
+  assert.deepEqual([await lintang.inputValue(), await bujur.inputValue()], ['-3.4', ''])
+  await p.getByLabel('Dipakai unit').selectOption({ label: '\u2003Dinas Uji' })
+  await p.getByRole('textbox', { name: 'Alasan' }).fill('menurut SK yang diterima')
+  await p.getByRole('dialog').getByRole('button', { name: 'Tetapkan' }).click()
+  await p.getByText('Isi lintang dan bujur sebagai angka.').waitFor()
+  await bujur.pressSequentially('104.83')
+  await radius.fill('')
+  await radius.pressSequentially('120')
+  await p.locator('.peta path.leaflet-interactive').waitFor({ state: 'attached' })
+  // The map writes into the fields what is pointed at.
+  await p.getByRole('application').click({ position: { x: 300, y: 60 } })
+  await p.waitForFunction(() => (document.querySelector('#lintang') as HTMLInputElement | null)?.value !== '-3.4')
+  await lintang.fill('')
+  await lintang.pressSequentially('-3.45')
+  await p.getByRole('dialog').getByRole('button', { name: 'Tetapkan' }).click()
+  await p.getByText('Dermaga Selatan berlaku.').waitFor()
+  const t = await k.di((db) =>
+    db.one<{ lintang: number; radiusMeter: number }>(sql`select lintang, radius_meter from tempat_riwayat where nama = 'Dermaga Selatan'`),
+  )
+  assert.deepEqual([Number(t.lintang), t.radiusMeter], [-3.45, 120])
   await konteks.close()
   assert.deepEqual(galat, [])
 })
