@@ -59,6 +59,7 @@ test('a mutation by SK: what is missing is said, the timeline shows it with who 
   const { konteks, p } = await masuk(1440, 900, 'light', 'hal=pegawai')
   await p.getByRole('button', { name: 'Ani Purun' }).click()
   await p.getByRole('button', { name: 'Catat perubahan' }).click()
+  await p.getByLabel('Unit, jabatan').check()
   await p.getByRole('button', { name: 'Catat', exact: true }).click()
   await p.getByText('Isi nomor SK.').waitFor()
   assert.deepEqual(await axe(p), [])
@@ -166,6 +167,38 @@ test('a latitude of the south typed key by key stands as typed and moves the map
     db.one<{ lintang: number; radiusMeter: number }>(sql`select lintang, radius_meter from tempat_riwayat where nama = 'Dermaga Selatan'`),
   )
   assert.deepEqual([Number(t.lintang), t.radiusMeter], [-3.45, 120])
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('a change of one aspect leaves a head of unit head; what stood is in the fields', async () => {
+  const dinas = await k.di((db) => db.one<{ id: string }>(sql`select unit_kerja_id as id from unit_kerja_riwayat where nama = 'Dinas Uji'`))
+  const kadis = await k.orang('Kartika Kadis', { unit: dinas.id })
+  await k.di((db) =>
+    db.exec(sql`insert into pegawai_penempatan (pegawai_id, tmt, unit_kerja_id, jabatan, jenjang, kepala, sk)
+      values (${kadis.id}, '2021-01-01', ${dinas.id}, 'Kepala Dinas', 'jpt-pratama', true, 'SK uji')`),
+  )
+  const { konteks, p } = await masuk(1440, 900, 'dark', `hal=pegawai&pilih=${kadis.id}`)
+  await p.getByRole('button', { name: 'Catat perubahan' }).click()
+  await p.getByLabel(/SK: nomor/).fill('821/8/2026')
+  await p.getByRole('textbox', { name: 'Alasan' }).fill('menurut SK yang diterima')
+  await p.getByRole('dialog').getByRole('button', { name: 'Catat', exact: true }).click()
+  await p.getByRole('dialog').getByRole('alert').waitFor()
+  await p.getByLabel('Unit, jabatan').check()
+  assert.equal(await p.getByLabel('Jenjang').inputValue(), 'jpt-pratama')
+  assert.equal(await p.getByLabel('Mengepalai unit ini').isChecked(), true)
+  await p.getByLabel('Jabatan', { exact: true }).fill('Kepala Dinas Uji')
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('dialog').getByRole('button', { name: 'Catat', exact: true }).click()
+  await p.getByLabel('Kata sandi Anda').fill(SANDI_UJI)
+  await p.getByRole('button', { name: 'Teguhkan' }).click()
+  await p.getByText('Perubahan Kartika Kadis tercatat.').waitFor()
+  const kini = await k.di((db) =>
+    db.one<{ jenjang: string; kepala: boolean; jabatan: string }>(
+      sql`select jenjang, kepala, jabatan from penempatan_pada('2026-11-24') where pegawai_id = ${kadis.id}`,
+    ),
+  )
+  assert.deepEqual(kini, { jenjang: 'jpt-pratama', kepala: true, jabatan: 'Kepala Dinas Uji' })
   await konteks.close()
   assert.deepEqual(galat, [])
 })
