@@ -163,13 +163,12 @@ function LembarCetak(p: { readonly lembar: Lembar; readonly zona: Zona; readonly
 /** The page of people with the sheet of codes of a chosen unit, for who may make codes. */
 export function PegawaiDenganLembar({
   bolehKode,
-  zona,
   instansi,
   ...p
-}: Omit<MasukanPegawai, 'aksiUnit' | 'kesiapan'> & { readonly zona: Zona; readonly instansi: string; readonly bolehKode: boolean }) {
+}: Omit<MasukanPegawai, 'aksiUnit' | 'kesiapan'> & { readonly instansi: string; readonly bolehKode: boolean }) {
   const [minta, setMinta] = useState<{ readonly unit: Unit; readonly adaBawahan: boolean }>()
   const [lembar, setLembar] = useState<Lembar>()
-  if (lembar) return <LembarCetak lembar={lembar} zona={zona} instansi={instansi} tutup={() => setLembar(undefined)} />
+  if (lembar) return <LembarCetak lembar={lembar} zona={p.zona} instansi={instansi} tutup={() => setLembar(undefined)} />
   return (
     <>
       <PegawaiKonsol

@@ -202,3 +202,40 @@ test('a change of one aspect leaves a head of unit head; what stood is in the fi
   await konteks.close()
   assert.deepEqual(galat, [])
 })
+
+test('before 07.00 WIB the date of an act is the date of the office, and a code asked for twice is made once', async () => {
+  k.jam.kini = new Date('2026-11-25T06:30:00+07:00')
+  await k.hadir.segarkan()
+  const unit = await k.di((db) => db.one<{ id: string }>(sql`select unit_kerja_id as id from unit_kerja_riwayat where nama = 'Dinas Baru'`))
+  const dini = await k.orang('Dini Pagi', { unit: unit.id })
+  const { konteks, p } = await masuk(1440, 900, 'light', `hal=pegawai&pilih=${dini.id}`, '2026-11-25T06:30:00+07:00')
+  await p.getByRole('button', { name: 'Catat perubahan' }).click()
+  await p.getByLabel('Unit, jabatan').check()
+  await p.getByLabel(/SK: nomor/).fill('821/9/2026')
+  await kirim(p, 'Catat', true)
+  await p.getByText(/821\/9\/2026.*dicatat Admin BKPSDM, 25 Nov 2026/).waitFor()
+
+  let kiriman = 0
+  p.on('request', (r) => {
+    if (r.method() === 'POST' && r.url().endsWith('/api/akun/kode')) kiriman += 1
+  })
+  await p.getByRole('button', { name: 'Buat kode sekali pakai' }).click()
+  await p.getByLabel('Alasan').fill('lupa kata sandi')
+  await p.getByLabel('Memulihkan kata sandi; semua sesi berakhir').check()
+  await p.locator('#kode-sekali').evaluate((f: HTMLFormElement) => {
+    f.requestSubmit()
+    f.requestSubmit()
+  })
+  await p.getByText(/^Berlaku sampai 2 Des 2026/).waitFor()
+  assert.equal(kiriman, 1)
+  await p.getByRole('dialog').getByRole('button', { name: 'Tutup' }).click()
+
+  await p.goto(`${alamat}/konsol/?hal=pegawai&bagian=unit&pilih=${unit.id}`)
+  await p.getByRole('button', { name: 'Ubah', exact: true }).click()
+  await p.getByLabel('Nama', { exact: true }).fill('Dinas Baru Sekali')
+  await p.getByLabel(/Dasar/).fill('Perda 5/2026')
+  await kirim(p, 'Catat', false)
+  await p.getByText(/Perda 5\/2026.*dicatat Admin BKPSDM, 25 Nov 2026/).waitFor()
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})

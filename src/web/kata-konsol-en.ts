@@ -3,6 +3,8 @@ import type { KataKonsol } from './kata-konsol.ts'
 export const en: KataKonsol = {
   konsolHadir: 'Hadir console',
   papan: 'Board, today',
+  belumKeluar: 'You are not signed out yet',
+  belumKeluarRinci: 'Signing out needs an answer of the server. Try again once connected.',
   takTersambungSejak: (jam) => `Not connected to the server since ${jam}.`,
   takTersambungRinci: 'Below stands the last answer before that. Hadir tries again by itself.',
   rekap: 'Month recap',
@@ -222,6 +224,9 @@ export const en: KataKonsol = {
   passkeyKosong: 'No passkey yet.',
   passkeyNama: 'Name of the passkey',
   passkeyTambah: 'Add a passkey',
+  passkeyHapus: 'Remove',
+  passkeyHapusNama: (nama) => `Remove passkey ${nama}`,
+  passkeyHapusRinci: 'This passkey can no longer be used to sign in. Remove it on the device that keeps it, too.',
   passkeyBatal: 'The passkey was not used. Try again, or use the password.',
   passkeyTakAda: 'This browser does not support passkeys yet. Use app codes.',
   komputerIni: 'This computer',

@@ -4,6 +4,8 @@ import type { Terjemahan } from './bahasa.ts'
 export const konsol = {
   konsolHadir: 'Konsol Hadir',
   papan: 'Papan hari ini',
+  belumKeluar: 'Anda belum keluar',
+  belumKeluarRinci: 'Keluar memerlukan jawaban server. Coba lagi setelah tersambung.',
   takTersambungSejak: (jam: string) => `Tidak tersambung ke server sejak ${jam}.`,
   takTersambungRinci: 'Yang tampak di bawah adalah jawaban terakhir sebelum itu. Hadir mencoba lagi sendiri.',
   rekap: 'Rekap bulan',
@@ -225,6 +227,9 @@ export const konsol = {
   passkeyKosong: 'Belum ada passkey.',
   passkeyNama: 'Nama passkey',
   passkeyTambah: 'Tambah passkey',
+  passkeyHapus: 'Hapus',
+  passkeyHapusNama: (nama: string) => `Hapus passkey ${nama}`,
+  passkeyHapusRinci: 'Passkey ini tidak dapat dipakai masuk lagi. Di perangkat tempat ia disimpan, hapus juga di sana.',
   passkeyBatal: 'Passkey tidak jadi dipakai. Coba lagi, atau pakai kata sandi.',
   passkeyTakAda: 'Peramban ini belum mendukung passkey. Pakai kode dari aplikasi.',
   komputerIni: 'Komputer ini',
