@@ -215,7 +215,7 @@ test('sign-in by name in any spelling, and by the NIP that holds today', async (
     const a = await akun(db, 'kadis')
     const nip = (tmt: string, isi: string) =>
       db.exec(sql`insert into pegawai_identitas (pegawai_id, tmt, nip, nama, sk) values (${id.kadis}, ${tmt}, ${isi}, 'Kadis', 'SK')`)
-    const akhir = String(Date.now()).slice(-6).padStart(6, '1')
+    const akhir = '100217'
     await nip('2020-01-01', `198501012010${akhir}`)
     await nip('2026-11-24', `198501012011${akhir}`)
     const cari = async (n: string, pada = HARI_INI) => (await akunDariNama(db, n, pada))?.id

@@ -64,6 +64,16 @@ test('A1 activation: a sandi made of NIP or birth date is refused with every rea
   assert.equal((await kirim('/api/sesi', { nama: baru.nip, sandi: 'perahu ketek hijau' })).statusCode, 200)
 })
 
+test('A3 what a page asks by itself keeps no session awake; what a person asks does', async () => {
+  const kue = await k.masuk(admin, 'konsol')
+  const tanya = (headers: Record<string, string> = {}) => k.app.inject({ url: '/api/sesi', headers: { cookie: kue, ...headers } })
+  k.jam.kini = new Date(k.jam.kini.getTime() + 29 * 60_000)
+  await k.hadir.segarkan()
+  const [latar, orang] = [await tanya({ 'x-hadir-latar': '1' }), await tanya()]
+  assert.deepEqual([latar.statusCode, latar.cookies.length], [200, 0])
+  assert.deepEqual([orang.statusCode, orang.cookies.length], [200, 1])
+})
+
 test('a code of yesterday week has run out', async () => {
   const telat = await k.orang('Telat Aktif', { unit })
   await k.di((db) => kodeUntuk(db, telat, 'aktivasi', 'ZZZZZ-22222', k.jam.kini))

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
+import type { Zona } from '../waktu/zona.ts'
 import { Isi, kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
 import { useData } from '../web/data.ts'
-import { tanggalTahun } from '../web/format.ts'
+import { DialogIsian } from '../web/dialog-isian.tsx'
+import { lokalPada, tanggalTahun } from '../web/format.ts'
 import { FormulirSandi } from '../web/formulir-aktivasi.tsx'
 import type { Saya } from '../web/formulir-masuk.tsx'
 import { Isian, IsianSandi } from '../web/isian.tsx'
@@ -95,9 +97,31 @@ function Totp({ terpasang, selesai }: { readonly terpasang: boolean; readonly se
   )
 }
 
-function Passkey({ berubah }: { readonly berubah: () => void }) {
+type SatuPasskey = Reply<typeof passkeyApi.milikSaya>['daftar'][number]
+
+/** The end of one passkey, by whoever knows the sandi. */
+function HapusPasskey(p: { readonly kunci: SatuPasskey; readonly selesai: () => void; readonly tutup: () => void }) {
+  return (
+    <DialogIsian
+      id="hapus-passkey"
+      judul={konsol.passkeyHapusNama(p.kunci.nama)}
+      tombol={konsol.passkeyHapus}
+      tanpaAlasan
+      periksa={(isi) => (isi.get('sandi-hapus') === '' ? kata.isiSandi : undefined)}
+      kirim={(_alasan, isi) => call(passkeyApi.hapus, { body: { id: p.kunci.id, sandi: String(isi.get('sandi-hapus') ?? '') } })}
+      selesai={p.selesai}
+      tutup={p.tutup}
+    >
+      <p>{konsol.passkeyHapusRinci}</p>
+      <IsianSandi id="sandi-hapus" label={kata.kataSandi} />
+    </DialogIsian>
+  )
+}
+
+function Passkey({ zona, berubah }: { readonly zona: Zona; readonly berubah: () => void }) {
   const data = useData(passkeyApi.milikSaya, {})
   const [galat, setGalat] = useState<string>()
+  const [hapus, setHapus] = useState<SatuPasskey>()
   const tambah = async (sandi: string, nama: string) => {
     const tantangan = await call(passkeyApi.tantanganDaftar, { body: { sandi } })
     if (!tantangan.ok) return setGalat(kalimatMasalah(tantangan.masalah).join(' ').trim())
@@ -115,13 +139,27 @@ function Passkey({ berubah }: { readonly berubah: () => void }) {
           <ul class="stack" style={{ '--gap': '0.25rem' }}>
             {isi.daftar.map((k) => (
               <li key={k.id}>
-                {k.nama} <span class="note">{tanggalTahun(k.dibuat)}</span>
+                {k.nama} <span class="note">{tanggalTahun(lokalPada(new Date(k.dibuat), zona))}</span>{' '}
+                <button class="link-button" type="button" aria-label={konsol.passkeyHapusNama(k.nama)} onClick={() => setHapus(k)}>
+                  {konsol.passkeyHapus}
+                </button>
               </li>
             ))}
             {isi.daftar.length === 0 && <li class="note">{konsol.passkeyKosong}</li>}
           </ul>
         )}
       </Isi>
+      {hapus && (
+        <HapusPasskey
+          kunci={hapus}
+          tutup={() => setHapus(undefined)}
+          selesai={() => {
+            setHapus(undefined)
+            data.ulangi()
+            berubah()
+          }}
+        />
+      )}
       {dapatPasskey() ? (
         <form
           class="stack"
@@ -167,7 +205,7 @@ export function KeamananKonsol({ saya, muatLagi }: { readonly saya: Saya; readon
         {(
           [
             [konsol.totp, <Totp key="t" terpasang={saya.faktorKedua.includes('totp')} selesai={muatLagi} />],
-            ['Passkey', <Passkey key="p" berubah={muatLagi} />],
+            ['Passkey', <Passkey key="p" zona={saya.instansi.zona as Zona} berubah={muatLagi} />],
             [kata.gantiSandi, <FormulirSandi key="s" />],
           ] as const
         ).map(([judul, isi]) => (

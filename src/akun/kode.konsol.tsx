@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
+import type { Zona } from '../waktu/zona.ts'
 import { kalimatMasalah, Pemberitahuan } from '../web/bagian.tsx'
 import { call } from '../web/call.ts'
-import { tanggalTahun } from '../web/format.ts'
-import { IsianAlasan } from '../web/isian.tsx'
+import { lokalPada, tanggalTahun } from '../web/format.ts'
+import { Formulir, IsianAlasan } from '../web/isian.tsx'
 import { kata } from '../web/kata.ts'
 import { konsol } from '../web/kata-konsol.ts'
 import { akunApi } from './akun.api.ts'
@@ -13,19 +14,19 @@ type Untuk = (typeof UNTUK)[number]
 type Kode = Reply<typeof akunApi.buatKode>
 
 /** A one-time code for somebody else. Shown once: the maker hands it over and never sees a sandi. */
-export function KodeSekali({ pegawaiId, nama }: { readonly pegawaiId: string; readonly nama: string }) {
+export function KodeSekali(p: { readonly pegawaiId: string; readonly nama: string; readonly zona: Zona }) {
   const [buka, setBuka] = useState(false)
   return (
     <>
       <button class="button" type="button" onClick={() => setBuka(true)}>
         {konsol.buatKode}
       </button>
-      {buka && <Dialog pegawaiId={pegawaiId} nama={nama} tutup={() => setBuka(false)} />}
+      {buka && <Dialog {...p} tutup={() => setBuka(false)} />}
     </>
   )
 }
 
-function Dialog(p: { readonly pegawaiId: string; readonly nama: string; readonly tutup: () => void }) {
+function Dialog(p: { readonly pegawaiId: string; readonly nama: string; readonly zona: Zona; readonly tutup: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [kode, setKode] = useState<Kode>()
   const [masalah, setMasalah] = useState<string>()
@@ -49,18 +50,10 @@ function Dialog(p: { readonly pegawaiId: string; readonly nama: string; readonly
           <p class="code strong" style={{ fontSize: '1.75rem' }}>
             {kode.kode}
           </p>
-          <p>{konsol.kodeBerlaku(tanggalTahun(kode.sampai))}</p>
+          <p>{konsol.kodeBerlaku(tanggalTahun(lokalPada(new Date(kode.sampai), p.zona)))}</p>
         </div>
       ) : (
-        <form
-          class="body stack"
-          id="kode-sekali"
-          noValidate
-          onSubmit={(e) => {
-            e.preventDefault()
-            void kirim(new FormData(e.currentTarget))
-          }}
-        >
+        <Formulir id="kode-sekali" badan kirim={(bentuk) => kirim(new FormData(bentuk))}>
           <fieldset>
             <legend class="legend">{konsol.kodeGuna}</legend>
             <div class="radio-list">
@@ -74,7 +67,7 @@ function Dialog(p: { readonly pegawaiId: string; readonly nama: string; readonly
           </fieldset>
           {masalah && masalah !== kata.alasanKurang && <Pemberitahuan nada="refusal" ikon="awas" judul={masalah} peran="alert" />}
           <IsianAlasan salah={masalah === kata.alasanKurang ? masalah : undefined} />
-        </form>
+        </Formulir>
       )}
       <footer>
         <button class="button" type="button" onClick={() => dialog.current?.close()}>

@@ -17,10 +17,10 @@ export function passkey(db: Db, id: string): Promise<Passkey | undefined> {
   return db.maybe<Passkey>(sql`select id, akun_id, publik, pencacah, nama, dibuat from passkey where id = ${id}`)
 }
 
-export async function insertPasskey(db: Db, p: Omit<Passkey, 'dibuat'>): Promise<boolean> {
+export async function insertPasskey(db: Db, p: Passkey): Promise<boolean> {
   return (
     (await db.exec(
-      sql`insert into passkey (id, akun_id, publik, pencacah, nama) values (${p.id}, ${p.akunId}, ${p.publik}, ${p.pencacah}, ${p.nama}) on conflict do nothing`,
+      sql`insert into passkey (id, akun_id, publik, pencacah, nama, dibuat) values (${p.id}, ${p.akunId}, ${p.publik}, ${p.pencacah}, ${p.nama}, ${p.dibuat}) on conflict do nothing`,
     )) === 1
   )
 }

@@ -94,6 +94,7 @@ function rutePasang(o: OpsiPasskey): Rute[] {
         publik: Buffer.from(credential.publicKey),
         pencacah: credential.counter,
         nama: p.body.nama,
+        dibuat: p.kini,
       }
       if (!(await q.insertPasskey(p.tx, baru))) return bentrok('passkey-sudah-ada', 'Passkey ini sudah terdaftar.')
       await p.catat({ jenis: 'akun-passkey', objekId: p.sesi.akun, pegawaiId: p.sesi.pegawai, teks: { nama: p.body.nama } })

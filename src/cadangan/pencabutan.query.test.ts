@@ -30,7 +30,7 @@ const layar = v7()
 const o = {} as Record<'ani' | 'budi' | 'cici' | 'dedi', Orang>
 
 const passkey = (id: string, akunId: string) =>
-  k.di((db) => insertPasskey(db, { id, akunId, publik: Buffer.from('k'), pencacah: 0, nama: 'kunci' }))
+  k.di((db) => insertPasskey(db, { id, akunId, publik: Buffer.from('k'), pencacah: 0, nama: 'kunci', dibuat: KINI }))
 const totp = (akunId: string) => k.di((db) => simpanTotp(db, akunId, Buffer.from('r'), true, 1))
 
 before(async () => {

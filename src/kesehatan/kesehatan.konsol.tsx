@@ -7,6 +7,7 @@ import { useData } from '../web/data.ts'
 import { angka, jamDetik, lokalPada, tanggalPendek } from '../web/format.ts'
 import { kata } from '../web/kata.ts'
 import { sehat } from '../web/kata-kesehatan.ts'
+import { TakTersambung } from '../web/sambungan.tsx'
 import { kesehatanApi } from './kesehatan.api.ts'
 import { keadaanDisk } from './kesehatan.ts'
 
@@ -210,11 +211,11 @@ function Versi({ keadaan: k }: { readonly keadaan: Keadaan }) {
 /** Health of the server for admin TI: alarms first, then figures. Nobody's name stands here. */
 export function KesehatanKonsol({ zona }: { readonly zona: Zona }) {
   const data = useData(kesehatanApi.baca, {})
-  const { ulangi } = data
+  const { segarkan } = data
   useEffect(() => {
-    const jam = setInterval(ulangi, SEGAR_MS)
+    const jam = setInterval(segarkan, SEGAR_MS)
     return () => clearInterval(jam)
-  }, [ulangi])
+  }, [segarkan])
   return (
     <>
       <div class="page-head">
@@ -223,6 +224,7 @@ export function KesehatanKonsol({ zona }: { readonly zona: Zona }) {
           <p class="note">{sehat.keterangan}</p>
         </div>
       </div>
+      <TakTersambung data={data} zona={zona} />
       <Isi data={data}>
         {(k) => (
           <>

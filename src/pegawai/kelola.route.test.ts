@@ -5,6 +5,7 @@ import { insertKedudukan } from './catat.query.ts'
 import { sesuaikanAkun } from './akun-kedudukan.job.ts'
 import { siapkanHari, susulkanHari } from '../presensi/sapu.job.ts'
 import { bukaKantor, type Kantor, KUNCI_UJI, type Orang, polaLimaHari, SANDI_UJI } from '../uji/kantor.ts'
+import { bacaTeks, satuJejak } from '../jejak/jejak.query.ts'
 import { tanggal } from '../waktu/tanggal.ts'
 
 const TIADA = '01900000-0000-7000-8000-00000000ffff'
@@ -144,6 +145,22 @@ describe('a change of a person', () => {
     assert.deepEqual(alasanTolak(await ubah(o.ani.id, { identitas: { nama: 'Ani', nip: o.budi.nip } })), ['nip-dipakai'])
     const t = await ubah(o.ani.id, { tmt: '2026-02-30', jenis: 'pns' })
     assert.deepEqual((t.json() as { salah: unknown }).salah, [{ jalur: 'tmt', harap: 'tanggal yang ada' }])
+  })
+
+  test('who heads a unit reads so in the record, and the trail keeps jenjang and headship that a change ended', async () => {
+    const kepala = await k.orang('Kartika Kepala', { unit: dinas })
+    assert.equal((await ubah(kepala.id, penempatan(dinas, { jenjang: 'administrator', kepala: true }))).statusCode, 200)
+    const r = (await ambil('admin', `/api/pegawai/${kepala.id}`)) as { jenjang: string; kepala: boolean }
+    assert.deepEqual([r.jenjang, r.kepala], ['administrator', true])
+    assert.equal((await ubah(kepala.id, penempatan(dinas))).statusCode, 200)
+    const teks = await k.di(async (db) => {
+      const { id } = await db.one<{ id: string }>(
+        sql`select id from jejak where jenis = 'pegawai-ubah' and pegawai_id = ${kepala.id} order by waktu desc, id desc limit 1`,
+      )
+      const entri = await satuJejak(db, id, tanggal('2026-11-24'))
+      return entri && bacaTeks(db, KUNCI_UJI, entri)
+    })
+    assert.deepEqual(teks?.sebelum, { unitKerjaId: dinas, jabatan: 'Analis', jenjang: 'administrator', kepala: true })
   })
 
   test('the trail tells what stood before and after, and the person finds it', async () => {

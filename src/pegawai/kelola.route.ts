@@ -96,7 +96,7 @@ function sebelum(orang: NonNullable<Awaited<ReturnType<typeof pegawaiPada>>>, p:
   return {
     ...(p.identitas ? { nama: orang.nama, nip: orang.nip } : {}),
     ...(p.jenis ? { jenis: orang.jenis } : {}),
-    ...(p.penempatan ? { unitKerjaId: orang.unitKerjaId, jabatan: orang.jabatan } : {}),
+    ...(p.penempatan ? { unitKerjaId: orang.unitKerjaId, jabatan: orang.jabatan, jenjang: orang.jenjang, kepala: orang.kepala } : {}),
     ...(p.atasan ? { atasanId: orang.atasanId } : {}),
     ...(p.kedudukan ? { kedudukan: orang.kedudukan } : {}),
   }

@@ -65,6 +65,9 @@ export const pegawaiApi = {
     params: tertutup({ id: idSchema }),
     reply: tertutup({
       ...pegawaiRingkasSchema.properties,
+      jenjang: Type.String(),
+      /** Whether this person heads that unit. */
+      kepala: Type.Boolean(),
       atasan: boleh(tertutup({ id: idSchema, nama: Type.String() })),
       riwayat: Type.Array(riwayatPegawaiSchema),
     }),

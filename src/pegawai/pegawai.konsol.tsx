@@ -3,10 +3,11 @@ import { CariPegawai } from '../web/cari-pegawai.tsx'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Reply } from '../server/kontrak.api.ts'
+import type { Zona } from '../waktu/zona.ts'
 import { anggota, tautan, ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana } from '../web/bagian.tsx'
 import { useData } from '../web/data.ts'
-import { angka, tanggalTahun } from '../web/format.ts'
+import { angka, lokalPada, tanggalTahun } from '../web/format.ts'
 import { Lanjutan } from '../web/lanjutan.tsx'
 import { kata } from '../web/kata.ts'
 import { data as kataData } from '../web/kata-data.ts'
@@ -26,12 +27,20 @@ type AksiPegawai = (p: { readonly id: string; readonly nama: string }) => Compon
 type AksiUnit = (unit: Unit, adaBawahan: boolean) => ComponentChildren
 const SEHALAMAN = 25
 
-function Garis({ riwayat, akhiri }: { readonly riwayat: Rincian['riwayat']; readonly akhiri: ((id: string) => void) | undefined }) {
+function Garis({
+  riwayat,
+  zona,
+  akhiri,
+}: {
+  readonly riwayat: Rincian['riwayat']
+  readonly zona: Zona
+  readonly akhiri: ((id: string) => void) | undefined
+}) {
   const catatan = (r: Rincian['riwayat'][number]) =>
     [
       r.sk,
       r.sampai === null ? konsol.seterusnya : konsol.sampai(tanggalTahun(r.sampai)),
-      r.oleh && kataData.dicatatOleh(r.oleh, tanggalTahun(r.dicatat.slice(0, 10))),
+      r.oleh && kataData.dicatatOleh(r.oleh, tanggalTahun(lokalPada(new Date(r.dicatat), zona))),
     ]
       .filter(Boolean)
       .join(', ')
@@ -60,7 +69,17 @@ function Garis({ riwayat, akhiri }: { readonly riwayat: Rincian['riwayat']; read
   )
 }
 
-function Panel({ id, aksi, penulis }: { readonly id: string; readonly aksi: AksiPegawai; readonly penulis: Penulis | undefined }) {
+function Panel({
+  id,
+  zona,
+  aksi,
+  penulis,
+}: {
+  readonly id: string
+  readonly zona: Zona
+  readonly aksi: AksiPegawai
+  readonly penulis: Penulis | undefined
+}) {
   const data = useData(pegawaiApi.rincian, { params: { id } })
   const [berakhir, setBerakhir] = useState<string>()
   return (
@@ -94,7 +113,7 @@ function Panel({ id, aksi, penulis }: { readonly id: string; readonly aksi: Aksi
                 {aksi({ id: p.id, nama: p.nama })}
                 {penulis && <AksiTulis orang={p} penulis={penulis} muatLagi={data.ulangi} />}
                 <h3>{konsol.riwayatPegawai}</h3>
-                <Garis riwayat={p.riwayat} akhiri={penulis && p.id !== penulis.sendiri ? setBerakhir : undefined} />
+                <Garis riwayat={p.riwayat} zona={zona} akhiri={penulis && p.id !== penulis.sendiri ? setBerakhir : undefined} />
                 {penulis && berakhir !== undefined && (
                   <AkhiriPelaksana
                     id={berakhir}
@@ -202,6 +221,7 @@ export type MasukanPegawai = {
   /** Stands above the units. */
   readonly atasUnit: ComponentChildren
   readonly hariIni: string
+  readonly zona: Zona
   /** Given to who may write the record. */
   readonly penulis: Penulis | undefined
 }
@@ -224,7 +244,7 @@ export function PegawaiKonsol(p: MasukanPegawai) {
       />
       {unit && p.atasUnit}
       {unit ? (
-        <UnitKonsol query={p.query} hariIni={p.hariIni} boleh={p.penulis !== undefined} kesiapan={p.kesiapan} />
+        <UnitKonsol query={p.query} hariIni={p.hariIni} zona={p.zona} boleh={p.penulis !== undefined} kesiapan={p.kesiapan} />
       ) : (
         <DaftarPegawai {...p} />
       )}
@@ -232,7 +252,7 @@ export function PegawaiKonsol(p: MasukanPegawai) {
   )
 }
 
-function DaftarPegawai({ query, aksi, aksiUnit, penulis }: MasukanPegawai) {
+function DaftarPegawai({ query, zona, aksi, aksiUnit, penulis }: MasukanPegawai) {
   const pilih = query.get('pilih') ?? undefined
   const data = useData(pegawaiApi.daftar, { query: { batas: String(SEHALAMAN), ...anggota(query, ['unit', 'cari', 'setelah']) } })
   return (
@@ -262,7 +282,7 @@ function DaftarPegawai({ query, aksi, aksiUnit, penulis }: MasukanPegawai) {
             }
           </Isi>
         </div>
-        {pilih ? <Panel key={pilih} id={pilih} aksi={aksi} penulis={penulis} /> : <p class="note">{konsol.pilihPegawai}</p>}
+        {pilih ? <Panel key={pilih} id={pilih} zona={zona} aksi={aksi} penulis={penulis} /> : <p class="note">{konsol.pilihPegawai}</p>}
       </div>
     </>
   )

@@ -173,15 +173,18 @@ export async function jumlahPegawai(db: Db, s: SaringPegawai): Promise<number> {
   return n
 }
 
-export function pegawaiPada(
-  db: Db,
-  id: string,
-  pada: Tanggal,
-): Promise<(BarisPegawai & { readonly atasanId: string | null; readonly atasan: string | null }) | undefined> {
+type BarisRincian = BarisPegawai & {
+  readonly jenjang: string
+  readonly kepala: boolean
+  readonly atasanId: string | null
+  readonly atasan: string | null
+}
+
+export function pegawaiPada(db: Db, id: string, pada: Tanggal): Promise<BarisRincian | undefined> {
   return db.maybe(sql`
     select p.pegawai_id as id, i.nama, i.nip, j.jenis, p.jabatan, p.unit_kerja_id, u.nama as unit_kerja, coalesce(k.kedudukan, 'aktif') as kedudukan,
       case when k.kedudukan = 'titipan-masuk' then k.instansi_lain end as instansi_asal,
-      a.atasan_id, ai.nama as atasan
+      p.jenjang, p.kepala, a.atasan_id, ai.nama as atasan
     from penempatan_pada(${pada}) p
     join identitas_pada(${pada}) i on i.pegawai_id = p.pegawai_id
     join jenis_pada(${pada}) j on j.pegawai_id = p.pegawai_id

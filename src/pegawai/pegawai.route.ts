@@ -100,6 +100,8 @@ const ruteRincian = route(pegawaiApi.rincian, async (p) => {
     await p.catat({ jenis: 'lihat-pegawai', objekId: orang.id, pegawaiId: orang.id, teks: { apa: 'rincian pegawai' } })
   return {
     ...ringkas(orang),
+    jenjang: orang.jenjang,
+    kepala: orang.kepala,
     atasan: orang.atasanId !== null && orang.atasan !== null ? { id: orang.atasanId, nama: orang.atasan } : null,
     riwayat: (await listRiwayat(p.tx, orang.id, p.hariIni)).map((r) => ({ ...r, dicatat: r.dicatat.toISOString() })),
   }

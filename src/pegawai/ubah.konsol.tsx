@@ -34,8 +34,13 @@ function Penempatan({ unit, p }: { readonly unit: readonly Unit[]; readonly p?: 
     <>
       <IsianPilihan id="unitKerjaId" label={data.unitKerja} pilihan={pilihanUnit(unit)} nilai={p?.unitKerjaId ?? ''} />
       <Isian id="jabatan" label={data.jabatan} atribut={{ maxLength: 120, defaultValue: p?.jabatan ?? '', autocomplete: 'off' }} />
-      <IsianPilihan id="jenjang" label={data.jenjang} pilihan={JENJANG_JABATAN.map((j) => [j, data.jenjangNama(j)])} nilai="pelaksana" />
-      <IsianCentang id="kepala" label={data.kepalaUnit} />
+      <IsianPilihan
+        id="jenjang"
+        label={data.jenjang}
+        pilihan={JENJANG_JABATAN.map((j) => [j, data.jenjangNama(j)])}
+        nilai={p?.jenjang ?? 'pelaksana'}
+      />
+      <IsianCentang id="kepala" label={data.kepalaUnit} nilai={p?.kepala ?? false} />
     </>
   )
 }
@@ -101,7 +106,7 @@ export function UbahPegawai(p: {
   readonly selesai: () => void
   readonly tutup: () => void
 }) {
-  const [aspek, setAspek] = useState<readonly Aspek[]>(['penempatan'])
+  const [aspek, setAspek] = useState<readonly Aspek[]>([])
   const ada = (a: Aspek) => aspek.includes(a)
   const { orang } = p
   return (

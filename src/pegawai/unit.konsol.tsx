@@ -2,12 +2,13 @@ import { Sebelum } from './sebelum.konsol.tsx'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Body, Reply } from '../server/kontrak.api.ts'
+import type { Zona } from '../waktu/zona.ts'
 import { ubahAlamat } from '../web/alamat.ts'
 import { Isi, Lencana, type Nada, Pemberitahuan } from '../web/bagian.tsx'
 import type { Jawab } from '../web/call.ts'
 import { useData } from '../web/data.ts'
 import { DialogIsian } from '../web/dialog-isian.tsx'
-import { angka, tanggalTahun } from '../web/format.ts'
+import { angka, lokalPada, tanggalTahun } from '../web/format.ts'
 import { Isian, IsianPilihan, teksIsian } from '../web/isian.tsx'
 import { data } from '../web/kata-data.ts'
 import { callTeguh } from '../web/peneguhan.tsx'
@@ -146,9 +147,9 @@ const unitSebagai = (r: Rincian['riwayat'][number]) =>
     .filter(Boolean)
     .join(', ')
 
-function Riwayat({ isi, tahap }: { readonly isi: Rincian; readonly tahap: string }) {
+function Riwayat({ isi, zona, tahap }: { readonly isi: Rincian; readonly zona: Zona; readonly tahap: string }) {
   const catatan = (x: { sk: string; oleh: string | null; dicatat: string }) =>
-    [x.sk, x.oleh && data.dicatatOleh(x.oleh, tanggalTahun(x.dicatat.slice(0, 10)))].filter(Boolean).join('; ')
+    [x.sk, x.oleh && data.dicatatOleh(x.oleh, tanggalTahun(lokalPada(new Date(x.dicatat), zona)))].filter(Boolean).join('; ')
   return (
     <>
       <h3>{data.tahapUnit}</h3>
@@ -184,6 +185,7 @@ function Riwayat({ isi, tahap }: { readonly isi: Rincian; readonly tahap: string
 
 function Panel(p: {
   readonly unit: Unit
+  readonly zona: Zona
   readonly boleh: boolean
   readonly buka: (t: Tindakan) => void
   readonly kesiapan: ComponentChildren
@@ -210,7 +212,7 @@ function Panel(p: {
         )}
         {p.kesiapan}
         <Isi data={isi} baris={5}>
-          {(r) => <Riwayat isi={r} tahap={p.unit.tahap} />}
+          {(r) => <Riwayat isi={r} zona={p.zona} tahap={p.unit.tahap} />}
         </Isi>
       </div>
     </aside>
@@ -221,11 +223,13 @@ function Panel(p: {
 export function UnitKonsol({
   query,
   hariIni,
+  zona,
   boleh,
   kesiapan,
 }: {
   readonly query: URLSearchParams
   readonly hariIni: string
+  readonly zona: Zona
   readonly boleh: boolean
   /** What a unit still lacks, by whoever knows all affairs. */
   readonly kesiapan: (unit: { readonly id: string; readonly nama: string }) => ComponentChildren
@@ -291,7 +295,14 @@ export function UnitKonsol({
                 </table>
               </div>
               {terpilih ? (
-                <Panel key={`${terpilih.id} ${putaran}`} unit={terpilih} boleh={boleh} buka={setTindakan} kesiapan={kesiapan(terpilih)} />
+                <Panel
+                  key={`${terpilih.id} ${putaran}`}
+                  unit={terpilih}
+                  zona={zona}
+                  boleh={boleh}
+                  buka={setTindakan}
+                  kesiapan={kesiapan(terpilih)}
+                />
               ) : (
                 <p class="note">{data.pilihUnit}</p>
               )}

@@ -17,7 +17,7 @@ Keluar: 0 diusulkan, 1 usul lain masih menunggu, 2 salah pakai atau berkas beris
 `
 
 /** `hadir impor-awal`: proposes opening data. */
-export async function perintahImporAwal(argv: string[], io: Io): Promise<number> {
+export async function perintahImporAwal(argv: string[], io: Io, jam: () => Date = () => new Date()): Promise<number> {
   const ya = { type: 'boolean', default: false } as const
   const { values: v, positionals } = parseArgs({
     args: argv,
@@ -34,7 +34,7 @@ export async function perintahImporAwal(argv: string[], io: Io): Promise<number>
   if (!macam) throw new GalatOperasi(`--jenis: salah satu dari ${JENIS_AWAL.join(', ')}.`, 2)
   const isi = bacaBerkas(berkas)
   return diInstansi(v.instansi, async ({ db, instansi }) => {
-    const kini = new Date()
+    const kini = jam()
     const hariIni = tanggalPada(kini, instansi.zona)
     const h = await usulkanAwal(db, instansi, macam, { berkas: isi, namaBerkas: basename(berkas).slice(0, 120), oleh: null, kini, hariIni })
     if (h === 'berjalan') throw new GalatOperasi(`Usul lain (${macam.sebutan}) masih menunggu verifikator.`, 1)

@@ -150,17 +150,17 @@ describe('opening accounts', () => {
 
 test('the command only proposes; the verifikator makes it stand', async () => {
   const berkas = join(folder, 'awal.csv')
-  writeFileSync(berkas, JUDUL + baris(o.cici, new Date().getFullYear(), 1, 60))
+  writeFileSync(berkas, JUDUL + baris(o.cici, 2026, 1, 60))
   const stdout = new PassThrough()
   const io = { stdin: new PassThrough(), stdout, stderr: new PassThrough() }
-  assert.equal(await perintahImporAwal([berkas, '--json'], io), 0)
+  assert.equal(await perintahImporAwal([berkas, '--json'], io, k.jam.baca), 0)
   const h = JSON.parse(String(stdout.read())) as { id: string; jumlah: number }
   assert.deepEqual([h.jumlah, (await akun()).length], [1, 2])
   assert.equal((await sahkan('vera', h.id)).statusCode, 200)
   assert.equal((await akun()).find((a) => a.menitKurang === 60)?.disusunOleh, '00000000-0000-0000-0000-000000000001')
   writeFileSync(berkas, JUDUL + baris(o.cici, 1999))
   await assert.rejects(
-    perintahImporAwal([berkas], io),
+    perintahImporAwal([berkas], io, k.jam.baca),
     (e: { message: string; keluar?: number }) => /kolom B \(TAHUN\)/.test(e.message) && e.keluar === 2,
   )
 })

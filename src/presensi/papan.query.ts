@@ -12,13 +12,16 @@ export type BarisPapan = AngkaPapan & {
 
 /**
  * Today by unit: one person counts once, at most present of his spans. `belum` is due, window still open, nothing recorded yet.
+ * `hadir` has recorded: who works elsewhere (WFA) is present without a tap, is not expected to come, and counts with those away.
  * Grouped by OPD for the whole instansi, by unit inside one OPD.
  */
 export function listPapan(db: Db, l: Lingkaran, totalSaja: boolean, opdId: string | null, tanggal: Tanggal): Promise<BarisPapan[]> {
   return db.rows<BarisPapan>(sql`
     with orang as (
-      select h.pegawai_id, p.unit_kerja_id, bool_or(h.status = 'hadir') as hadir, bool_or(h.terlambat_menit > 0 and h.status = 'hadir') as terlambat,
-        bool_or(h.status = 'berjalan') as berjalan, bool_or(h.status = 'tanpa-keterangan') as tk, bool_or(h.status in ('cuti', 'dinas-luar', 'tugas-belajar', 'sakit-menunggu-surat')) as pergi,
+      select h.pegawai_id, p.unit_kerja_id, bool_or(h.status = 'hadir' and (h.tap_datang is not null or h.tap_pulang is not null)) as hadir, bool_or(h.terlambat_menit > 0 and h.status = 'hadir') as terlambat,
+        bool_or(h.status = 'berjalan') as berjalan, bool_or(h.status = 'tanpa-keterangan') as tk,
+        bool_or(h.status in ('cuti', 'dinas-luar', 'tugas-belajar', 'sakit-menunggu-surat')
+          or (h.status = 'hadir' and h.tap_datang is null and h.tap_pulang is null)) as pergi,
         bool_and(h.status in ('libur', 'libur-jadwal', 'tidak-dinilai')) as lepas, max(greatest(h.tap_datang, h.tap_pulang)) as akhir
       from hari h join penempatan_pada(${tanggal}) p on p.pegawai_id = h.pegawai_id
       where h.tanggal = ${tanggal} and (${totalSaja} or ${dalam(l)})

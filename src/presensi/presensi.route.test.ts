@@ -288,3 +288,20 @@ test('a night duty of long ago opens with both its taps', async () => {
     k.hadir.ingatan.lupakan()
   }
 })
+
+test('the board: who works elsewhere (WFA) is no record; he is away, and not expected to come', async () => {
+  const jauhan = await k.unit('Dinas Jauh', null, 'wajib')
+  await k.di((db) => polaLimaHari(db, jauhan))
+  const wfa = await k.orang('Wanda Jauh', { unit: jauhan })
+  await k.orang('Edo Jauh', { unit: jauhan })
+  await k.di((db) =>
+    db.exec(sql`insert into keterangan (id, pegawai_id, jenis, dari, sampai, porsi, peraturan, pasal, uraian, diputus_oleh, diputus)
+      values (gen_random_uuid(), ${wfa.id}, 'wfa', '2026-11-25', '2026-11-25', 'penuh', 'PermenPANRB 4/2025', 'Pasal 1', 'uji', ${bkpsdm.id}, '2026-11-24T00:00:00Z')`),
+  )
+  k.jam.kini = new Date('2026-11-25T08:00:00+07:00')
+  await k.hadir.segarkan()
+  k.hadir.ingatan.lupakan()
+  await siapkanHari(k.uji.db, k.uji.instansi, k.hadir.ingatan, tanggal('2026-11-25'), k.jam.kini)
+  const { total } = (await ambil<Reply<typeof presensiApi.papan>>(await k.masuk(bkpsdm), `/api/papan?induk=${jauhan}`)).badan
+  assert.deepEqual([total.terjadwal, total.hadir, total.belum, total.cutiDinas], [2, 0, 1, 1])
+})

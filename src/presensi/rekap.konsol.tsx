@@ -126,7 +126,11 @@ export function RekapKonsol({
   const bukaSel = (b: Baris, tanggal: string) => ubahAlamat({ pilih: `${b.pegawaiId}/${tanggal}` }, pilih ? 'ganti' : 'dorong')
   useEffect(() => {
     const esc = (e: KeyboardEvent) => {
-      if (e.key === 'Escape' && pilih) ubahAlamat({ pilih: undefined })
+      // Esc belongs to what lies on top: a dialog or a menu closes alone.
+      if (e.key !== 'Escape' || !pilih || document.querySelector('dialog[open], :popover-open')) return
+      const sel = document.querySelector<HTMLElement>('.kisi td[aria-selected="true"]')
+      if (!document.activeElement?.closest('.kisi')) (sel ?? document.getElementById('isi'))?.focus()
+      ubahAlamat({ pilih: undefined })
     }
     addEventListener('keydown', esc)
     return () => removeEventListener('keydown', esc)
@@ -170,7 +174,14 @@ export function RekapKonsol({
                   <button
                     class="button"
                     type="button"
-                    onClick={() => ubahAlamat({ cari: undefined, catatan: undefined, jenis: undefined, setelah: undefined })}
+                    onClick={() =>
+                      ubahAlamat({
+                        ...Object.fromEntries(SARING.map((s) => [s, undefined])),
+                        cari: undefined,
+                        jenis: undefined,
+                        setelah: undefined,
+                      })
+                    }
                   >
                     {konsol.hapusSaringan}
                   </button>
@@ -187,7 +198,7 @@ export function RekapKonsol({
         </div>
         {pilih && (
           <RincianKonsol
-            key={`${pilih.pegawaiId}/${pilih.tanggal}`}
+            key={pilih.pegawaiId}
             {...pilih}
             zona={zona}
             lihatPegawai={lihatPegawai}

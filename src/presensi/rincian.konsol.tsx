@@ -90,12 +90,14 @@ export function RincianKonsol(p: {
   /** The button that takes the month of this person as a file, with the reason given to look. */
   readonly unduh?: ((pegawaiId: string, bulan: string, alasan: string | undefined) => ComponentChildren) | undefined
 }) {
-  const [alasan, setAlasan] = useState<string>()
+  /** A reason holds for the day it was given for. */
+  const [beralasan, setBeralasan] = useState<{ readonly tanggal: string; readonly alasan: string }>()
+  const alasan = beralasan?.tanggal === p.tanggal ? beralasan.alasan : undefined
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
     // Where there is no room beside the grid the panel stands below it: bring it into sight.
     if (matchMedia('(max-width: 68rem)').matches) panel.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
+  }, [p.tanggal])
   const data = useData(presensiApi.rincian, {
     params: { pegawaiId: p.pegawaiId, tanggal: p.tanggal },
     query: alasan === undefined ? {} : { alasan },
@@ -116,7 +118,7 @@ export function RincianKonsol(p: {
       </header>
       <div class="body stack">
         {perluAlasan ? (
-          <MintaAlasan beri={setAlasan} />
+          <MintaAlasan beri={(teks) => setBeralasan({ tanggal: p.tanggal, alasan: teks })} />
         ) : (
           <Isi data={data} baris={5}>
             {(isi) => <IsiRincian isi={isi} zona={p.zona} />}

@@ -8,6 +8,7 @@ import { useData } from '../web/data.ts'
 import { angka, jamDetik, lokalPada, tanggalTahun } from '../web/format.ts'
 import { Isian } from '../web/isian.tsx'
 import { jejak } from '../web/kata-jejak.ts'
+import { TakTersambung } from '../web/sambungan.tsx'
 import { verifikasiApi } from './verifikasi.api.ts'
 
 type Keadaan = Reply<typeof verifikasiApi.keadaan>
@@ -126,15 +127,16 @@ function Berjalan({ b }: { readonly b: NonNullable<Keadaan['berjalan']> }) {
 /** The check of a span: begun here, done by the server between other work, asked after until it ends. */
 export function VerifikasiKonsol({ zona, hariIni }: { readonly zona: Zona; readonly hariIni: string }) {
   const data = useData(verifikasiApi.keadaan, {})
-  const { isi, ulangi } = data
+  const { isi, muat, ulangi, segarkan } = data
   useEffect(() => {
-    if (!isi?.berjalan) return
-    const jam = setTimeout(ulangi, TANYA_LAGI_MS)
+    if (!isi?.berjalan || muat) return
+    const jam = setTimeout(segarkan, TANYA_LAGI_MS)
     return () => clearTimeout(jam)
-  }, [isi, ulangi])
+  }, [isi, muat, segarkan])
   return (
     <section class="stack">
       <p>{jejak.verifikasiRinci}</p>
+      <TakTersambung data={data} zona={zona} />
       <Isi data={data} baris={3}>
         {(k) => (
           <>

@@ -44,6 +44,8 @@ export type BerkasTerima = { readonly nama: string; readonly nomor: string; read
 export const berkasSchema = Type.Unsafe<BerkasTerima>({ type: 'string', format: 'binary' })
 /** Header that carries the number in the register. */
 export const KEPALA_NOMOR = 'x-hadir-ekspor'
+/** Header of a question the page asks by itself, with nobody at it: it keeps no session awake. */
+export const KEPALA_LATAR = 'x-hadir-latar'
 
 type Isi<T> = T extends TSchema ? Static<T> : undefined
 export type Params<K extends Kontrak> = Isi<K['params']>

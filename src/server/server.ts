@@ -15,7 +15,7 @@ import { tanggalPada } from '../waktu/zona.ts'
 import { kesalahanIsian } from './isian.ts'
 import type { Instansi, Jam } from './konteks.ts'
 import { jaringan, laju } from './laju.ts'
-import { JENIS_BERKAS, JENIS_KELUAR, KEPALA_NOMOR, type Kontrak, masalahSchema } from './kontrak.api.ts'
+import { JENIS_BERKAS, JENIS_KELUAR, KEPALA_LATAR, KEPALA_NOMOR, type Kontrak, masalahSchema } from './kontrak.api.ts'
 import { belumMasuk, belumSiap, dilarang, masalahUmum, penuh, perluPeneguhan, terlaluSering, Tolakan, tidakAda } from './masalah.ts'
 import { BerkasKeluar, type Dasar, type Permintaan, type Rute } from './route.ts'
 import { bacaSesi, type PenjagaSesi, type Sesi, tulisSesi, UMUR } from './sesi.ts'
@@ -250,7 +250,8 @@ function pasangAlat(s: Susunan): AlatRute {
       const { cari } = req.query as { readonly cari?: unknown }
       return cari === undefined ? 0 : pencarian.ambil(sesi.akun, 1)
     },
-    perbarui: (_req, reply, sesi) => {
+    perbarui: (req, reply, sesi) => {
+      if (req.headers[KEPALA_LATAR] !== undefined) return
       const detik = Math.floor(s.jam().getTime() / 1000)
       if (detik - sesi.terakhir >= UMUR[sesi.jenis].perbarui) pasang(reply, { ...sesi, terakhir: detik })
     },

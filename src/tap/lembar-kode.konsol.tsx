@@ -133,23 +133,21 @@ function LembarKode(p: { readonly lembar: Lembar; readonly zona: Zona; readonly 
 export function PegawaiDenganLembar({
   bolehKode,
   bolehBukti,
-  zona,
   instansi,
   ...p
 }: Omit<MasukanPegawai, 'aksiUnit' | 'kesiapan' | 'atasUnit'> & {
-  readonly zona: Zona
   readonly instansi: string
   readonly bolehKode: boolean
   readonly bolehBukti: boolean
 }) {
   const [minta, setMinta] = useState<{ readonly unit: Unit; readonly adaBawahan: boolean }>()
   const [lembar, setLembar] = useState<Lembar>()
-  if (lembar) return <LembarKode lembar={lembar} zona={zona} instansi={instansi} tutup={() => setLembar(undefined)} />
+  if (lembar) return <LembarKode lembar={lembar} zona={p.zona} instansi={instansi} tutup={() => setLembar(undefined)} />
   return (
     <>
       <PegawaiKonsol
         {...p}
-        atasUnit={bolehBukti && <UsulBukti zona={zona} />}
+        atasUnit={bolehBukti && <UsulBukti zona={p.zona} />}
         kesiapan={(unit) => (
           <>
             <KesiapanUnit id={unit.id} />

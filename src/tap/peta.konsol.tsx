@@ -123,6 +123,11 @@ export default function Peta(p: {
   const { bentuk: b } = p
   const kunci = b.macam === 'lingkaran' && b.pusat ? `${b.pusat.lintang} ${b.pusat.bujur} ${b.radius}` : ''
   useEffect(() => {
+    if (kunci === '') {
+      lingkaran.current?.remove()
+      lingkaran.current = undefined
+      return
+    }
     const [lintang, bujur, radius] = kunci.split(' ').map(Number)
     if (!peta.current || lintang === undefined || bujur === undefined || radius === undefined) return
     const titik: L.LatLngTuple = [lintang, bujur]

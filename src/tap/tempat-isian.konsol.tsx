@@ -39,19 +39,45 @@ function bacaSudut(teks: string): readonly TitikPeta[] | undefined {
   return baris.map(([lintang = 0, bujur = 0]) => ({ lintang, bujur }))
 }
 
-function Lingkaran({ b, ubah }: { readonly b: Extract<BentukPeta, { macam: 'lingkaran' }>; readonly ubah: (b: BentukPeta) => void }) {
+type BentukLingkaran = Extract<BentukPeta, { macam: 'lingkaran' }>
+
+/** The figure a field holds, once it is a whole one: "-" on the way to -3.4 is none yet. */
+function angkaIsian(teks: string): number | undefined {
+  const n = teks.trim() === '' ? Number.NaN : Number(teks)
+  return Number.isFinite(n) ? n : undefined
+}
+
+type TeksTitik = { readonly lintang: string; readonly bujur: string }
+const tulisTitik = (p: TitikPeta | null): TeksTitik => ({ lintang: p ? String(p.lintang) : '', bujur: p ? String(p.bujur) : '' })
+
+/** Both or none. */
+function bacaTitik(t: TeksTitik): TitikPeta | null {
+  const [lintang, bujur] = [angkaIsian(t.lintang), angkaIsian(t.bujur)]
+  return lintang === undefined || bujur === undefined ? null : { lintang, bujur }
+}
+
+/** What is typed stands as typed while it says what the shape says; once the map or the position said something else, that is written. */
+function useTitik(b: BentukLingkaran, ubah: (b: BentukPeta) => void) {
+  const [ketikan, setKetikan] = useState<TeksTitik>()
+  const dibaca = ketikan ? bacaTitik(ketikan) : null
+  const sama = dibaca?.lintang === b.pusat?.lintang && dibaca?.bujur === b.pusat?.bujur
+  const teks = ketikan && sama ? ketikan : tulisTitik(b.pusat)
+  const ketik = (nama: keyof TeksTitik, isi: string) => {
+    const baru = { ...teks, [nama]: isi }
+    setKetikan(baru)
+    ubah({ ...b, pusat: bacaTitik(baru) })
+  }
+  return { teks, ketik }
+}
+
+function Lingkaran({ b, ubah }: { readonly b: BentukLingkaran; readonly ubah: (b: BentukPeta) => void }) {
   const [salah, setSalah] = useState(false)
+  const [radius, setRadius] = useState(String(b.radius))
+  const { teks, ketik } = useTitik(b, ubah)
   const titik = (nama: 'lintang' | 'bujur', label: string) => (
     <div class="field">
       <label for={nama}>{label}</label>
-      <input
-        class="input"
-        id={nama}
-        type="number"
-        step="any"
-        value={b.pusat?.[nama] ?? ''}
-        onInput={(e) => ubah({ ...b, pusat: { lintang: 0, bujur: 0, ...b.pusat, [nama]: e.currentTarget.valueAsNumber } })}
-      />
+      <input class="input" id={nama} type="number" step="any" value={teks[nama]} onInput={(e) => ketik(nama, e.currentTarget.value)} />
     </div>
   )
   return (
@@ -86,8 +112,11 @@ function Lingkaran({ b, ubah }: { readonly b: Extract<BentukPeta, { macam: 'ling
           type="number"
           min={20}
           max={5000}
-          value={b.radius}
-          onInput={(e) => ubah({ ...b, radius: e.currentTarget.valueAsNumber })}
+          value={radius}
+          onInput={(e) => {
+            setRadius(e.currentTarget.value)
+            ubah({ ...b, radius: angkaIsian(e.currentTarget.value) ?? 0 })
+          }}
         />
       </div>
     </>
@@ -165,7 +194,7 @@ export function IsianTempat(p: {
   const [bentuk, setBentuk] = useState(() => bentukAwal(tempat))
   const [unit, setUnit] = useState<readonly Pemakai[]>(tempat?.unit ?? [])
   const [orang, setOrang] = useState<readonly Pemakai[]>(tempat?.pegawai ?? [])
-  const titikAda = bentuk.macam === 'poligon' || (bentuk.pusat !== null && Number.isFinite(bentuk.pusat.lintang + bentuk.pusat.bujur))
+  const titikAda = bentuk.macam === 'poligon' || bentuk.pusat !== null
   return (
     <DialogIsian
       id="isian-tempat"

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { sql } from '../db/db.ts'
 import { type Orang, polaLimaHari, SANDI_UJI } from './kantor.ts'
 import { bukaKantorPeramban, type KantorPeramban, masukDi } from './kantor-peramban.ts'
 import { axe, layar, tanpaGeser } from './layar.ts'
@@ -23,8 +24,8 @@ before(async () => {
 })
 after(() => k?.tutup())
 
-async function masuk(lebar: number, tinggi: number, tema: 'light' | 'dark', jalur: string) {
-  const { konteks, p } = await layar(k.browser, { lebar, tinggi, tema, kini: KINI, galat })
+async function masuk(lebar: number, tinggi: number, tema: 'light' | 'dark', jalur: string, kini = KINI) {
+  const { konteks, p } = await layar(k.browser, { lebar, tinggi, tema, kini, galat })
   await masukDi(p, `${k.alamat}/konsol/`, admin)
   await p.getByRole('heading', { name: 'Papan hari ini' }).waitFor()
   await p.goto(`${k.alamat}/konsol/?${jalur}`)
@@ -44,6 +45,7 @@ test('a mutation by SK: what is missing is said, the timeline shows it with who 
   const { konteks, p } = await masuk(1440, 900, 'light', 'hal=pegawai')
   await p.getByRole('button', { name: 'Ani Purun' }).click()
   await p.getByRole('button', { name: 'Catat perubahan' }).click()
+  await p.getByLabel('Unit, jabatan').check()
   await p.getByRole('button', { name: 'Catat', exact: true }).click()
   await p.getByText('Isi nomor SK.').waitFor()
   assert.deepEqual(await axe(p), [])
@@ -120,6 +122,106 @@ test('a place drawn on the map as a polygon, then widened by typing: over 500 m 
   await p.getByText('Halaman Dinas menunggu keputusan BKPSDM.').waitFor()
   await p.getByText('usul Anda, diputuskan orang lain').waitFor()
   assert.deepEqual(await axe(p), [])
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('a latitude of the south typed key by key stands as typed and moves the map; one coordinate alone is no place', async () => {
+  const { konteks, p } = await masuk(1440, 1000, 'light', 'hal=tempat')
+  await p.getByRole('button', { name: 'Tempat baru' }).click()
+  await p.getByLabel('Nama', { exact: true }).fill('Dermaga Selatan')
+  await p.getByRole('application').waitFor()
+  const [lintang, bujur, radius] = [p.getByLabel('Lintang'), p.getByLabel('Bujur'), p.getByLabel(/Radius/)]
+  await lintang.pressSequentially('-3.4')
+  assert.deepEqual([await lintang.inputValue(), await bujur.inputValue()], ['-3.4', ''])
+  await p.getByLabel('Dipakai unit').selectOption({ label: '\u2003Dinas Uji' })
+  await p.getByRole('textbox', { name: 'Alasan' }).fill('menurut SK yang diterima')
+  await p.getByRole('dialog').getByRole('button', { name: 'Tetapkan' }).click()
+  await p.getByText('Isi lintang dan bujur sebagai angka.').waitFor()
+  await bujur.pressSequentially('104.83')
+  await radius.fill('')
+  await radius.pressSequentially('120')
+  await p.locator('.peta path.leaflet-interactive').waitFor({ state: 'attached' })
+  // The map writes into the fields what is pointed at.
+  await p.getByRole('application').click({ position: { x: 300, y: 60 } })
+  await p.waitForFunction(() => (document.querySelector('#lintang') as HTMLInputElement | null)?.value !== '-3.4')
+  await lintang.fill('')
+  await lintang.pressSequentially('-3.45')
+  await p.getByRole('dialog').getByRole('button', { name: 'Tetapkan' }).click()
+  await p.getByText('Dermaga Selatan berlaku.').waitFor()
+  const t = await k.di((db) =>
+    db.one<{ lintang: number; radiusMeter: number }>(sql`select lintang, radius_meter from tempat_riwayat where nama = 'Dermaga Selatan'`),
+  )
+  assert.deepEqual([Number(t.lintang), t.radiusMeter], [-3.45, 120])
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('a change of one aspect leaves a head of unit head; what stood is in the fields', async () => {
+  const dinas = await k.di((db) => db.one<{ id: string }>(sql`select unit_kerja_id as id from unit_kerja_riwayat where nama = 'Dinas Uji'`))
+  const kadis = await k.orang('Kartika Kadis', { unit: dinas.id })
+  await k.di((db) =>
+    db.exec(sql`insert into pegawai_penempatan (pegawai_id, tmt, unit_kerja_id, jabatan, jenjang, kepala, sk)
+      values (${kadis.id}, '2021-01-01', ${dinas.id}, 'Kepala Dinas', 'jpt-pratama', true, 'SK uji')`),
+  )
+  const { konteks, p } = await masuk(1440, 900, 'dark', `hal=pegawai&pilih=${kadis.id}`)
+  await p.getByRole('button', { name: 'Catat perubahan' }).click()
+  await p.getByLabel(/SK: nomor/).fill('821/8/2026')
+  await p.getByRole('textbox', { name: 'Alasan' }).fill('menurut SK yang diterima')
+  await p.getByRole('dialog').getByRole('button', { name: 'Catat', exact: true }).click()
+  await p.getByRole('dialog').getByRole('alert').waitFor()
+  await p.getByLabel('Unit, jabatan').check()
+  assert.equal(await p.getByLabel('Jenjang').inputValue(), 'jpt-pratama')
+  assert.equal(await p.getByLabel('Mengepalai unit ini').isChecked(), true)
+  await p.getByLabel('Jabatan', { exact: true }).fill('Kepala Dinas Uji')
+  assert.deepEqual(await axe(p), [])
+  await p.getByRole('dialog').getByRole('button', { name: 'Catat', exact: true }).click()
+  await p.getByLabel('Kata sandi Anda').fill(SANDI_UJI)
+  await p.getByRole('button', { name: 'Teguhkan' }).click()
+  await p.getByText('Perubahan Kartika Kadis tercatat.').waitFor()
+  const kini = await k.di((db) =>
+    db.one<{ jenjang: string; kepala: boolean; jabatan: string }>(
+      sql`select jenjang, kepala, jabatan from penempatan_pada('2026-11-24') where pegawai_id = ${kadis.id}`,
+    ),
+  )
+  assert.deepEqual(kini, { jenjang: 'jpt-pratama', kepala: true, jabatan: 'Kepala Dinas Uji' })
+  await konteks.close()
+  assert.deepEqual(galat, [])
+})
+
+test('before 07.00 WIB the date of an act is the date of the office, and a code asked for twice is made once', async () => {
+  k.jam.kini = new Date('2026-11-25T06:30:00+07:00')
+  await k.hadir.segarkan()
+  const unit = await k.di((db) => db.one<{ id: string }>(sql`select unit_kerja_id as id from unit_kerja_riwayat where nama = 'Dinas Baru'`))
+  const dini = await k.orang('Dini Pagi', { unit: unit.id })
+  const { konteks, p } = await masuk(1440, 900, 'light', `hal=pegawai&pilih=${dini.id}`, '2026-11-25T06:30:00+07:00')
+  await p.getByRole('button', { name: 'Catat perubahan' }).click()
+  await p.getByLabel('Unit, jabatan').check()
+  await p.getByLabel(/SK: nomor/).fill('821/9/2026')
+  await kirim(p, 'Catat', true)
+  await p.getByText(/821\/9\/2026.*dicatat Admin BKPSDM, 25 Nov 2026/).waitFor()
+
+  let kiriman = 0
+  p.on('request', (r) => {
+    if (r.method() === 'POST' && r.url().endsWith('/api/akun/kode')) kiriman += 1
+  })
+  await p.getByRole('button', { name: 'Buat kode sekali pakai' }).click()
+  await p.getByLabel('Alasan').fill('lupa kata sandi')
+  await p.getByLabel('Memulihkan kata sandi; semua sesi berakhir').check()
+  await p.locator('#kode-sekali').evaluate((f: HTMLFormElement) => {
+    f.requestSubmit()
+    f.requestSubmit()
+  })
+  await p.getByText(/^Berlaku sampai 2 Des 2026/).waitFor()
+  assert.equal(kiriman, 1)
+  await p.getByRole('dialog').getByRole('button', { name: 'Tutup' }).click()
+
+  await p.goto(`${k.alamat}/konsol/?hal=pegawai&bagian=unit&pilih=${unit.id}`)
+  await p.getByRole('button', { name: 'Ubah', exact: true }).click()
+  await p.getByLabel('Nama', { exact: true }).fill('Dinas Baru Sekali')
+  await p.getByLabel(/Dasar/).fill('Perda 5/2026')
+  await kirim(p, 'Catat', false)
+  await p.getByText(/Perda 5\/2026.*dicatat Admin BKPSDM, 25 Nov 2026/).waitFor()
   await konteks.close()
   assert.deepEqual(galat, [])
 })

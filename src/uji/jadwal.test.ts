@@ -198,7 +198,7 @@ test('a second place is ended by a button, with its last day', async () => {
 
 test('the phone leads to a swap from a duty of a rotation alone', async () => {
   const { konteks, p } = await buka(o.ani, '/#bulan/2026-12-11', 360)
-  await p.getByRole('dialog').getByRole('link', { name: 'Tukar tugas hari ini dengan rekan' }).waitFor()
+  await p.getByRole('dialog').getByRole('link', { name: 'Tukar tugas tanggal ini dengan rekan' }).waitFor()
   await konteks.close()
   const kantor = await buka(o.pengelola, '/#tukar', 360)
   await kantor.p.getByRole('button', { name: 'Ajukan tukar jadwal' }).waitFor()
@@ -206,7 +206,7 @@ test('the phone leads to a swap from a duty of a rotation alone', async () => {
   await kantor.p.goto(`${k.alamat}/#bulan/2026-12-11`)
   await (await tugas).finished()
   await kantor.p.getByRole('dialog').getByText('belum berlangsung').waitFor()
-  assert.equal(await kantor.p.getByRole('link', { name: 'Tukar tugas hari ini dengan rekan' }).count(), 0)
+  assert.equal(await kantor.p.getByRole('link', { name: 'Tukar tugas tanggal ini dengan rekan' }).count(), 0)
   await kantor.p.goto(`${k.alamat}/#tukar/2026-12-11`)
   await kantor.p.getByText('Anda tidak mempunyai').waitFor()
   await kantor.konteks.close()

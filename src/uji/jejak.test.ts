@@ -105,6 +105,35 @@ test('DPO at 360 px in the dark: chooses by a name in the list; the check of a s
   await tutup()
 })
 
+test('a check that runs is asked after again when one question found no server', async () => {
+  const { p, tutup } = await buka(o.dpo, 1440, 'light')
+  const jalan = { dari: '2026-11-17', sampai: '2026-11-24', tahap: 'tap', selesai: 1, semua: 2 }
+  const hasil = {
+    dari: jalan.dari,
+    sampai: jalan.sampai,
+    selesai: KINI,
+    terhenti: null,
+    jumlah: 0,
+    perJenis: [],
+    temuan: null,
+    entri: 1,
+    kelompok: 1,
+    tap: 1,
+    hari: 1,
+  }
+  let ke = 0
+  await p.route('**/api/jejak/verifikasi', (r) => {
+    ke += 1
+    if (ke === 2) return r.abort('internetdisconnected')
+    return r.fulfill({ json: ke === 1 ? { berjalan: jalan, hasil: null } : { berjalan: null, hasil } })
+  })
+  await p.getByText('Verifikasi', { exact: true }).click()
+  await p.getByText(/^Tidak tersambung ke server sejak/).waitFor()
+  await p.getByText(/^Utuh: tidak ada temuan/).waitFor()
+  assert.equal(await p.getByText(/^Tidak tersambung ke server/).count(), 0)
+  await tutup()
+})
+
 test('TI sees counts and no entry of another to open', async () => {
   const { p, tutup } = await buka(o.ti, 1440, 'dark')
   await p.getByText('Peran Anda melihat jumlah tindakan menurut jenis').waitFor()

@@ -88,6 +88,31 @@ test('it renews itself: an alarm that comes stands there within 15 seconds of th
   await konteks.close()
 })
 
+test('without the server the page says since when; nobody at it, the session ends after 30 minutes', async () => {
+  const { konteks, p } = await layar(k.browser, { lebar: 360, tinggi: 740, tema: 'dark', kini: KINI, galat })
+  await p.clock.install({ time: new Date(KINI) })
+  await konteks.request.post(`${k.alamat}/api/sesi`, { data: { nama: ti.nip, sandi: SANDI_UJI, jenis: 'konsol' } })
+  await p.goto(`${k.alamat}/konsol/?hal=kesehatan`)
+  await p.getByRole('heading', { name: 'Mesin' }).waitFor()
+  await konteks.setOffline(true)
+  await p.clock.runFor(15_000)
+  await p.getByText(/^Tidak tersambung ke server sejak 09\.00\.\d\d\.$/).waitFor()
+  assert.deepEqual(await axe(p), [])
+  await konteks.setOffline(false)
+  await p.clock.runFor(15_000)
+  await p.getByText(/^Tidak tersambung/).waitFor({ state: 'detached' })
+  const menit = async (n: number) => {
+    k.jam.kini = new Date(k.jam.kini.getTime() + n * 60_000)
+    await k.hadir.segarkan()
+    const jawab = p.waitForResponse((r) => r.url().endsWith('/api/kesehatan'))
+    await p.clock.runFor(15_000)
+    return (await jawab).status()
+  }
+  assert.deepEqual([await menit(16), await menit(15)], [200, 401])
+  await p.getByLabel(/NIP/).waitFor()
+  await konteks.close()
+})
+
 test('who is not admin TI finds no page of health', async () => {
   const { konteks, p } = await buka(ani, 1440, 'light')
   await p.getByText('Bagian ini bukan untuk peran Anda.').waitFor()

@@ -123,7 +123,7 @@ test('L3 the exact point opens after a reason and one more confirmation; the pen
   const kedua = await halaman(1440, 'light')
   await masuk(kedua.p, pengelola)
   await kedua.p.goto(alamatHari)
-  await kedua.p.getByText('Siapa yang melihat hari ini').waitFor()
+  await kedua.p.getByText('Siapa yang melihat tanggal ini').waitFor()
   assert.equal(await kedua.p.getByText('Titik posisi').count(), 0)
   await kedua.konteks.close()
   assert.deepEqual(galat, [])

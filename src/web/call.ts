@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import {
   type BerkasTerima,
   type Body,
+  KEPALA_LATAR,
   KEPALA_NOMOR,
   type Kontrak,
   type Masalah,
@@ -20,7 +21,12 @@ export type Masukan<K extends Kontrak> = (K extends { params: TSchema } ? { read
 export type MasalahPanggilan = Masalah & { readonly tunggu?: number }
 export type Jawab<T> = { readonly ok: true; readonly isi: T } | { readonly ok: false; readonly masalah: MasalahPanggilan }
 
-export type OpsiPanggilan = { readonly batasMs?: number; readonly signal?: AbortSignal }
+export type OpsiPanggilan = {
+  readonly batasMs?: number
+  readonly signal?: AbortSignal
+  /** Asked by the page itself: does not count as somebody being there. */
+  readonly latar?: boolean
+}
 
 const BATAS_MS = 20_000
 let saatTanpaSesi: () => void = () => undefined
@@ -93,8 +99,13 @@ export async function call<const K extends Kontrak>(kontrak: K, masukan: Masukan
       method: kontrak.method,
       signal: putus.signal,
       credentials: 'same-origin',
-      ...(m.berkas === undefined ? {} : { headers: { 'content-type': 'application/octet-stream' }, body: m.berkas }),
-      ...(badan === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: badan }),
+      headers: {
+        ...(opsi.latar ? { [KEPALA_LATAR]: '1' } : {}),
+        ...(m.berkas === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+        ...(badan === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(m.berkas === undefined ? {} : { body: m.berkas }),
+      ...(badan === undefined ? {} : { body: badan }),
     })
     if (jawab.ok) return { ok: true, isi: (kontrak.keluar ? await terimaBerkas(jawab) : await jawab.json()) as Reply<K> }
     const masalah = await bacaMasalah(jawab)

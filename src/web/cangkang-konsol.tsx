@@ -60,7 +60,7 @@ function MenuSaya({ saya, keluar }: { readonly saya: Saya; readonly keluar: () =
         >
           {temaLain === 'dark' ? kata.temaGelap : kata.temaTerang}
         </button>
-        <button class="item" type="button" onClick={keluar}>
+        <button class="item" type="button" popovertarget="menu-saya" popovertargetaction="hide" onClick={keluar}>
           {kata.keluar}
         </button>
       </div>

@@ -8,10 +8,20 @@ export type Data<T> = {
   /** Under way; `lambat` after 300 ms, the time from which a skeleton is shown. */
   readonly muat: boolean
   readonly lambat: boolean
+  /** When asking began to fail, by the clock of this device; undefined while answers come. */
+  readonly putusSejak: number | undefined
   readonly ulangi: () => void
+  /** The same by the page itself, with nobody asking. */
+  readonly segarkan: () => void
 }
 
-type Keadaan<T> = { readonly kunci: string; readonly isi?: T; readonly masalah?: MasalahPanggilan; readonly selesai: boolean }
+type Keadaan<T> = {
+  readonly kunci: string
+  readonly isi?: T
+  readonly masalah?: MasalahPanggilan
+  readonly putus?: number
+  readonly selesai: boolean
+}
 
 /**
  * Reads by a contract and keeps what it read; asks anew when its input changes. `undefined` as input: not yet.
@@ -25,6 +35,7 @@ export function useData<const K extends Kontrak>(
   const pertama = useRef(awal)
   const kunci = masukan === undefined ? '' : JSON.stringify(masukan)
   const [putaran, setPutaran] = useState(0)
+  const latar = useRef(false)
   const [keadaan, setKeadaan] = useState<Keadaan<Reply<K>>>({ kunci: '', selesai: false })
   const [lambat, setLambat] = useState(false)
   useEffect(() => {
@@ -33,12 +44,17 @@ export function useData<const K extends Kontrak>(
     setLambat(false)
     const jam = setTimeout(() => setLambat(true), 300)
     setKeadaan((k) => (k.kunci === kunci ? { ...k, selesai: false } : { kunci, selesai: false }))
-    const jalan = pertama.current ?? call(kontrak, JSON.parse(kunci) as Masukan<K>, { signal: putus.signal })
+    const jalan = pertama.current ?? call(kontrak, JSON.parse(kunci) as Masukan<K>, { signal: putus.signal, latar: latar.current })
+    latar.current = false
     pertama.current = undefined
     void jalan.then((jawab) => {
       if (putus.signal.aborted) return
       clearTimeout(jam)
-      setKeadaan((k) => (jawab.ok ? { kunci, isi: jawab.isi, selesai: true } : { ...k, kunci, masalah: jawab.masalah, selesai: true }))
+      setKeadaan((k) =>
+        jawab.ok
+          ? { kunci, isi: jawab.isi, selesai: true }
+          : { ...k, kunci, masalah: jawab.masalah, putus: k.putus ?? Date.now(), selesai: true },
+      )
     })
     return () => {
       clearTimeout(jam)
@@ -46,12 +62,18 @@ export function useData<const K extends Kontrak>(
     }
   }, [kontrak, kunci, putaran])
   const ulangi = useCallback(() => setPutaran((n) => n + 1), [])
+  const segarkan = useCallback(() => {
+    latar.current = true
+    setPutaran((n) => n + 1)
+  }, [])
   const milik = keadaan.kunci === kunci
   return {
     isi: milik ? keadaan.isi : undefined,
     masalah: milik ? keadaan.masalah : undefined,
     muat: kunci !== '' && (!milik || !keadaan.selesai),
     lambat,
+    putusSejak: milik ? keadaan.putus : undefined,
     ulangi,
+    segarkan,
   }
 }

@@ -262,6 +262,6 @@ export const hp = {
   menyusunPdf: 'Menyusun PDF.',
   pdfTerunduh: (nomor: string) => `PDF terunduh, register ${nomor}.`,
   tukarJadwal: 'Tukar jadwal',
-  tukarHari: 'Tukar tugas hari ini dengan rekan',
+  tukarHari: 'Tukar tugas tanggal ini dengan rekan',
 }
 export type KataHp = Terjemahan<typeof hp>

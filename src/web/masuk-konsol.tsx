@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { akunApi } from '../akun/akun.api.ts'
 import type { Aksi, Jangkauan } from '../akun/aksi.ts'
 import { dapat } from '../akun/dapat.ts'
@@ -28,13 +28,13 @@ import { TinjauKonsol } from '../tap/tinjau.konsol.tsx'
 import { TempatKonsol } from '../tap/tempat.konsol.tsx'
 import type { Zona } from '../waktu/zona.ts'
 import { pergi, ubahAlamat, useAlamat } from './alamat.ts'
-import { MasalahMuat } from './bagian.tsx'
+import { MasalahMuat, Pemberitahuan } from './bagian.tsx'
 import { bahasa, pasangTema, tema } from './bahasa.ts'
 import { call, type MasalahPanggilan, padaTanpaSesi } from './call.ts'
 import { type ButirMenu, CangkangKonsol } from './cangkang-konsol.tsx'
-import { lokalPada } from './format.ts'
 import type { Saya } from './formulir-masuk.tsx'
 import type { NamaIkon } from './ikon.tsx'
+import { selisihJam, useTanggalServer } from './jam-server.ts'
 import { kata } from './kata.ts'
 import { impor } from './kata-impor.ts'
 import { kelola } from './kata-kelola.ts'
@@ -154,16 +154,17 @@ function menuUntuk(saya: Saya): ButirMenu[] {
 function IsiHalaman({
   saya,
   hal,
+  hariIni,
   query,
   muatLagi,
 }: {
   readonly saya: Saya
   readonly hal: string
+  readonly hariIni: string
   readonly query: URLSearchParams
   readonly muatLagi: () => void
 }) {
   const zona = saya.instansi.zona as Zona
-  const hariIni = lokalPada(new Date(saya.kini), zona).slice(0, 10)
   switch (hal) {
     case 'papan':
       return <PapanKonsol zona={zona} instansi={saya.instansi.nama} induk={query.get('induk') ?? undefined} />
@@ -195,7 +196,7 @@ function IsiHalaman({
           bolehBukti={dapat(saya.peran, 'bukti.tulis')}
           aksi={(p) => (
             <>
-              {dapat(saya.peran, 'akun.kode') && p.id !== saya.pegawaiId && <KodeSekali pegawaiId={p.id} nama={p.nama} />}
+              {dapat(saya.peran, 'akun.kode') && p.id !== saya.pegawaiId && <KodeSekali pegawaiId={p.id} nama={p.nama} zona={zona} />}
               {dapat(saya.peran, 'perangkat.putus', p.id === saya.pegawaiId ? ['u', 'i'] : LINGKUP) && (
                 <HpPegawai key={p.id} pegawaiId={p.id} nama={p.nama} sendiri={p.id === saya.pegawaiId} zona={zona} />
               )}
@@ -270,6 +271,44 @@ function IsiHalaman({
   }
 }
 
+/** The console of somebody signed in. */
+function Dalam(p: {
+  readonly saya: Saya
+  readonly berperan: boolean
+  readonly query: URLSearchParams
+  readonly muatLagi: () => void
+  readonly keluar: () => void
+}) {
+  const { saya, query } = p
+  const selisih = useMemo(() => selisihJam(saya.kini), [saya])
+  const hariIni = useTanggalServer(selisih, saya.instansi.zona as Zona)
+  const [belumKeluar, setBelumKeluar] = useState(false)
+  const menu = menuUntuk(saya)
+  const diminta = query.get('hal') ?? ''
+  // Outside the demo a role reaches nothing in a session without a second factor: its first page is where to set one up.
+  const perluFaktor = !saya.instansi.contoh && !saya.sesi.faktor && p.berperan
+  const ada = menu.find((m) => m.hal === diminta)?.hal
+  const bukanUntuknya = ada === undefined && HALAMAN.some((h) => h.hal === diminta)
+  const hal = diminta === 'keamanan' || perluFaktor ? 'keamanan' : bukanUntuknya ? 'tanpa-hak' : (ada ?? menu[0]?.hal ?? '')
+  useEffect(() => setBelumKeluar(false), [hal])
+  // Only the server ends a session: without its word this page stays what it is.
+  const keluar = async () => {
+    const jawab = await call(akunApi.keluar, {})
+    if (jawab.ok || jawab.masalah.status === 401) return p.keluar()
+    setBelumKeluar(true)
+  }
+  return (
+    <CangkangKonsol saya={saya} menu={menu} hal={hal} sempit={hal === 'rekap' || hal === 'jadwal'} keluar={() => void keluar()}>
+      {belumKeluar && (
+        <Pemberitahuan nada="attention" ikon="awas" judul={konsol.belumKeluar} peran="alert">
+          <p>{konsol.belumKeluarRinci}</p>
+        </Pemberitahuan>
+      )}
+      <IsiHalaman key={hal} saya={saya} hal={hal} hariIni={hariIni} query={query} muatLagi={p.muatLagi} />
+    </CangkangKonsol>
+  )
+}
+
 type Keadaan = { readonly saya?: Saya; readonly masalah?: MasalahPanggilan; readonly siap: boolean }
 
 function Konsol() {
@@ -304,22 +343,8 @@ function Konsol() {
         berhasil={(saya) => setKeadaan({ saya, siap: true })}
       />
     )
-  const { saya } = keadaan
-  const menu = menuUntuk(saya)
-  const diminta = query.get('hal') ?? ''
-  // Outside the demo a role reaches nothing in a session without a second factor: its first page is where to set one up.
-  const perluFaktor = !saya.instansi.contoh && !saya.sesi.faktor && berperan
-  const ada = menu.find((m) => m.hal === diminta)?.hal
-  const bukanUntuknya = ada === undefined && HALAMAN.some((h) => h.hal === diminta)
-  const hal = diminta === 'keamanan' || perluFaktor ? 'keamanan' : bukanUntuknya ? 'tanpa-hak' : (ada ?? menu[0]?.hal ?? '')
-  const keluar = async () => {
-    await call(akunApi.keluar, {})
-    setKeadaan({ siap: true })
-  }
   return (
-    <CangkangKonsol saya={saya} menu={menu} hal={hal} sempit={hal === 'rekap' || hal === 'jadwal'} keluar={() => void keluar()}>
-      <IsiHalaman key={hal} saya={saya} hal={hal} query={query} muatLagi={() => void muat()} />
-    </CangkangKonsol>
+    <Dalam saya={keadaan.saya} berperan={berperan} query={query} muatLagi={() => void muat()} keluar={() => setKeadaan({ siap: true })} />
   )
 }
 

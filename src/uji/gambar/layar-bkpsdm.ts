@@ -64,6 +64,7 @@ export const BKPSDM_ADEGAN: Adegan = {
     const p = await f.buka(BKPSDM, `/konsol/?hal=pegawai&unit=${f.kantor.perawatan}`)
     await p.getByRole('button', { name: /^Indah Serdang/ }).click()
     await p.getByRole('button', { name: 'Catat perubahan' }).click()
+    await p.getByLabel('Unit, jabatan').check()
     await p.getByLabel(/SK: nomor/).fill('821.2/145/BKPSDM/2026, 2 November 2026, Bupati')
     await p.getByLabel('Jabatan', { exact: true }).fill('Perawat Penyelia')
     await p.getByRole('textbox', { name: 'Alasan' }).fill('kenaikan jabatan menurut SK')
