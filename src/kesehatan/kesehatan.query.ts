@@ -30,7 +30,8 @@ export function listPartisiKeDepan(db: Db, hariIni: Tanggal): Promise<{ induk: s
       where i.relnamespace = current_schema()::regnamespace and i.relkind = 'p' group by 1)
     select a.induk, coalesce(a.sampai - ${hariIni}::date, 0)::int as hari_ke_depan,
       case a.induk when 'tap' then (select count(*) from tap_sisa) when 'hari' then (select count(*) from hari_sisa)
-        when 'tap_nilai' then (select count(*) from tap_nilai_sisa) else 0 end::int as sisa
+        when 'tap_nilai' then (select count(*) from tap_nilai_sisa)
+        when 'foto_tap' then (select count(*) from foto_tap_sisa) else 0 end::int as sisa
     from akhir a order by a.induk`)
 }
 

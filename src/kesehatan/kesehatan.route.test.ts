@@ -63,7 +63,7 @@ test('admin TI reads figures of everything; nobody else does; no name, no NIP, n
   const u = await baca()
   assert.deepEqual(
     u.partisi.map((p) => p.induk),
-    ['hari', 'tap', 'tap_nilai'],
+    ['foto_tap', 'hari', 'tap', 'tap_nilai'],
   )
   assert.ok((u.basisData.byte ?? 0) > 1e6)
   assert.deepEqual([u.basisData.terjangkau, u.masa, u.migrasi > 17, u.versi], [true, 1, true, '0.1.0'])
