@@ -171,9 +171,18 @@ function Keadaan({ data, tanpaBekal }: { readonly data: DataBekal<HariIni>; read
   )
 }
 
-function HariTanpaJadwal({ h }: { readonly h: HariIni }) {
+/** A duty of an earlier date that ended this morning: nothing more is due, and it counts for its own day. */
+function LepasJaga({ h, lokal }: { readonly h: HariIni; readonly lokal: string }) {
+  const jaga = h.hari.find((d) => d.tanggal < h.tanggal && d.pulang !== null && d.pulang.startsWith(h.tanggal) && d.pulang <= lokal)
+  if (!jaga?.pulang || h.hari.some((d) => d.tanggal === h.tanggal && d.masuk !== null) || h.rentang.some((r) => r.tanggal === h.tanggal))
+    return null
+  return <p>{hp.lepasJaga(jam(jaga.pulang), tanggalHari(jaga.tanggal))}</p>
+}
+
+function HariTanpaJadwal({ h, lokal }: { readonly h: HariIni; readonly lokal: string }) {
   return (
     <>
+      <LepasJaga h={h} lokal={lokal} />
       {h.libur !== null ? (
         <p>{hp.liburHariIni(h.libur)}</p>
       ) : h.hari.length === 0 && h.rentang.length === 0 ? (
@@ -313,7 +322,7 @@ function Halaman({
           </span>
         </div>
         <JadwalHari tanggal={h.tanggal} rentang={rentangBar(h)} kini={lokal.slice(0, 16)} rekaman={rekamanHariIni} />
-        {!tanpaBekal && <HariTanpaJadwal h={h} />}
+        {!tanpaBekal && <HariTanpaJadwal h={h} lokal={lokal.slice(0, 16)} />}
         <Kumpul h={h} />
         <Keadaan data={data} tanpaBekal={tanpaBekal} />
         {(h.tahapAdopsi === 'uji-coba' || h.tahapAdopsi === 'persiapan') && (

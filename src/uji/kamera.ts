@@ -26,6 +26,23 @@ export function acungkan(berkas: string, teks: string, besar = 560): void {
           const awal = (atas + b * sel + i) * LEBAR + kiri + k * sel
           y.fill(HITAM, awal, awal + sel)
         }
+  tulis(berkas, y)
+}
+
+/** Somebody stands before it: a head and shoulders, grey on white, nobody's. */
+export function acungkanWajah(berkas: string): void {
+  const y = Buffer.alloc(LEBAR * TINGGI, PUTIH)
+  const bulat = (x: number, y0: number, cx: number, cy: number, rx: number, ry: number) => ((x - cx) / rx) ** 2 + ((y0 - cy) / ry) ** 2 <= 1
+  for (let b = 0; b < TINGGI; b += 1)
+    for (let k = 0; k < LEBAR; k += 1) {
+      if (bulat(k, b, 640, 760, 330, 270)) y[b * LEBAR + k] = 96
+      if (bulat(k, b, 640, 300, 150, 195)) y[b * LEBAR + k] = 150
+      if (bulat(k, b, 580, 280, 16, 12) || bulat(k, b, 700, 280, 16, 12) || bulat(k, b, 640, 400, 48, 10)) y[b * LEBAR + k] = HITAM
+    }
+  tulis(berkas, y)
+}
+
+function tulis(berkas: string, y: Buffer): void {
   const bingkai = Buffer.concat([Buffer.from('FRAME\n'), y, Buffer.alloc((LEBAR * TINGGI) / 2, 128)])
   const kepala = Buffer.from(`YUV4MPEG2 W${LEBAR} H${TINGGI} F10:1 Ip A1:1 C420jpeg\n`)
   writeFileSync(berkas, Buffer.concat([kepala, ...Array.from({ length: BINGKAI }, () => bingkai)]))

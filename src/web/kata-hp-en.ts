@@ -14,6 +14,7 @@ export const en: KataHp = {
   istirahat: 'break',
   liburHariIni: (nama) => `Holiday: ${nama}.`,
   tanpaJadwal: 'You have no roster today. A day without roster is not an absence.',
+  lepasJaga: (jam, hari) => `Off after duty. Your duty ended at ${jam} and counts for ${hari}.`,
   kumpul: (dermaga, jam) => `Today: gather at ${dermaga}, ${jam}`,
   kumpulRinci: (jam) => `Record at the dermaga; in time it counts as arrival at ${jam}.`,
   kumpulKembali: (jam) => `The boat is back at ${jam}.`,

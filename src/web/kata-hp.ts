@@ -15,6 +15,7 @@ export const hp = {
   istirahat: 'istirahat',
   liburHariIni: (nama: string) => `Hari libur: ${nama}.`,
   tanpaJadwal: 'Tidak ada jadwal untuk Anda hari ini. Hari tanpa jadwal tidak dihitung tidak hadir.',
+  lepasJaga: (jam: string, hari: string) => `Lepas jaga. Jaga Anda selesai ${jam} dan dihitung untuk ${hari}.`,
   kumpul: (dermaga: string, jam: string) => `Hari ini: kumpul di ${dermaga} ${jam}`,
   kumpulRinci: (jam: string) => `Rekam di dermaga; tepat waktu dihitung datang ${jam}.`,
   kumpulKembali: (jam: string) => `Kapal kembali ${jam}.`,

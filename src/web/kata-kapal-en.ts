@@ -42,7 +42,7 @@ export const en: KataKapal = {
   ditutup: (nama) => `${nama} is closed.`,
   jadwal: 'Boat',
   aturan: (kumpul, dermaga, tempuh) => `Gather ${kumpul} at ${dermaga}, ${tempuh} minutes`,
-  aturanKembali: (jam) => `Back ${jam}`,
+  aturanKembali: (jam) => `back ${jam}`,
   toleransiKata: (n) => `tolerance ${n} minutes`,
   dasar: 'Basis',
   contoh: 'sample',

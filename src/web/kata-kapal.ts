@@ -42,7 +42,7 @@ export const kapal = {
   ditutup: (nama: string) => `${nama} ditutup.`,
   jadwal: 'Kapal',
   aturan: (kumpul: string, dermaga: string, tempuh: number) => `Kumpul ${kumpul} di ${dermaga}, ${tempuh} menit`,
-  aturanKembali: (jam: string) => `Kembali ${jam}`,
+  aturanKembali: (jam: string) => `kembali ${jam}`,
   toleransiKata: (n: number) => `toleransi ${n} menit`,
   dasar: 'Dasar',
   contoh: 'contoh',

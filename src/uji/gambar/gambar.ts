@@ -9,12 +9,15 @@ import { siapkanKantor } from './kantor-gambar.ts'
 import { BKPSDM_ADEGAN } from './layar-bkpsdm.ts'
 import { PEGAWAI_ADEGAN } from './layar-pegawai.ts'
 import { PENGELOLA } from './layar-pengelola.ts'
+import { potretKeadaan, SEMUA_KEADAAN } from './keadaan.ts'
 import { type Adegan, pemotret } from './pemotret.ts'
 
-// `npm run gambar [-- name ...]`: the pictures of docs/panduan, taken anew from a demo that always begins at the same moment.
+// `npm run gambar [-- name ...]`: the pictures of docs/panduan, taken anew from a demo that always begins at the same moment,
+// and those of docs/gambar/keadaan.md, from a test office. Only what a name needs is started.
 
 const KINI = '2026-11-24T07:43:00+07:00'
 const AKAR = resolve(import.meta.dirname, '../../..')
+const KE = join(AKAR, 'docs/gambar')
 const ADEGAN: Adegan = { ...PENGELOLA, ...BKPSDM_ADEGAN, ...PEGAWAI_ADEGAN }
 
 const bilang = (kalimat: string) => process.stderr.write(`${kalimat}\n`)
@@ -62,7 +65,7 @@ async function potret(demo: Demo, nama: readonly string[]): Promise<number> {
   process.env['LANGUAGE'] = 'id'
   const browser = await peramban()
   const galat: string[] = []
-  const f = pemotret(browser, kantor, join(AKAR, 'docs/gambar'), () => new Date(Date.parse(KINI) + Date.now() - demo.mulai), galat)
+  const f = pemotret(browser, kantor, KE, () => new Date(Date.parse(KINI) + Date.now() - demo.mulai), galat)
   let gagal = 0
   try {
     for (const [n, adegan] of Object.entries(ADEGAN).filter(([n]) => nama.length === 0 || nama.includes(n))) {
@@ -96,9 +99,20 @@ async function bereskan(): Promise<void> {
 }
 for (const sinyal of ['SIGINT', 'SIGTERM'] as const) process.once(sinyal, () => void bereskan().then(() => process.exit(130)))
 
+const nama = process.argv.slice(2)
+const diminta = (semua: object) => Object.keys(semua).filter((n) => nama.length === 0 || nama.includes(n))
+const takDikenal = nama.filter((n) => !(n in ADEGAN || n in SEMUA_KEADAAN))
+
 try {
-  bilang('Menyiapkan demo ...')
-  process.exitCode = (await potret(await nyalakanDemo(join(folder, 'data')), process.argv.slice(2))) > 0 ? 1 : 0
+  let gagal = takDikenal.length
+  for (const n of takDikenal) bilang(`${n}: tidak ada gambar bernama ini`)
+  if (diminta(ADEGAN).length > 0) {
+    bilang('Menyiapkan demo ...')
+    gagal += await potret(await nyalakanDemo(join(folder, 'data')), nama)
+  }
+  const keadaan = diminta(SEMUA_KEADAAN)
+  if (keadaan.length > 0) gagal += await potretKeadaan(keadaan, KE, bilang)
+  process.exitCode = gagal > 0 ? 1 : 0
 } finally {
   await bereskan()
 }

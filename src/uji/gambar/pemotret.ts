@@ -33,6 +33,14 @@ async function tenang(p: Page): Promise<void> {
   })
 }
 
+/** The page as it stands, small enough for a paper. @throws Error when it is not */
+export async function simpanFoto(p: Page, ke: string, nama: string): Promise<void> {
+  await tenang(p)
+  const png = kecilkan(await p.screenshot({ type: 'png' }))
+  if (png.length > BATAS_OKTET) throw new Error(`${nama}.png has ${png.length} bytes, more than ${BATAS_OKTET}`)
+  writeFileSync(join(ke, `${nama}.png`), png)
+}
+
 export function pemotret(browser: Browser, kantor: KantorGambar, ke: string, jam: () => Date, galat: string[]): Pemotret {
   const terbuka: BrowserContext[] = []
   mkdirSync(ke, { recursive: true })
@@ -54,12 +62,7 @@ export function pemotret(browser: Browser, kantor: KantorGambar, ke: string, jam
       await p.goto(kantor.alamat + jalur)
       return p
     },
-    foto: async (p, nama) => {
-      await tenang(p)
-      const png = kecilkan(await p.screenshot({ type: 'png' }))
-      if (png.length > BATAS_OKTET) throw new Error(`${nama}.png has ${png.length} bytes, more than ${BATAS_OKTET}`)
-      writeFileSync(join(ke, `${nama}.png`), png)
-    },
+    foto: (p, nama) => simpanFoto(p, ke, nama),
     tutup: async () => {
       for (const k of terbuka.splice(0)) await k.close()
     },
