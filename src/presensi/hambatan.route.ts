@@ -140,7 +140,8 @@ function rutePutuskan(alat: AlatHambatan): Rute {
     await p.catat({ jenis: 'hambatan-putus', objekId: h.id, pegawaiId: null, teks, anggota: ids })
     if (pegawaiIds.length > 0) {
       p.sesudah(() => alat.ingatan.lupakan())
-      await alat.nilaiUlang(p, pegawaiIds, h.tanggal, h.tanggal)
+      // A night duty of the day before reaches into it, and an early window of the day after.
+      await alat.nilaiUlang(p, pegawaiIds, tambahHari(h.tanggal, -1), tambahHari(h.tanggal, 1))
     }
     return { ok: true as const }
   })

@@ -3,9 +3,11 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from '../db/db.ts'
 import { hashSandi } from '../kripto/sandi.ts'
 import { insertPin } from '../tap/saksi.query.ts'
+import { tandaRantai } from '../tap/tanda.job.ts'
 import { bukaKantor, type Kantor, type Orang, polaLimaHari, tempatLingkaran } from '../uji/kantor.ts'
 import { type LayarUji, pasangLayar } from '../uji/layar-qr.ts'
 import { tanggal } from '../waktu/tanggal.ts'
+import { listKetentuanLokal } from './fakta.query.ts'
 import { siapkanHari } from './sapu.job.ts'
 
 // A card on paper, read by a screen at the door, with an own PIN: the same facts, the source named, no mark against anybody.
@@ -165,6 +167,14 @@ describe('at the screen', () => {
       { kelas: 'terverifikasi', tanda: [] },
       { kelas: 'klaim', tanda: ['waktu-perlu-ditinjau'] },
     ])
+    await tandaRantai({ db: k.uji.db, instansi: k.uji.instansi, kini: k.jam.kini, lokal: listKetentuanLokal })
+    const tanda = await k.di((db) =>
+      db.rows<{ jenis: string; menit: number }>(
+        sql`select s.jenis, t.menit % 1440 as menit from tanda s join tanda_tap y on y.tanda_id = s.id join tap t on t.id = y.tap_id
+          where y.pegawai_id = ${o.budi.id}`,
+      ),
+    )
+    assert.deepEqual(tanda, [{ jenis: 'waktu-klaim', menit: 540 }], 'in the review list within the hour')
   })
 
   test('A1 wrong PIN, no PIN, a card of nobody: one answer; then a wait that the office computer shares, and the right PIN is not lost', async () => {

@@ -86,7 +86,10 @@ describe('functions a role does not have', () => {
         const r = await ambil(peran, url)
         const huruf = MATRIKS[kontrak.aksi].jangkauan
         // L3, F1: points and clear photos of another are no function of who reaches only his own.
-        const boleh = kontrak.aksi === 'presensi.lokasi' || kontrak.path === '/api/foto/:tapId' ? huruf[peran] === 'i' : huruf[peran] !== '-' || huruf.pegawai !== '-'
+        const boleh =
+          kontrak.aksi === 'presensi.lokasi' || kontrak.path === '/api/foto/:tapId'
+            ? huruf[peran] === 'i'
+            : huruf[peran] !== '-' || huruf.pegawai !== '-'
         assert.equal(r.statusCode === 403, !boleh, `${peran} ${url}: ${r.statusCode} ${r.body.slice(0, 200)}`)
       }
     })

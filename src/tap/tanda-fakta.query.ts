@@ -102,15 +102,15 @@ export function dalamUsulan(tapId: Sql): Sql {
     and not exists (select from usulan_gangguan_putusan p where p.usulan_id = u.id))`
 }
 
-/** Taps whose time is said by the phone alone, or contradicted, that wait for a person and stand in no other sign or proposal. The literal is that of the index. */
+/** Taps whose time is said by the phone or the screen alone, or contradicted, that wait for a person and stand in no other sign or proposal. The literal is that of the index. */
 export function listTapWaktu(db: Db, sejakBulan: string): Promise<BarisSaksi[]> {
   return db.rows<BarisSaksi>(sql`
-    select t.kid as pokok, t.pegawai_id, t.id, t.bulan::text, t.menit
+    select coalesce(t.kid, t.pegawai_id) as pokok, t.pegawai_id, t.id, t.bulan::text, t.menit
     from tap t
-    where 'waktu-perlu-ditinjau' = any(t.tanda) and t.kid is not null and t.bulan >= ${sejakBulan}
+    where 'waktu-perlu-ditinjau' = any(t.tanda) and t.bulan >= ${sejakBulan}
       and not exists (select from tanda_tap y join tanda s on s.id = y.tanda_id where y.tap_id = t.id and s.jenis in ('waktu-klaim', 'luring-sendiri'))
       and not (select p.dikeluarkan or p.waktu_wajar from putusan_tap(t.id) p) and not ${dalamUsulan(sql`t.id`)}
-    order by t.kid, t.menit, t.id`)
+    order by 1, t.menit, t.id`)
 }
 
 /** Taps that wait because what their unit asks beside them is missing. The literal is that of the index. */

@@ -26,6 +26,20 @@ function ponsel(o: { sinkron?: false } = {}): HpNyata {
   return h
 }
 
+/** What the server answers, changed on its way to the page. */
+const ganti = (h: HpNyata, jalur: string, ubah: (isi: string) => string) =>
+  h.konteks().route(jalur, async (r) => {
+    try {
+      const jawab = await r.fetch()
+      await r.fulfill({ response: jawab, body: ubah(await jawab.text()) })
+    } catch {
+      // the page went on while the answer was under way
+    }
+  })
+
+/** An office of practice lends the phone the clock of its server; a real one does not. */
+const kantorSungguhan = (h: HpNyata) => ganti(h, '**/api/sesi', (isi) => isi.replace('"contoh":true', '"contoh":false'))
+
 test('W1: recorded offline, closed, server stopped, opened the next day, recorded again, delivered: two taps, in order, once', async () => {
   const ani = await k.pegawai('Ani Purun')
   const h = ponsel()
@@ -117,6 +131,9 @@ test('W1 clock an hour ahead: refused with the way to mend it, and recorded once
   const h = ponsel()
   const p = await h.buka()
   await daftarkan(p, o)
+  await kantorSungguhan(h)
+  await p.reload()
+  await p.getByRole('button', { name: /Rekam/ }).waitFor()
   await p.clock.setFixedTime(new Date(k.jam.kini.getTime() + 3_600_000))
   await p.getByRole('button', { name: /Rekam/ }).click()
   await p.getByText('Betulkan jam HP, lalu rekam lagi.', { exact: false }).waitFor()
@@ -126,6 +143,7 @@ test('W1 clock an hour ahead: refused with the way to mend it, and recorded once
   await p.getByRole('button', { name: 'Kirim lagi' }).click()
   await tungguLaci(p, 'antrean', 0)
   assert.equal((await k.tapDari(o)).length, 1)
+  await h.konteks().unrouteAll({ behavior: 'ignoreErrors' })
   await h.tutup()
 })
 
@@ -135,18 +153,8 @@ test('W1 clock an hour back: recorded as it says, bound to an anchor with the ti
   const h = ponsel()
   let p = await h.buka()
   await daftarkan(p, o)
-  const ganti = (jalur: string, ubah: (isi: string) => string) =>
-    h.konteks().route(jalur, async (r) => {
-      try {
-        const jawab = await r.fetch()
-        await r.fulfill({ response: jawab, body: ubah(await jawab.text()) })
-      } catch {
-        // the page went on while the answer was under way
-      }
-    })
-  await ganti('**/api/hari-ini', (isi) => JSON.stringify({ ...(JSON.parse(isi) as object), jangkar: 'jangkar-uji' }))
-  // An office of practice lends the phone the clock of its server; a real one does not.
-  await ganti('**/api/sesi', (isi) => isi.replace('"contoh":true', '"contoh":false'))
+  await ganti(h, '**/api/hari-ini', (isi) => JSON.stringify({ ...(JSON.parse(isi) as object), jangkar: 'jangkar-uji' }))
+  await kantorSungguhan(h)
   await p.reload()
   await tungguBekal(p, 'jangkar')
   await p.clock.setFixedTime(new Date(k.jam.kini.getTime() - 3_600_000))
@@ -230,6 +238,38 @@ test('quota full: with a line the tap goes at once; without one the page says th
     [1, 2],
   )
   assert.deepEqual(await k.tandaDari(o), [])
+  await h.tutup()
+})
+
+test('K2 quota full, and the day does not come anew: the next tap goes on after the one that was only in memory, no fork', async () => {
+  k.jam.kini = new Date(KINI)
+  const o = await k.pegawai('Gani Tulung')
+  const h = ponsel()
+  const p = await h.buka()
+  await daftarkan(p, o)
+  let dulu: string | undefined
+  await ganti(h, '**/api/hari-ini', (isi) => (dulu ??= isi))
+  await p.reload()
+  await p.getByRole('button', { name: /Rekam/ }).waitFor()
+  await p.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  for (const n of [1, 2]) {
+    const jawab = p.waitForResponse((r) => r.url().endsWith('/api/tap') && r.request().method() === 'POST')
+    await p.getByRole('button', { name: /Rekam/ }).click()
+    await (await jawab).finished()
+    await p.getByText('Tidak ada rekaman yang menunggu').waitFor()
+    await p.getByRole('button', { name: 'Rekam datang' }).waitFor()
+    assert.equal((await k.tapDari(o)).length, n)
+  }
+  assert.deepEqual(
+    (await k.tapDari(o)).map((t) => t.urut),
+    [1, 2],
+  )
+  assert.deepEqual(await k.tandaDari(o), [])
+  await h.konteks().unrouteAll({ behavior: 'ignoreErrors' })
   await h.tutup()
 })
 

@@ -30,12 +30,18 @@ export function lepas(melayang: Melayang[], id: string) {
 }
 
 /** Taps that found no room: kept now where there is some, else sent from memory. */
-export async function selamatkan(pegawaiId: string, melayang: Melayang[], terjawab: (h: HasilKirim) => void) {
+export async function selamatkan(
+  pegawaiId: string,
+  melayang: Melayang[],
+  terjawab: (h: HasilKirim) => void,
+  tersimpanKini: (id: string) => void,
+) {
   for (let m = melayang[0]; m; m = melayang[0]) {
     const tersimpan = await simpanTapAtauRuang(m.tap, m.kunci, m.foto).catch(() => false)
     const hasil = tersimpan ? undefined : await kirimTap(pegawaiId, m.tap, false)
     if (!tersimpan && !hasil?.jawab.some((j) => j.id === m.tap.id)) return
     lepas(melayang, m.tap.id)
+    if (tersimpan) tersimpanKini(m.tap.id)
     if (hasil) unggahMelayang(m, hasil)
     if (hasil) terjawab(hasil)
   }

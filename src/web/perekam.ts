@@ -127,6 +127,8 @@ export function usePerekam(p: {
   const sibuk = useRef(false)
   /** Taps there was no room to keep, and the end of the chain with them. */
   const melayang = useRef<Melayang[]>([])
+  /** The last tap this page signed, also where there was no room to note it. */
+  const terjauh = useRef<KunciSimpan | undefined>(undefined)
   const susul = useRef<{ jam?: ReturnType<typeof setTimeout>; ms: number }>({ ms: SUSUL_MS })
   const { pegawaiId } = p
 
@@ -172,7 +174,9 @@ export function usePerekam(p: {
 
   const kirimLagi = useCallback(
     async (cara: Cara) => {
-      await selamatkan(pegawaiId, melayang.current, terjawab)
+      await selamatkan(pegawaiId, melayang.current, terjawab, (id) =>
+        setRekaman((r) => (r.langkah === 'tak-tersimpan' && r.tap.id === id ? { ...r, langkah: 'tersimpan' } : r)),
+      )
       if (menunggu(await antreanMilik(pegawaiId).catch(() => [])).length > 0) {
         const hasil = await kirimAntrean(pegawaiId, cara).catch((): HasilKirim => ({ jawab: [] }))
         terjawab(hasil)
@@ -228,7 +232,10 @@ export function usePerekam(p: {
     // One chain for all tabs of this phone: its end is read, signed on and written back by one at a time.
     const hasil = await navigator.locks.request('hadir-rantai', async () => {
       const tercatat = (await kunciMilik(pegawaiId)) ?? milik
-      const ujung = melayang.current.reduce((u, m) => (m.kunci.urut > u.urut ? m.kunci : u), tercatat)
+      const ujung = [terjauh.current ?? tercatat, ...melayang.current.map((m) => m.kunci)].reduce(
+        (u, k) => (k.kid === u.kid && k.urut > u.urut ? k : u),
+        tercatat,
+      )
       const baru = await tandatangani(ujung, kini.current.rantai, {
         saat,
         waktu: kini.current.waktu(saat),
@@ -239,6 +246,7 @@ export function usePerekam(p: {
       return { ...baru, foto: jepretan, tersimpan: await simpanTapAtauRuang(baru.tap, baru.kunci, jepretan) }
     })
     kini.current.hentiLokasi()
+    terjauh.current = hasil.kunci
     setKunci(hasil.kunci)
     if (!hasil.tersimpan) melayang.current.push(hasil)
     setRekaman({ langkah: 'mengirim', tap: hasil.tap, mulai: Date.now() })
