@@ -174,6 +174,8 @@ test('signing out without the server is not claimed; a server in trouble is name
   const rusak: string[] = []
   const { konteks: lain, p: q } = await layar(k.browser, { lebar: 360, tinggi: 740, tema: 'light', kini: KINI, galat: rusak })
   await q.goto(`${ASAL}/konsol/`)
+  // The page has asked whether anybody is signed in.
+  await q.getByLabel(/NIP/).waitFor()
   await q.route('**/api/sesi', (r) => r.fulfill({ status: 503, contentType: 'text/html', body: 'down' }))
   await q.getByLabel(/NIP/).fill(verifikator.nip)
   await q.getByLabel('Kata sandi', { exact: true }).fill(SANDI_UJI)
