@@ -183,7 +183,7 @@ function barisMesin(k: Keadaan, zona: Zona): Baris[] {
     ...disk,
     ...kolam,
     biasa(sehat.pengurut, `${angka(k.pengurut?.belum ?? 0)} (${sehat.detik(k.pengurut?.terlamaDetik ?? 0)})`, 'pengurut-tertinggal'),
-    biasa(sehat.ulang, sehat.orangMenunggu(k.ulang?.orang ?? 0, k.ulang?.terlamaDetik ?? 0), 'hitung-ulang-gagal'),
+    biasa(sehat.ulang, sehat.orangMenunggu(k.ulang?.orang ?? 0, k.ulang?.terlamaDetik ?? 0), 'hitung-ulang-tertahan'),
     k.verifikasi === null
       ? { nama: sehat.verifikasi, nada: 'neutral', kata: sehat.belumPernah, sisa: [''] }
       : biasa(sehat.verifikasi, saat(k.verifikasi.saat, zona), 'jejak-temuan'),

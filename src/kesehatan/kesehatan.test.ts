@@ -43,7 +43,7 @@ describe('each alarm at its border', () => {
       'recount',
       { ulang: { orang: 9000, terlamaDetik: 60, gagal: 0 } },
       { ulang: { orang: 1, terlamaDetik: 200, gagal: 1 } },
-      'hitung-ulang-gagal',
+      'hitung-ulang-tertahan',
     ],
     [
       'partitions ahead',

@@ -68,7 +68,7 @@ export const KODE_ALARM = [
   'partisi-kurang',
   'partisi-sisa',
   'pengurut-tertinggal',
-  'hitung-ulang-gagal',
+  'hitung-ulang-tertahan',
   'transaksi-lama',
   'cadangan-lama',
   'tugas-mati',
@@ -139,7 +139,7 @@ function alarmBasisData(u: Ukuran): Alarm[] {
   if ((u.basisData.cadanganTerlamaDetik ?? 0) > CADANGAN_DETIK)
     hasil.push(alarm('cadangan-lama', (u.basisData.cadanganTerlamaDetik ?? 0) / 3600))
   if (u.pengurut && u.pengurut.terlamaDetik > TERTINGGAL_DETIK) hasil.push(alarm('pengurut-tertinggal', u.pengurut.terlamaDetik))
-  if (u.ulang && u.ulang.gagal > 0) hasil.push(alarm('hitung-ulang-gagal', u.ulang.gagal))
+  if (u.ulang && u.ulang.gagal > 0) hasil.push(alarm('hitung-ulang-tertahan', u.ulang.gagal))
   for (const p of u.partisi) {
     if (p.sisa > 0) hasil.push(alarm('partisi-sisa', p.sisa, p.induk))
     if (p.hariKeDepan < PARTISI_HARI) hasil.push(alarm('partisi-kurang', p.hariKeDepan, p.induk))

@@ -170,7 +170,7 @@ test('a slice that fails stays, is tried again later and smaller, and holds up n
     assert.equal(r.statusCode, 200, r.body)
     return r.json() as Reply<typeof kesehatanApi.baca>
   }
-  const alarm = async () => (await sehat()).alarm.filter((a) => a.kode === 'hitung-ulang-gagal').map((a) => a.angka)
+  const alarm = async () => (await sehat()).alarm.filter((a) => a.kode === 'hitung-ulang-tertahan').map((a) => a.angka)
   galat.length = 0
   for (const s of [o.citra, o.dewi])
     await sebagaiTuan(`update uji.hari set bobot = bobot + 1 where pegawai_id = '${s.id}' and tanggal = '${SENIN}'`)

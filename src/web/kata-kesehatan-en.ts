@@ -76,7 +76,7 @@ export const en: KataSehat = {
       'partisi-kurang': `Partitions (${tentang}) are ready for ${n} days only. Look at the work that makes partitions.`,
       'partisi-sisa': `${n} rows (${tentang}) lie in the default partition. The nightly work will move them.`,
       'pengurut-tertinggal': `The trail has not been put in order for ${n} seconds. Look for a long transaction that holds it.`,
-      'hitung-ulang-gagal': `The days of ${n} people could not be judged anew after a change, four times. Tried again, at least once an hour; see the log of the server.`,
+      'hitung-ulang-tertahan': `The days of ${n} people could not be judged anew after a change, four times. Tried again, at least once an hour; see the log of the server.`,
       'transaksi-lama': `A database transaction has lasted ${n} seconds.`,
       'cadangan-lama': `A backup or restore drill has lasted ${n} hours. Look at it; stop it if it hangs.`,
       'tugas-mati': `${tentang} was given up after five tries. See the log of the server.`,

@@ -76,7 +76,7 @@ export const sehat = {
       'partisi-kurang': `Partisi ${tentang} hanya siap ${n} hari ke depan. Periksa pekerjaan menyiapkan partisi.`,
       'partisi-sisa': `${n} baris ${tentang} berada di partisi bawaan. Pekerjaan malam akan memindahkannya.`,
       'pengurut-tertinggal': `Jejak belum diurutkan selama ${n} detik. Cari transaksi lama yang menahannya.`,
-      'hitung-ulang-gagal': `Hari ${n} pegawai sudah empat kali tidak dapat dinilai ulang sesudah perubahan. Dicoba lagi, paling jarang sejam sekali; lihat catatan server.`,
+      'hitung-ulang-tertahan': `Hari ${n} pegawai sudah empat kali tidak dapat dinilai ulang sesudah perubahan. Dicoba lagi, paling jarang sejam sekali; lihat catatan server.`,
       'transaksi-lama': `Ada transaksi basis data yang berlangsung ${n} detik.`,
       'cadangan-lama': `Cadangan atau latihan pulih sudah berlangsung ${n} jam. Periksa; hentikan bila macet.`,
       'tugas-mati': `Pekerjaan ${tentang} dihentikan sesudah lima kali dicoba. Lihat catatan server.`,
