@@ -3,7 +3,7 @@ import { tutupFoto } from '../kripto/foto.ts'
 import type { Kunci } from '../kripto/kunci.ts'
 import { sha256Base64url } from '../kripto/sidik.ts'
 import type { Instansi } from '../server/konteks.ts'
-import { insertBukti, insertUsulBukti } from '../tap/bukti.query.ts'
+import { insertBukti, usulBukti } from '../tap/bukti.query.ts'
 import { insertFoto } from '../tap/foto.query.ts'
 import { kodekJpeg, olahFoto } from '../tap/jpeg.job.ts'
 import type { FotoOlahan } from '../tap/olah-foto.job.ts'
@@ -58,7 +58,7 @@ export async function tanamBukti(
         kini: k.saat(k.hariIni, 0),
       })
     if (u.kode === 'disdag')
-      await insertUsulBukti(tx, {
+      await usulBukti.insert(tx, {
         id: uuidContoh(b.acak, k.kini.getTime()),
         isi: { unitKerjaId: u.id, berlaku: k.hariIni, cara: 'foto', tanpa: 'dihitung', persen: 5, sk: SK },
         alasan: 'Diminta kepala dinas mulai hari ini',

@@ -1,4 +1,5 @@
 import { type Db, sql } from '../db/db.ts'
+import { tabelUsul } from '../pegawai/usul.query.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 
 export type BarisTempat = {
@@ -211,51 +212,5 @@ export async function adaTempat(db: Db, id: string): Promise<boolean> {
   return (await db.rows(sql`select from tempat where id = ${id}`)).length > 0
 }
 
-export type UsulTempat<T> = {
-  readonly id: string
-  readonly isi: T
-  readonly alasan: string
-  readonly diusulkanOleh: string
-  readonly pengusul: string | null
-  readonly diusulkan: Date
-  readonly putusan: 'setujui' | 'tolak' | null
-}
-
-export async function insertUsulTempat(
-  db: Db,
-  u: { readonly id: string; readonly isi: unknown; readonly alasan: string; readonly oleh: string; readonly kini: Date },
-): Promise<void> {
-  await db.exec(sql`insert into tempat_usul (id, isi, alasan, diusulkan_oleh, diusulkan)
-    values (${u.id}, ${JSON.stringify(u.isi)}::jsonb, ${u.alasan}, ${u.oleh}, ${u.kini})`)
-}
-
-/** Proposals that wait, oldest first; all of them, or those of one proposer. */
-export function listUsulTempat<T>(
-  db: Db,
-  s: { readonly milik: string | null; readonly pada: Tanggal },
-  setelah: string | null,
-  batas: number,
-) {
-  return db.rows<UsulTempat<T>>(sql`
-    select s.id, s.isi, s.alasan, s.diusulkan_oleh, o.nama as pengusul, s.diusulkan, s.putusan
-    from tempat_usul s left join identitas_pada(${s.pada}) o on o.pegawai_id = s.diusulkan_oleh
-    where s.putusan is null and (${s.milik}::uuid is null or s.diusulkan_oleh = ${s.milik}::uuid) and (${setelah}::uuid is null or s.id > ${setelah}::uuid)
-    order by s.id limit ${batas}`)
-}
-
-export function usulTempat<T>(db: Db, id: string): Promise<UsulTempat<T> | undefined> {
-  return db.maybe<UsulTempat<T>>(
-    sql`select id, isi, alasan, diusulkan_oleh, null as pengusul, diusulkan, putusan from tempat_usul where id = ${id}`,
-  )
-}
-
-/** Decides once: false when somebody was first. */
-export async function putuskanUsulTempat(
-  db: Db,
-  u: { readonly id: string; readonly putusan: 'setujui' | 'tolak'; readonly oleh: string; readonly alasan: string; readonly kini: Date },
-): Promise<boolean> {
-  const n =
-    await db.exec(sql`update tempat_usul set putusan = ${u.putusan}, diputus_oleh = ${u.oleh}, diputus = ${u.kini}, alasan_putusan = ${u.alasan}
-    where id = ${u.id} and putusan is null`)
-  return n === 1
-}
+/** Places over 500 m, without signal or past-dated, that wait for BKPSDM. */
+export const usulTempat = tabelUsul(sql`tempat_usul`)

@@ -1,4 +1,5 @@
 import { type Db, sql } from '../db/db.ts'
+import { tabelUsul } from '../pegawai/usul.query.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import type { KebijakanBukti } from './bukti.ts'
 
@@ -40,45 +41,8 @@ export async function insertBukti(db: Db, b: BuktiBaru): Promise<void> {
     values (${b.unitKerjaId}, ${b.berlaku}, ${b.cara}, ${b.tanpa}, ${b.persen}, ${b.sk}, ${b.alasan}, ${b.oleh}, ${b.disetujuiOleh}, ${b.pada}, ${b.kini})`)
 }
 
-export type UsulBukti<T> = {
-  readonly id: string
-  readonly isi: T
-  readonly alasan: string
-  readonly diusulkanOleh: string
-  readonly pengusul: string | null
-  readonly diusulkan: Date
-}
-
-export async function insertUsulBukti(
-  db: Db,
-  u: { readonly id: string; readonly isi: unknown; readonly alasan: string; readonly oleh: string; readonly kini: Date },
-): Promise<void> {
-  await db.exec(sql`insert into bukti_usul (id, isi, alasan, diusulkan_oleh, diusulkan)
-    values (${u.id}, ${JSON.stringify(u.isi)}::jsonb, ${u.alasan}, ${u.oleh}, ${u.kini})`)
-}
-
-/** Proposals that wait, oldest first; one alone where an id is given. */
-export function listUsulBukti<T>(
-  db: Db,
-  s: { readonly id: string | null; readonly pada: Tanggal },
-  batas: number,
-): Promise<UsulBukti<T>[]> {
-  return db.rows<UsulBukti<T>>(sql`
-    select s.id, s.isi, s.alasan, s.diusulkan_oleh, o.nama as pengusul, s.diusulkan
-    from bukti_usul s left join identitas_pada(${s.pada}) o on o.pegawai_id = s.diusulkan_oleh
-    where s.putusan is null and (${s.id}::uuid is null or s.id = ${s.id}::uuid) order by s.id limit ${batas}`)
-}
-
-/** Decides once: false when somebody was first. */
-export async function putuskanUsulBukti(
-  db: Db,
-  u: { readonly id: string; readonly putusan: 'setujui' | 'tolak'; readonly oleh: string; readonly alasan: string; readonly kini: Date },
-): Promise<boolean> {
-  const n =
-    await db.exec(sql`update bukti_usul set putusan = ${u.putusan}, diputus_oleh = ${u.oleh}, diputus = ${u.kini}, alasan_putusan = ${u.alasan}
-    where id = ${u.id} and putusan is null`)
-  return n === 1
-}
+/** Policies that would hold today or earlier, and wait for a second person. */
+export const usulBukti = tabelUsul(sql`bukti_usul`)
 
 /** Who had a sign open at an instant: laid down before it, and not ended by then. */
 export async function listBertanda(db: Db, pegawaiIds: readonly string[], saat: Date): Promise<Set<string>> {

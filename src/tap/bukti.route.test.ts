@@ -89,7 +89,7 @@ test('set by BKPSDM from tomorrow on; from today or earlier a second one decides
   assert.equal((await kirim(url, ya, kue.admin)).statusCode, 403)
   assert.equal((await kirim(url, ya, kue.pengelola)).statusCode, 403)
   assert.equal((await kirim(url, ya, kue.admin2)).statusCode, 200)
-  assert.equal((await kirim(url, ya, kue.admin2)).statusCode, 404, 'decided once')
+  assert.equal((await kirim(url, ya, kue.admin2)).statusCode, 409, 'decided once, said as for places and crossings')
   assert.deepEqual(await usul('admin2'), [])
   type Lihat = {
     berlaku: { cara: string }

@@ -62,7 +62,7 @@ function ruteTetapkan(alat: AlatBukti): Rute {
     const oleh = p.pemanggil.pegawaiId
     if (berlaku <= p.hariIni) {
       const id = v7()
-      await q.insertUsulBukti(p.tx, { id, isi, alasan, oleh, kini: p.kini })
+      await q.usulBukti.insert(p.tx, { id, isi, alasan, oleh, kini: p.kini })
       await p.catat({ jenis: 'bukti-usul', objekId: id, pegawaiId: null, teks: { ...isi, nama: unit.nama, alasan } })
       return { keadaan: 'menunggu' as const }
     }
@@ -75,7 +75,7 @@ function ruteTetapkan(alat: AlatBukti): Rute {
 
 const ruteUsul = route(buktiApi.usulMenunggu, async (p) => {
   const nama = new Map((await listUnitPada(p.tx, p.hariIni)).map((u) => [u.id, u.nama]))
-  const baris = await q.listUsulBukti<IsiUsul>(p.tx, { id: null, pada: p.hariIni }, BATAS)
+  const baris = await q.usulBukti.list<IsiUsul>(p.tx, { milik: null, pada: p.hariIni }, BATAS)
   return {
     daftar: baris.map(({ diusulkanOleh, ...u }) => ({
       ...u,
@@ -88,11 +88,11 @@ const ruteUsul = route(buktiApi.usulMenunggu, async (p) => {
 
 function rutePutuskan(alat: AlatBukti): Rute {
   return route(buktiApi.putuskan, async (p) => {
-    const [u] = await q.listUsulBukti<IsiUsul>(p.tx, { id: p.params.id, pada: p.hariIni }, 1)
+    const u = await q.usulBukti.satu<IsiUsul>(p.tx, p.params.id, p.hariIni)
     if (!u) return tidakAda()
     if (u.diusulkanOleh === p.pemanggil.pegawaiId) return dilarang('dua-orang', 'Usul ini diputuskan oleh orang lain.')
     const { putusan, alasan } = p.body
-    if (!(await q.putuskanUsulBukti(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
+    if (!(await q.usulBukti.putuskan(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
       return bentrok('sudah-diputus', 'Usul ini sudah diputuskan.')
     if (putusan === 'setujui')
       await simpan(p.tx, u.isi, {

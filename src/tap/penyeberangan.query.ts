@@ -1,4 +1,5 @@
 import { type Db, sql } from '../db/db.ts'
+import { tabelUsul } from '../pegawai/usul.query.ts'
 import type { Tanggal } from '../waktu/tanggal.ts'
 import type { IsiPenyeberangan } from './penyeberangan.ts'
 
@@ -105,41 +106,5 @@ export async function adaPenyeberangan(db: Db, id: string): Promise<boolean> {
   return (await db.rows(sql`select from penyeberangan where id = ${id}`)).length > 0
 }
 
-export type UsulPenyeberangan<T> = {
-  readonly id: string
-  readonly isi: T
-  readonly alasan: string
-  readonly diusulkanOleh: string
-  readonly pengusul: string | null
-  readonly diusulkan: Date
-}
-
-export async function insertUsul(
-  db: Db,
-  u: { readonly id: string; readonly isi: unknown; readonly alasan: string; readonly oleh: string; readonly kini: Date },
-): Promise<void> {
-  await db.exec(sql`insert into penyeberangan_usul (id, isi, alasan, diusulkan_oleh, diusulkan)
-    values (${u.id}, ${JSON.stringify(u.isi)}::jsonb, ${u.alasan}, ${u.oleh}, ${u.kini})`)
-}
-
-/** Proposals that wait, oldest first; all of them, or those of one proposer. */
-export function listUsul<T>(db: Db, milik: string | null, pada: Tanggal, batas: number): Promise<UsulPenyeberangan<T>[]> {
-  return db.rows(sql`
-    select s.id, s.isi, s.alasan, s.diusulkan_oleh, o.nama as pengusul, s.diusulkan
-    from penyeberangan_usul s left join identitas_pada(${pada}) o on o.pegawai_id = s.diusulkan_oleh
-    where s.putusan is null and (${milik}::uuid is null or s.diusulkan_oleh = ${milik}::uuid) order by s.id limit ${batas}`)
-}
-
-export function usul<T>(db: Db, id: string): Promise<UsulPenyeberangan<T> | undefined> {
-  return db.maybe(sql`select id, isi, alasan, diusulkan_oleh, null as pengusul, diusulkan from penyeberangan_usul where id = ${id}`)
-}
-
-/** Decides once: false when somebody was first. */
-export async function putuskanUsul(
-  db: Db,
-  u: { readonly id: string; readonly putusan: 'setujui' | 'tolak'; readonly oleh: string; readonly alasan: string; readonly kini: Date },
-): Promise<boolean> {
-  const n = await db.exec(sql`update penyeberangan_usul
-    set putusan = ${u.putusan}, diputus_oleh = ${u.oleh}, diputus = ${u.kini}, alasan_putusan = ${u.alasan} where id = ${u.id} and putusan is null`)
-  return n === 1
-}
+/** Past-dated crossings that wait for BKPSDM. */
+export const usulPenyeberangan = tabelUsul(sql`penyeberangan_usul`)

@@ -155,7 +155,7 @@ function ruteTetapkan(alat: AlatPenyeberangan): Rute {
     const oleh = p.pemanggil.pegawaiId
     if (isi.berlaku < p.hariIni) {
       const id = v7()
-      await q.insertUsul(p.tx, { id, isi, alasan, oleh, kini: p.kini })
+      await q.usulPenyeberangan.insert(p.tx, { id, isi, alasan, oleh, kini: p.kini })
       await p.catat({ jenis: 'penyeberangan-usul', objekId: id, pegawaiId: null, teks: { ...isi, alasan } })
       return { id, keadaan: 'menunggu' as const }
     }
@@ -171,7 +171,7 @@ function ruteTetapkan(alat: AlatPenyeberangan): Rute {
 const ruteUsul = route(penyeberanganApi.usulMenunggu, async (p) => {
   const pemutus = lingkup(p.pemanggil, 'penyeberangan.putus') !== undefined
   const saya = p.pemanggil.pegawaiId
-  const baris = await q.listUsul<Isi>(p.tx, pemutus ? null : saya, p.hariIni, USUL_MAKS)
+  const baris = await q.usulPenyeberangan.list<Isi>(p.tx, { milik: pemutus ? null : saya, pada: p.hariIni }, USUL_MAKS)
   const nama = new Map((await listUnitPada(p.tx, p.hariIni)).map((u) => [u.id, u.nama]))
   return {
     daftar: baris.map((u) => ({
@@ -188,7 +188,7 @@ const ruteUsul = route(penyeberanganApi.usulMenunggu, async (p) => {
 
 function rutePutuskan(alat: AlatPenyeberangan): Rute {
   return route(penyeberanganApi.putuskan, async (p) => {
-    const u = await q.usul<Isi>(p.tx, p.params.id)
+    const u = await q.usulPenyeberangan.satu<Isi>(p.tx, p.params.id, p.hariIni)
     if (!u) return tidakAda()
     if (u.diusulkanOleh === p.pemanggil.pegawaiId) return dilarang('dua-orang', 'Usul ini diputuskan oleh orang lain.')
     const { putusan, alasan } = p.body
@@ -197,7 +197,7 @@ function rutePutuskan(alat: AlatPenyeberangan): Rute {
       return dilarang('urusan-sendiri', 'Penyeberangan unit Anda sendiri diputuskan oleh orang lain.')
     if (putusan === 'setujui' && !(await dalam(p.tx, p.lingkup, u.isi)))
       return ditolak([{ alasan: 'berubah', kalimat: 'Unit atau tempatnya berubah sesudah diusulkan. Tolak, lalu usulkan yang baru.' }])
-    if (!(await q.putuskanUsul(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
+    if (!(await q.usulPenyeberangan.putuskan(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
       return bentrok('sudah-diputus', 'Usul penyeberangan ini sudah diputuskan.')
     const penulis = { oleh: u.diusulkanOleh, disetujuiOleh: p.pemanggil.pegawaiId, alasan: u.alasan, kini: p.kini }
     const penyeberanganId = putusan === 'setujui' ? await simpan(p.tx, u.isi, penulis) : null

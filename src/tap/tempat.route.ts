@@ -149,7 +149,7 @@ function ruteTetapkan(alat: AlatTempat): Rute {
     const teks = { sebelum, ...isi, jangkauanMeter, alasan }
     if (jangkauanMeter > JANGKAUAN_DUA_ORANG || isi.berlaku < p.hariIni || (isi.blankSpot && !isi.ditutup)) {
       const id = v7()
-      await q.insertUsulTempat(p.tx, { id, isi: { ...isi, jangkauanMeter }, alasan, oleh, kini: p.kini })
+      await q.usulTempat.insert(p.tx, { id, isi: { ...isi, jangkauanMeter }, alasan, oleh, kini: p.kini })
       await p.catat({ jenis: 'tempat-usul', objekId: id, pegawaiId: null, teks })
       return { id, keadaan: 'menunggu' as const }
     }
@@ -166,7 +166,11 @@ const ruteUsul = route(tempatApi.usulMenunggu, async (p) => {
   const batas = Number(p.query.batas ?? BATAS)
   const pemutus = lingkup(p.pemanggil, 'tempat.putus') !== undefined
   const saya = p.pemanggil.pegawaiId
-  const baris = await q.listUsulTempat<IsiUsul>(p.tx, { milik: pemutus ? null : saya, pada: p.hariIni }, setelah?.id ?? null, batas + 1)
+  const baris = await q.usulTempat.list<IsiUsul>(
+    p.tx,
+    { milik: pemutus ? null : saya, pada: p.hariIni, setelah: setelah?.id ?? null },
+    batas + 1,
+  )
   const halaman = baris.slice(0, batas)
   const akhir = halaman.at(-1)
   const nama = new Map((await listUnitPada(p.tx, p.hariIni)).map((u) => [u.id, u.nama]))
@@ -186,7 +190,7 @@ const ruteUsul = route(tempatApi.usulMenunggu, async (p) => {
 
 function rutePutuskan(alat: AlatTempat): Rute {
   return route(tempatApi.putuskan, async (p) => {
-    const u = await q.usulTempat<IsiUsul>(p.tx, p.params.id)
+    const u = await q.usulTempat.satu<IsiUsul>(p.tx, p.params.id, p.hariIni)
     if (!u) return tidakAda()
     if (u.diusulkanOleh === p.pemanggil.pegawaiId) return dilarang('dua-orang', 'Usul ini diputuskan oleh orang lain.')
     const { putusan, alasan } = p.body
@@ -198,7 +202,7 @@ function rutePutuskan(alat: AlatTempat): Rute {
       return ditolak([
         { alasan: 'pemakai-berubah', kalimat: 'Pemakai tempat ini berubah sesudah diusulkan. Tolak, lalu usulkan yang baru.' },
       ])
-    if (!(await q.putuskanUsulTempat(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
+    if (!(await q.usulTempat.putuskan(p.tx, { id: u.id, putusan, oleh: p.pemanggil.pegawaiId, alasan, kini: p.kini })))
       return bentrok('sudah-diputus', 'Usul tempat ini sudah diputuskan.')
     const { jangkauanMeter: _jangkauan, ...isi } = u.isi
     const tempatId = putusan === 'setujui' ? await simpan(p.tx, isi, u.diusulkanOleh, p.pemanggil.pegawaiId, u.alasan) : null
