@@ -3,10 +3,10 @@ import { catatUmum } from '../jejak/jejak.query.ts'
 import { bacaBerkasSaksi } from '../jejak/saksi.job.ts'
 import type { JenisTemuan } from '../jejak/temuan.ts'
 import type { Instansi } from '../server/konteks.ts'
-import { diUtas } from '../worker/utas.ts'
+import { diProses } from '../worker/proses.ts'
 import { verifikasiJejak } from './verifikasi.job.ts'
 
-/** What the thread gets: plain values only. */
+/** What its process gets: plain values only. */
 export type BahanMalam = {
   readonly koneksi: Koneksi
   readonly instansi: Instansi
@@ -24,13 +24,13 @@ export type HasilMalam = {
 
 const MEMORI_MB = 512
 
-/** The whole check in a thread of its own, beside the office: it may be ended at any moment and leaves nothing half done. */
+/** The whole check in a process of its own, beside the office: it may be ended at any moment and leaves nothing half done. */
 export function verifikasiMalam(bahan: BahanMalam, henti: AbortSignal): Promise<HasilMalam> {
-  return diUtas<HasilMalam>(new URL('./verifikasi-utas.job.ts', import.meta.url), bahan, { memoriMb: MEMORI_MB, henti })
+  return diProses<HasilMalam>(new URL('./verifikasi-proses.job.ts', import.meta.url), bahan, { memoriMb: MEMORI_MB, henti })
 }
 
-/** What the thread does. That it was checked, and what was found of which kind, goes into the trail for Inspektorat and DPO. */
-export async function verifikasiDiUtas(b: BahanMalam): Promise<HasilMalam> {
+/** What the process does. That it was checked, and what was found of which kind, goes into the trail for Inspektorat and DPO. */
+export async function verifikasiDiProses(b: BahanMalam): Promise<HasilMalam> {
   const db = bukaDb({ koneksi: b.koneksi, jumlahTap: 1, jumlahUmum: 2 })
   const mulai = performance.now()
   const kini = () => new Date(Date.parse(b.kini) + performance.now() - mulai)

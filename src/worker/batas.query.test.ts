@@ -5,12 +5,12 @@ import { sambung } from '../db/alamat.ts'
 import { sebagaiPemilik, SKEMA_ANTREAN } from '../db/db.ts'
 import { listTugas } from '../kesehatan/kesehatan.query.ts'
 import { type DatabaseUji, databaseUji } from '../uji/basis-data.ts'
-import { BatasMemori, BatasWaktu, diUtas } from './utas.ts'
+import { BatasMemori, BatasWaktu, diProses } from './proses.ts'
 import { mulaiWorker, type Worker } from './worker.ts'
 
 // Jobs that would take the server with them: one loops without ever yielding, one keeps all it makes, one waits for what never comes.
 
-const modul = (nama: string) => new URL(`../uji/utas-${nama}.ts`, import.meta.url)
+const modul = (nama: string) => new URL(`../uji/proses-${nama}.ts`, import.meta.url)
 const BAHAN = { memoriMb: 64 }
 let uji: DatabaseUji
 let w: Worker
@@ -31,10 +31,10 @@ before(async () => {
     uji.migrasi,
     'Asia/Jakarta',
     [
-      satu('putar', (henti) => diUtas(modul(putar++ === 0 ? 'putar' : 'baik'), 21, { ...BAHAN, henti }), 2),
-      satu('lahap', (henti) => diUtas(modul('lahap'), null, { ...BAHAN, henti })),
+      satu('putar', (henti) => diProses(modul(putar++ === 0 ? 'putar' : 'baik'), 21, { ...BAHAN, henti }), 2),
+      satu('lahap', (henti) => diProses(modul('lahap'), null, { ...BAHAN, henti })),
       satu('tunggu', (henti) => new Promise((_, gagal) => henti.addEventListener('abort', () => gagal(new Error('diputus')))), 1),
-      satu('baik', (henti) => diUtas(modul('baik'), 21, { ...BAHAN, henti })),
+      satu('baik', (henti) => diProses(modul('baik'), 21, { ...BAHAN, henti })),
     ],
     (e) => void galat.push(e),
   )
@@ -100,6 +100,6 @@ test('a job that did not stop when told, and one whose process died: the queue g
   }
 })
 
-test('a thread that is told to stop before it begins does not begin', async () => {
-  await assert.rejects(diUtas(modul('putar'), null, { ...BAHAN, henti: AbortSignal.abort(new Error('sudah')) }), /sudah/)
+test('a process that is told to stop before it begins does not begin', async () => {
+  await assert.rejects(diProses(modul('putar'), null, { ...BAHAN, henti: AbortSignal.abort(new Error('sudah')) }), /sudah/)
 })

@@ -1,7 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { type Koneksi, SKEMA_ANTREAN } from '../db/db.ts'
 import { sebutGalat } from '../db/sebut-galat.ts'
-import { BatasMemori, BatasWaktu } from './utas.ts'
+import { BatasMemori, BatasWaktu } from './proses.ts'
 
 /** Work by the clock. One of a name runs at a time over all processes; a failure is tried again with growing pauses, then it is reported. */
 export type Tugas = {

@@ -11,7 +11,7 @@ import * as q from './impor.query.ts'
 import type { Pemetaan } from './kolom.ts'
 import type { BarisTabel, HasilImpor, KepalaImpor, NamaPemetaan } from './olah.job.ts'
 import { type HasilTerapkan, type OpsiTerapkan, terapkanRencana } from './terapkan.job.ts'
-import { bacaDiThread } from './thread.job.ts'
+import { bacaDiProses } from './proses.job.ts'
 
 // The way of a file: lease, record, thread, stored preview; then all of it or nothing.
 
@@ -49,7 +49,7 @@ export async function bacaKepala(
   o: Pick<OpsiPratinjau, 'berkas' | 'lembar' | 'barisKepala'>,
 ): Promise<KepalaImpor> {
   const diingat = diingatkan(await db.diInstansi(i.skema, (tx) => q.listPemetaan(tx)))
-  return bacaDiThread({ ...o, pemetaan: null, namaPemetaan: null, tabel: null, diingat, rencana: null })
+  return bacaDiProses({ ...o, pemetaan: null, namaPemetaan: null, tabel: null, diingat, rencana: null })
 }
 
 /** Plain rows of a file by the names of its columns. @throws SalahImpor */
@@ -58,7 +58,7 @@ export async function bacaTabel(
   judul: readonly string[],
 ): Promise<{ readonly lembar: string; readonly baris: readonly BarisTabel[] }> {
   const kosong = { lembar: null, barisKepala: null, pemetaan: null, namaPemetaan: null, diingat: {}, rencana: null }
-  const h = await bacaDiThread({ ...kosong, berkas, tabel: judul })
+  const h = await bacaDiProses({ ...kosong, berkas, tabel: judul })
   return { lembar: h.lembar, baris: h.baris.flatMap((k) => JSON.parse(k) as BarisTabel[]) }
 }
 
@@ -86,7 +86,7 @@ export async function rencanakan(
     namaInstansi: i.nama,
     pelakuId: o.oleh,
   }
-  const hasil = await bacaDiThread(
+  const hasil = await bacaDiProses(
     {
       berkas: o.berkas,
       lembar: o.lembar,

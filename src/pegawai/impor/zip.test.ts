@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
-import { bacaDiThread } from './thread.job.ts'
+import { bacaDiProses } from './proses.job.ts'
 import { csv, orangContoh, selSiasn, KOLOM_SIASN, xlsx } from './contoh.ts'
 
 // I3: what must not be opened is refused with a sentence, fast, and with the memory of the server flat.
@@ -52,7 +52,7 @@ const WAJIB: Bagian[] = [
 ]
 const lembar = (isi: Buffer, lagi: Partial<Bagian> = {}): Bagian => ({ nama: 'xl/worksheets/sheet1.xml', isi, ...lagi })
 const baca = (b: Buffer) =>
-  bacaDiThread({
+  bacaDiProses({
     berkas: new Uint8Array(b),
     lembar: null,
     barisKepala: null,

@@ -1,0 +1,1 @@
+export const kerja = (bahan: unknown) => Promise.resolve({ dua: Number(bahan) * 2 })

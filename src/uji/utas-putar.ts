@@ -1,2 +1,0 @@
-// A thread that never yields, for tests of the limit of time.
-for (;;);
